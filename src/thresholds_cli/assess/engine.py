@@ -1,0 +1,218 @@
+"""How a tier is found. The document lists, the practitioner judges; nothing is added up.
+
+1. Emergency first: the three gates are answered before any statement counts.
+2. The tier is the highest of the statements chosen as seen.
+3. The same words printed at several tiers are one statement, counted at the highest of
+   them; words printed at every tier decide nothing.
+4. Suspected statements do not change the tier; they give `if_confirmed`.
+5. Strengths never lower a result.
+6. Nothing chosen is no result.
+7. Rules that the document states are shown in its words; no arithmetic is added.
+"""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from typing import Literal
+
+from thresholds_cli.errors import Unknown, UsageProblem
+from thresholds_cli.library.wording import nearest, same_words
+from thresholds_cli.model.framework import Action, Framework, Indicator, Service, Tier
+from thresholds_cli.model.routes import Route, Rule
+
+Answer = Literal["yes", "no", "unsure", "unanswered"]
+
+
+@dataclass(frozen=True, slots=True)
+class Gates:
+    """The three questions before any statement. Unanswered is not no."""
+
+    danger: Answer = "unanswered"
+    harm: Answer = "unanswered"
+    allegation: Answer = "unanswered"
+
+    @property
+    def urgent(self) -> bool:
+        """Whether something must be done now, before anything else is read."""
+        return "yes" in (self.danger, self.harm)
+
+    @property
+    def keeps_urgent_route(self) -> bool:
+        """Whether the urgent route stays on the screen: unless both were answered no."""
+        return (self.danger, self.harm) != ("no", "no")
+
+    @property
+    def keeps_allegations_route(self) -> bool:
+        """Whether the allegations route is shown as well: yes, or not sure."""
+        return self.allegation in ("yes", "unsure")
+
+
+@dataclass(frozen=True, slots=True)
+class Chosen:
+    """A chosen statement. Its `tier` is that of the code picked; `also_at` the other tiers
+    at which the same words are printed; `decides` is false when that is every tier."""
+
+    indicator: Indicator
+    also_at: tuple[int, ...]
+    decides: bool
+
+    @property
+    def highest(self) -> int:
+        """The tier at which it counts."""
+        return max(self.indicator.tier, *self.also_at) if self.also_at else self.indicator.tier
+
+    @property
+    def lowest(self) -> int:
+        """The tier at which it would count when read at its lowest."""
+        return min(self.indicator.tier, *self.also_at) if self.also_at else self.indicator.tier
+
+
+@dataclass(frozen=True, slots=True)
+class Result:
+    """What the document lists for the statements chosen. Every tier is None where nothing decides."""
+
+    framework: Framework
+    gates: Gates
+    area: str | None
+    selected: tuple[Chosen, ...]
+    suspected: tuple[Chosen, ...]
+    strengths: tuple[Chosen, ...]
+    tier: Tier | None
+    lowest: int | None
+    if_confirmed: Tier | None
+    leads: Tier | None
+    actions: tuple[Action, ...]
+    services: tuple[Service, ...]
+    routes: tuple[Route, ...]
+    rules: tuple[Rule, ...]
+    prompts: tuple[str, ...]
+
+    @property
+    def only_strengths(self) -> bool:
+        """Whether nothing but strengths was chosen, so that nothing is said about worries."""
+        return self.leads is not None and self.leads.strengths
+
+    @property
+    def leading(self) -> tuple[Chosen, ...]:
+        """The statements that led to the tier that leads."""
+        if self.leads is None:
+            return ()
+        return tuple(c for c in self.selected + self.suspected if c.decides and c.highest == self.leads.rank)
+
+
+def assess(
+    framework: Framework,
+    selected: Sequence[str],
+    suspected: Sequence[str] = (),
+    *,
+    gates: Gates | None = None,
+    area: str | None = None,
+) -> Result:
+    """Find the tier for chosen codes (in any order, case aside; one given twice counts once).
+
+    Raises Unknown for a code or an area that the edition does not have.
+    """
+    gates = gates or Gates()
+    area = area and known_area(framework, area)
+    copies = _copies(framework)
+    seen = [_chosen(framework, copies, code) for code in _codes(framework, selected)]
+    seen_ids = {chosen.indicator.id for chosen in seen}
+    maybe = [_chosen(framework, copies, code) for code in _codes(framework, suspected) if code not in seen_ids]
+    tier = _rank(chosen.highest for chosen in seen if chosen.decides)
+    confirmed = _rank(chosen.highest for chosen in seen + maybe if chosen.decides) if maybe else None
+    leads = max(filter(None, (tier, confirmed)), default=None)
+    return Result(
+        framework=framework,
+        gates=gates,
+        area=area,
+        selected=tuple(seen),
+        suspected=tuple(maybe),
+        strengths=tuple(c for c in seen if framework.by_rank[c.indicator.tier].strengths),
+        tier=framework.by_rank[tier] if tier else None,
+        lowest=_rank(chosen.lowest for chosen in seen if chosen.decides),
+        if_confirmed=framework.by_rank[confirmed] if confirmed else None,
+        leads=framework.by_rank[leads] if leads else None,
+        actions=framework.by_rank[leads].actions if leads else (),
+        services=framework.by_rank[leads].services if leads else (),
+        routes=tuple(_routes(framework, gates, leads, area)),
+        rules=tuple(_rules(framework, gates, leads, area)),
+        prompts=tuple(rule.text for rule in framework.rules if rule.kind == "judgement"),
+    )
+
+
+def known_area(framework: Framework, area: str) -> str:
+    """The edition's own spelling of an area; raises Unknown."""
+    for known in framework.areas:
+        if same_words(known) == same_words(area):
+            return known
+    held = ", ".join(framework.areas)
+    raise Unknown(
+        f"{framework.id} is not for “{area}”. It is for {held}; use the document for where the child lives.",
+        nearest=nearest(area, framework.areas),
+    )
+
+
+def _codes(framework: Framework, given: Iterable[str]) -> list[str]:
+    """The edition's own spelling of each code, once each, in the order given."""
+    known = {code.casefold(): code for code in framework.by_code}
+    found: dict[str, None] = {}
+    for code in given:
+        edition, _, bare = code.strip().rpartition(":")
+        if edition and edition.casefold() != framework.id:
+            raise UsageProblem(f"{code} belongs to another edition than {framework.id}: assess one edition at a time.")
+        if bare.casefold() not in known:
+            close = nearest(bare, framework.by_code)
+            raise Unknown(
+                f"{framework.id} has no statement “{bare}”. `thresholds show {framework.id}` lists them.", nearest=close
+            )
+        found[known[bare.casefold()]] = None
+    return list(found)
+
+
+def _copies(framework: Framework) -> dict[str, frozenset[int]]:
+    """At which tiers the same words are printed: letters and digits compared, nothing else."""
+    tiers: dict[str, set[int]] = {}
+    for indicator in framework.indicators:
+        tiers.setdefault(same_words(indicator.text), set()).add(indicator.tier)
+    return {key: frozenset(ranks) for key, ranks in tiers.items()}
+
+
+def _chosen(framework: Framework, copies: dict[str, frozenset[int]], code: str) -> Chosen:
+    indicator = framework.by_code[code]
+    at = copies[same_words(indicator.text)]
+    # An edition of a single tier prints everything "at every tier"; there the words decide.
+    everywhere = len(at) == len(framework.tiers) > 1
+    return Chosen(indicator, tuple(sorted(at - {indicator.tier})), not everywhere)
+
+
+def _rank(ranks: Iterable[int]) -> int | None:
+    """The higher of ranks, or None where there are none; `lowest` asks each at its own lowest."""
+    return max(ranks, default=None)
+
+
+def _holds(tiers: tuple[int, ...], areas: tuple[str, ...], leads: int | None, area: str | None) -> bool:
+    """Whether something printed for some tiers and areas applies; without an area, all do."""
+    in_area = not areas or area is None or area in areas
+    return in_area and (not tiers or leads in tiers)
+
+
+def _routes(framework: Framework, gates: Gates, leads: int | None, area: str | None) -> Iterable[Route]:
+    """The routes that apply: urgent ones first, allegations only when the gate asks for them."""
+    serious = leads is not None and framework.by_rank[leads].significant_harm
+    for kind in ("urgent", "allegations", "social care", "early help", "disabled children", "advice", "disagreement"):
+        for route in framework.routes:
+            if route.kind != kind or not _holds(route.tiers, route.areas, leads, area):
+                continue
+            if kind == "urgent" and not (gates.keeps_urgent_route or serious or leads is None):
+                continue
+            if kind == "allegations" and not gates.keeps_allegations_route:
+                continue
+            yield route
+
+
+def _rules(framework: Framework, gates: Gates, leads: int | None, area: str | None) -> Iterable[Rule]:
+    for rule in framework.rules:
+        if rule.kind in ("judgement", "whistleblowing") or not _holds(rule.tiers, rule.areas, leads, area):
+            continue
+        if rule.kind == "allegations" and not gates.keeps_allegations_route:
+            continue
+        yield rule

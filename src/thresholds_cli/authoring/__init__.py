@@ -1,0 +1,1 @@
+"""What authors of editions need: sealing, and holding the data against its source."""

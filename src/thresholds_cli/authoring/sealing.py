@@ -1,0 +1,87 @@
+"""Sealing: what changed since the last seal, and the new seal put into the file.
+
+The canonical form that was sealed is kept beside the edition as `<name>.sealed.json`, so
+that the next seal can show every change word by word.
+"""
+
+import json
+import re
+from dataclasses import dataclass
+from pathlib import Path
+
+from thresholds_cli.errors import BadData, Unreadable, UsageProblem
+from thresholds_cli.library import seal
+from thresholds_cli.library.files import read_text, write_whole
+from thresholds_cli.library.load import load, load_text
+from thresholds_cli.library.seal import Entry, SealChange
+
+_BLOCK = re.compile(r"^seal:.*\n(?:[ \t]+.*\n?)*", re.MULTILINE)
+
+
+@dataclass(frozen=True, slots=True)
+class Proposal:
+    """A file as it would be sealed. `first` when there was no seal before; `holds` when nothing changed."""
+
+    path: Path
+    text: str
+    canonical: list[Entry]
+    digest: str
+    changes: tuple[SealChange, ...]
+    first: bool
+    holds: bool
+
+
+def propose(path: Path) -> Proposal:
+    """Read a file and see what changed; raises Unreadable for a file with errors other than its seal."""
+    loaded = load(path)
+    errors = [problem for problem in loaded.errors if problem.rule != "seal-holds"]
+    if errors or loaded.framework is None:
+        raise Unreadable(f"{errors[0].at(str(path))} – mend it before sealing.")
+    canonical = list(seal.entries(loaded.framework))
+    digest = seal.digest_of(canonical)
+    old = loaded.framework.seal
+    before = _sealed_before(path, old.sha256 if old else None)
+    return Proposal(
+        path=path,
+        text=loaded.text,
+        canonical=canonical,
+        digest=digest,
+        changes=tuple(seal.changes(before or [], canonical)),
+        first=before is None,
+        holds=old is not None and old.sha256 == digest and before is not None,
+    )
+
+
+def _sidecar(path: Path) -> Path:
+    return path.with_suffix(".sealed.json")
+
+
+def _sealed_before(path: Path, sha256: str | None) -> list[Entry] | None:
+    """The words as last sealed; None when there are none, or not those that the seal is of."""
+    sidecar = _sidecar(path)
+    if sha256 is None or not sidecar.is_file():
+        return None
+    try:
+        canonical = json.loads(read_text(sidecar))
+    except ValueError:
+        raise BadData(f"{sidecar} is not JSON: take it away to seal everything anew.") from None
+    if not isinstance(canonical, list) or seal.digest_of(canonical) != sha256:
+        return None
+    return canonical
+
+
+def apply(proposal: Proposal, read_by: str, read_on: str) -> None:
+    """Put the seal into the file and keep the sealed words beside it; both whole or not at all."""
+    reader = json.dumps(read_by, ensure_ascii=False)
+    block = f'seal:\n  sha256: "{proposal.digest}"\n  read_on: "{read_on}"\n  read_by: {reader}\n'
+    text = _BLOCK.sub(lambda _: block, proposal.text, count=1)
+    if not _BLOCK.search(proposal.text):
+        text = f"{proposal.text.rstrip()}\n\n{block}"
+    sealed = load_text(proposal.path, text)
+    if sealed.errors:
+        raise UsageProblem(f"the seal would not hold: {sealed.errors[0].message}.")
+    if proposal.path.is_symlink():
+        raise UsageProblem(f"{proposal.path} is a link: seal the file that it points to.")
+    rows = ",\n".join(json.dumps(entry, ensure_ascii=False, sort_keys=True) for entry in proposal.canonical)
+    write_whole(_sidecar(proposal.path), f"[\n{rows}\n]\n")
+    write_whole(proposal.path, text)

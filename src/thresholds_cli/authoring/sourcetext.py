@@ -1,0 +1,81 @@
+"""The text extraction of a document, read as words with their line, column and bullet.
+
+Knows nothing of any edition's data: it reads the source only.
+"""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+_INLINE = re.compile(r"</?[biu]>")
+_TAG = re.compile(r"<[^<>]*>")
+_LINK = re.compile(r"\[([^\[\]]*)\]\([^()]*\)")
+_RULE = re.compile(r"^[\s\-\t]*-[\s\-\t]*$")
+_BULLET = re.compile(r"^\s*[-•]\s+")
+
+
+@dataclass(frozen=True, slots=True)
+class Word:
+    """A word of the source: its text, its line (from 1), and whether a bullet stands before it."""
+
+    text: str
+    line: int
+    bullet: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """A row of a printed table: its label (empty in a continuation) and its other cells."""
+
+    line: int
+    label: str
+    cells: tuple[tuple[Word, ...], ...]
+
+
+def lines_of(text: str) -> list[str]:
+    """The lines of a source, without their ends."""
+    return text.replace("\r\n", "\n").removesuffix("\n").split("\n")
+
+
+def words_of(line: str, number: int) -> list[Word]:
+    """The words of a line outside a table: markup, links and the line's own bullet taken off."""
+    return _words(_BULLET.sub("", line), number)
+
+
+def _words(text: str, number: int) -> list[Word]:
+    plain = _TAG.sub(" ", _INLINE.sub("", _LINK.sub(r"\1", text))).replace("**", "").replace("•", " • ")
+    found: list[Word] = []
+    bullet = False
+    for piece in plain.split():
+        if piece == "•":
+            bullet = True
+            continue
+        found.append(Word(piece, number, bullet))
+        bullet = False
+    return found
+
+
+def is_table_row(line: str) -> bool:
+    """Whether a line is a row of a table with several cells that holds words."""
+    return line.count("\t") >= 2 and not _RULE.match(line)
+
+
+def is_ruling(line: str) -> bool:
+    """Whether a line holds nothing but the dashes of a table's ruling."""
+    return bool(_RULE.match(line)) and "\t" in line
+
+
+def rows(lines: list[str], columns: int) -> Iterator[Row]:
+    """The table rows of a source whose grids have `columns` tiers.
+
+    A row with one cell more than there are tiers has its label first (empty in a
+    continuation). A row with just as many cells lost its label cell to a page break, so
+    its first cell is the first tier's.
+    """
+    for number, line in enumerate(lines, start=1):
+        if not is_table_row(line):
+            continue
+        pieces = line.split("\t")
+        label = pieces.pop(0) if len(pieces) > columns else ""
+        cells = tuple(tuple(_words(piece, number)) for piece in pieces)
+        yield Row(number, " ".join(word.text for word in _words(label, number)), cells)

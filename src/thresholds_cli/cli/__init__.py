@@ -1,0 +1,1 @@
+"""The terminal: the only folder that knows typer, rich and the prompt library."""

@@ -1,0 +1,115 @@
+"""From the process to the program and back: streams, errors, exit codes."""
+
+import codecs
+import os
+import sys
+from collections.abc import Sequence
+from pathlib import Path
+from typing import NoReturn
+
+import typer
+
+from thresholds_cli.cli.output import as_text, chosen
+from thresholds_cli.errors import Interrupted, ThresholdsError
+from thresholds_cli.render.formats import Format
+from thresholds_cli.render.views.messages import error_report
+
+_PLAINER = {"‘": "'", "’": "'", "“": '"', "”": '"', "–": "-", "—": "-", "…": "...", "•": "*", "×": "x", "\u00a0": " "}
+
+
+def run(arguments: Sequence[str] | None = None) -> NoReturn:
+    """Run the program on the process's arguments and end the process with its exit code."""
+    args = list(sys.argv[1:] if arguments is None else arguments)
+    _open_streams()
+    wanted = _wanted_format(args)
+    try:
+        code = _call(args, wanted)
+    except ThresholdsError as error:
+        code = _complain(error.exit_code, error.message, error.nearest, wanted)
+    except typer.TyperException as error:
+        code = _complain(error.exit_code, _sentence(error.format_message()), (), wanted)
+    except (KeyboardInterrupt, EOFError, typer.Abort):
+        code = _complain(Interrupted.exit_code, _INTERRUPTED, (), wanted)
+    except BrokenPipeError:
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        code = 0
+    except Exception as error:
+        code = _complain(70, _unexpected(error), (), wanted)
+    sys.exit(code)
+
+
+_INTERRUPTED = "stopped. Nothing was concluded, and nothing was kept."
+
+
+def _call(args: list[str], wanted: Format | None) -> int:
+    from thresholds_cli.cli.app import build
+
+    result = build(plain=chosen(wanted) is Format.PLAIN)(args=args, prog_name="thresholds", standalone_mode=False)
+    code = result if isinstance(result, int) else 0
+    if code == Interrupted.exit_code:
+        raise Interrupted(_INTERRUPTED)
+    return code
+
+
+def _wanted_format(args: Sequence[str]) -> Format | None:
+    """The format asked for, found without parsing, so that errors of parsing have it too."""
+    for place, word in enumerate(args):
+        name, equals, value = word.partition("=")
+        if name in ("--format", "-f"):
+            value = value if equals else "".join(args[place + 1 : place + 2])
+            return next((each for each in Format if each.value == value.lower()), None)
+    return None
+
+
+def _complain(code: int, message: str, nearest: Sequence[str], wanted: Format | None) -> int:
+    """An error with the notice: on standard error, or as the one JSON object on standard output."""
+    report = error_report(code, message, nearest)
+    style = chosen(wanted)
+    if style is Format.JSON:
+        sys.stdout.write(as_text(report, style))
+        return code
+    if style is Format.TABLE:
+        from thresholds_cli.cli.screen import draw
+
+        sys.stderr.write(draw(report, sys.stderr))
+        return code
+    sys.stderr.write(as_text(report, Format.PLAIN))
+    return code
+
+
+def _sentence(message: str) -> str:
+    """A parser's message in one line, with where to look next."""
+    line = " ".join(message.split()).rstrip(".")
+    help_words = "`thresholds --help` lists commands, `thresholds COMMAND --help` their options."
+    return f"{line[:1].lower()}{line[1:]}. {help_words}"
+
+
+def _unexpected(error: Exception) -> str:
+    """One line about a fault of the program; details only when asked for, never local variables."""
+    if os.environ.get("THRESHOLDS_DEBUG"):
+        import traceback
+
+        sys.stderr.write("".join(traceback.format_tb(error.__traceback__)))
+    where = error.__traceback__
+    while where is not None and where.tb_next is not None:
+        where = where.tb_next
+    place = f"{Path(where.tb_frame.f_code.co_filename).name}:{where.tb_lineno}" if where else "unknown place"
+    return (
+        f"the program failed ({type(error).__name__} at {place}); nothing was concluded. "
+        "THRESHOLDS_DEBUG=1 shows the steps that led there, without what you typed; please report those."
+    )
+
+
+def _open_streams() -> None:
+    """Streams that never fail on a character the console does not have: plainer ones stand in."""
+    codecs.register_error("thresholds-plainer", _plainer)
+    for stream in (sys.stdout, sys.stderr):
+        if hasattr(stream, "reconfigure"):
+            stream.reconfigure(errors="thresholds-plainer")
+
+
+def _plainer(error: UnicodeError) -> tuple[str, int]:
+    if not isinstance(error, UnicodeEncodeError):
+        raise error
+    missing = error.object[error.start : error.end]
+    return "".join(_PLAINER.get(char, f"\\u{ord(char):04x}") for char in missing), error.end

@@ -1,0 +1,119 @@
+"""The options that many commands share, and what they stand for."""
+
+import os
+from collections.abc import Sequence
+from pathlib import Path
+from typing import Annotated, Any
+
+import typer
+
+from thresholds_cli.cli.output import say
+from thresholds_cli.errors import Unknown, UsageProblem
+from thresholds_cli.library.catalogue import Catalogue, Edition
+from thresholds_cli.library.wording import nearest, words
+from thresholds_cli.model.framework import Framework, Tier
+from thresholds_cli.render.formats import Format
+
+FormatOption = Annotated[Format | None, typer.Option("--format", "-f", help="How to print it.", show_default="table")]
+OutputOption = Annotated[
+    Path | None, typer.Option("--output", "-o", help="Write it to this file instead.", show_default=False)
+]
+EditionArgument = Annotated[
+    str | None,
+    typer.Argument(
+        metavar="ID",
+        help="An edition's id, or its area or partnership.",
+        envvar="THRESHOLDS_FRAMEWORK",
+        show_default=False,
+    ),
+]
+TierOption = Annotated[
+    str | None, typer.Option("--tier", "-t", help="One tier: its rank, label or name.", show_default=False)
+]
+DomainOption = Annotated[
+    str | None, typer.Option("--domain", "-d", help="One domain: its letter or name.", show_default=False)
+]
+AreaOption = Annotated[
+    str | None,
+    typer.Option("--area", "-a", help="The area where the child lives.", envvar="THRESHOLDS_AREA", show_default=False),
+]
+
+
+class _Data:
+    """Where `--data-dir` points in this run."""
+
+    folder: Path | None = None
+
+
+def set_data_folder(folder: Path | None) -> None:
+    """Remember the option for when the catalogue is opened."""
+    _Data.folder = folder
+
+
+def open_catalogue() -> Catalogue:
+    """The catalogue, with a word about own editions that were left out."""
+    catalogue = Catalogue.open(_Data.folder)
+    for warning in catalogue.warnings:
+        say(f"Warning: {warning}")
+    return catalogue
+
+
+def find_edition(catalogue: Catalogue, name: str | None) -> Edition:
+    """The edition that a name stands for; says aloud what an area or partnership resolved to."""
+    if not name or not name.strip():
+        raise UsageProblem(
+            "no edition named: give its id or an area, or set THRESHOLDS_FRAMEWORK. `thresholds frameworks` lists them."
+        )
+    cleaned = name.strip().strip("\"'“”‘’").strip()
+    edition = catalogue.resolve(cleaned)
+    if edition.id != cleaned:
+        say(f"“{cleaned}”: using {edition.id}, the latest edition held ({edition.age}).")
+    return edition
+
+
+def find_tier(framework: Framework, wanted: str) -> Tier:
+    """The tier with that rank, printed label or name; raises Unknown."""
+    for tier in framework.tiers:
+        names = (str(tier.rank), tier.label, tier.name, f"{tier.label} {tier.name}", tier.heading)
+        if words(wanted) in [words(name) for name in names]:
+            return tier
+    known = [name for tier in framework.tiers for name in (tier.label, tier.name)]
+    held = ", ".join(f"{tier.label} {tier.name}" for tier in framework.tiers)
+    raise Unknown(f"{framework.id} has no tier “{wanted}”. It has {held}.", nearest=nearest(wanted, known))
+
+
+def find_tiers(framework: Framework, wanted: str | None) -> Sequence[Tier]:
+    """The tier wanted, or all of them."""
+    return framework.tiers if wanted is None else [find_tier(framework, wanted)]
+
+
+def find_domain(framework: Framework, wanted: str | None) -> str | None:
+    """The letter of the domain with that letter or name; raises Unknown."""
+    if wanted is None:
+        return None
+    for domain in framework.domains:
+        if words(wanted) in (words(domain.code), words(domain.name)) or words(wanted)[:1] == words(domain.name)[:1]:
+            return domain.code
+    held = ", ".join(f"{domain.code} {domain.name}" for domain in framework.domains) or "none"
+    names = [domain.name for domain in framework.domains]
+    raise Unknown(f"{framework.id} has no domain “{wanted}”. It has {held}.", nearest=nearest(wanted, names))
+
+
+def find_area(framework: Framework, wanted: str | None) -> str | None:
+    """The edition's own spelling of an area. A default area of another edition is set aside aloud."""
+    if not wanted:
+        return None
+    from thresholds_cli.assess.engine import known_area
+
+    try:
+        return known_area(framework, wanted)
+    except Unknown:
+        if wanted != os.environ.get("THRESHOLDS_AREA"):
+            raise
+        say(f"THRESHOLDS_AREA is “{wanted}”, which {framework.id} is not for: showing all its areas.")
+        return None
+
+
+def with_default(values: Any, name: str) -> Any:
+    """A repeatable option's values, or what an environment variable gives."""
+    return values or ([os.environ[name]] if os.environ.get(name) else [])

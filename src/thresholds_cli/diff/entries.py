@@ -1,0 +1,67 @@
+"""Everything of an edition that is compared, part by part, in one shape."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from thresholds_cli.library.wording import same_words
+from thresholds_cli.model.framework import Framework
+
+PARTS = ("indicator", "tier", "action", "service", "route", "contact", "rule", "guidance", "alert", "term")
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """One thing of an edition: its code, place and words.
+
+    `group` is what two entries must share to be likely the same besides their words: a
+    route's or a rule's kind. `context` is the sub-heading and lead-in that govern it.
+    """
+
+    part: str
+    id: str
+    tier: int | None
+    domain: str
+    text: str
+    group: str = ""
+    context: str = ""
+    subdomain: str | None = None
+    lead_in: str | None = None
+    note: str | None = None
+
+    @property
+    def key(self) -> str:
+        """What two entries share when they are the same words."""
+        return same_words(f"{self.context}{self.text}")
+
+
+def entries(framework: Framework) -> dict[str, list[Entry]]:
+    """Every part of an edition, each in printed order."""
+    return {
+        "indicator": list(_indicators(framework)),
+        "tier": [Entry("tier", f"L{t.rank}", t.rank, "", f"{t.heading}: {t.description}") for t in framework.tiers],
+        "action": [Entry("action", a.id, t.rank, a.domain or "", a.text) for t in framework.tiers for a in t.actions],
+        "service": [Entry("service", s.id, t.rank, "", s.text) for t in framework.tiers for s in t.services],
+        "route": [
+            Entry("route", r.id, None, "", f"{r.purpose}: {r.text or ''}", f"{r.kind} {r.areas}")
+            for r in framework.routes
+        ],
+        "contact": [
+            Entry("contact", c.id, None, "", _contact_words(c.name, c.phone, c.email)) for c in framework.contacts
+        ],
+        "rule": [Entry("rule", r.id, None, "", r.text, r.kind) for r in framework.rules],
+        "guidance": [Entry("guidance", g.id, None, "", f"{g.title}: {g.summary}") for g in framework.guidance],
+        "alert": [Entry("alert", a.id, None, "", a.text, lists.id) for lists in framework.alerts for a in lists.items],
+        "term": [Entry("term", t.id, None, "", f"{t.term or ''} {t.meaning}") for t in framework.glossary],
+    }
+
+
+def _indicators(framework: Framework) -> Iterator[Entry]:
+    # Where no grid is printed the level descriptions are compared as tiers.
+    for each in framework.indicators if framework.grid else ():
+        context = " ".join(filter(None, (each.subdomain, each.lead_in)))
+        yield Entry("indicator", each.id, each.tier, each.domain, each.text, "", context,
+                    each.subdomain, each.lead_in, each.note)  # fmt: skip
+
+
+def _contact_words(name: str, phone: str | None, email: str | None) -> str:
+    return " ".join(filter(None, (name, phone, email)))

@@ -1,0 +1,1 @@
+"""Where editions are kept: read, checked, compiled and looked up."""

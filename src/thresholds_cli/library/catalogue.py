@@ -1,0 +1,160 @@
+"""Which editions exist, which is the latest held, and where data is looked for."""
+
+import os
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cached_property
+from pathlib import Path
+from typing import Any
+
+from thresholds_cli.errors import Unknown, Unreadable, UsageProblem
+from thresholds_cli.library.store import Item, Store
+from thresholds_cli.library.wording import nearest, words
+from thresholds_cli.model.framework import Framework
+
+_PACKAGE = Path(__file__).resolve().parent.parent
+
+
+@dataclass(frozen=True, slots=True)
+class Edition:
+    """What is known of an edition without opening it. `seal_ok` is None where there is no seal."""
+
+    id: str
+    title: str
+    partnership: str
+    publisher: str
+    areas: tuple[str, ...]
+    published: str
+    status: str
+    supersedes: str | None
+    superseded_by: str | None
+    level_term: str
+    tiers: int
+    indicators: int
+    seal: str | None
+    seal_ok: bool | None
+    rights: str
+
+    @property
+    def age(self) -> str:
+        """`published 2021-09, latest held here`, as it stands beside everything shown."""
+        status = {"latest held": "latest held here", "draft": "DRAFT"}.get(self.status, self.status)
+        by = f" by {self.superseded_by}" if self.superseded_by else ""
+        return f"published {self.published}, {status}{by}"
+
+
+@dataclass(frozen=True, slots=True)
+class Folders:
+    """Where editions lie: the data that came with the program, and the user's own."""
+
+    bundled: Path
+    own: Path | None
+
+
+def find_folders(option: Path | None, environ: Mapping[str, str]) -> Folders:
+    """The one look-up for data: the option, the variable, the checkout, the packaged copy.
+
+    The first that is there; the user's own folder joins it. A folder that was named and
+    is not there raises Unreadable: the data of another is never taken in its place.
+    """
+    named = option or (Path(environ["THRESHOLDS_DATA_DIR"]) if environ.get("THRESHOLDS_DATA_DIR") else None)
+    own = _own_folder()
+    if named is not None:
+        if not (named / "frameworks").is_dir():
+            raise Unreadable(f"{named} has no folder `frameworks`: name the folder that holds it.")
+        return Folders(named, own)
+    checkout = _PACKAGE.parent.parent
+    for candidate in (checkout / "data", _PACKAGE / "data"):
+        if (candidate / "frameworks").is_dir():
+            return Folders(candidate, own)
+    raise Unreadable("no data found: install `thresholds` anew, or name a folder with THRESHOLDS_DATA_DIR.")
+
+
+def _own_folder() -> Path | None:
+    from platformdirs import user_data_path
+
+    try:
+        folder = user_data_path("thresholds", appauthor=False)
+    except (OSError, RuntimeError):  # no home at all
+        return None
+    return folder if (folder / "frameworks").is_dir() else None
+
+
+class Catalogue:
+    """The editions held, by id, area or partnership."""
+
+    def __init__(self, store: Store) -> None:
+        self.store = store
+
+    @classmethod
+    def open(cls, option: Path | None = None) -> "Catalogue":
+        """Open the compiled editions, compiling them first when a source changed.
+
+        Raises Unreadable when data is missing and BadData when an edition is not valid.
+        """
+        folders = find_folders(option, os.environ)
+        return cls(Store.open(folders.bundled, folders.own))
+
+    @property
+    def warnings(self) -> tuple[str, ...]:
+        """Editions of the user's own that were left out, and why."""
+        return self.store.warnings
+
+    @cached_property
+    def editions(self) -> tuple[Edition, ...]:
+        """Every edition held, partnership by partnership, the newest first."""
+        found = [Edition(**_tuples(summary)) for summary in self.store.summaries()]
+        return tuple(sorted(found, key=lambda e: e.published, reverse=True))
+
+    @cached_property
+    def by_id(self) -> dict[str, Edition]:
+        """Every edition by its id."""
+        return {edition.id: edition for edition in self.editions}
+
+    def framework(self, edition: str) -> Framework:
+        """The whole edition with that id; raises Unknown."""
+        if edition not in self.by_id:
+            raise self.unknown(edition)
+        return Framework.model_validate_json(self.store.document(edition))
+
+    def resolve(self, name: str) -> Edition:
+        """The edition with that id, or the latest held of that area or partnership.
+
+        Raises Unknown, offering close names of editions held but never a neighbour's
+        document for an area that is not held.
+        """
+        if name in self.by_id:
+            return self.by_id[name]
+        wanted = words(name)
+        if not wanted:
+            raise UsageProblem("no edition named: give its id, or the area where the child lives.")
+        latest = [edition for edition in self.editions if edition.status == "latest held"]
+        for edition in latest:
+            if any(wanted == words(known) for known in _names(edition)):
+                return edition
+        raise self.unknown(name)
+
+    def unknown(self, name: str) -> Unknown:
+        """The error for a name that no edition answers to."""
+        known = [*self.by_id, *(known for edition in self.editions for known in _names(edition))]
+        close = nearest(name, dict.fromkeys(known), cutoff=0.7)
+        tail = (
+            ""
+            if close
+            else " `thresholds frameworks` lists what is held. "
+            "Use no neighbour's: the document for where the child lives counts."
+        )
+        return Unknown(f"no edition is held for “{name}”.{tail}", nearest=close)
+
+    def item(self, edition: str, code: str) -> Item | None:
+        """One thing of an edition by its code or id, whatever its kind."""
+        return self.store.item(edition, code)
+
+
+def _names(edition: Edition) -> tuple[str, ...]:
+    """What an edition answers to beside its id: its areas, partnership and the id without its year."""
+    return (*edition.areas, edition.partnership, edition.id.rpartition("-")[0] or edition.id)
+
+
+def _tuples(summary: dict[str, Any]) -> dict[str, Any]:
+    return {key: tuple(value) if isinstance(value, list) else value for key, value in summary.items()}

@@ -1,0 +1,156 @@
+"""Edition files to what the compiled catalogue holds."""
+
+import json
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from thresholds_cli.errors import BadData
+from thresholds_cli.library import seal
+from thresholds_cli.library.load import Loaded, load
+from thresholds_cli.library.store import Item
+from thresholds_cli.model.framework import Framework
+from thresholds_cli.model.routes import Contact, Route
+
+
+@dataclass(frozen=True, slots=True)
+class Compiled:
+    """Rows for the store, and the user's own editions that were left out with the reason."""
+
+    editions: list[tuple[str, str, str]]
+    items: list[Item]
+    warnings: list[str]
+
+
+def gather(bundled: Path, own: Path | None, files: list[Path]) -> Compiled:
+    """Validate every file and lay it out for the store.
+
+    Raises BadData for a bundled edition that is not valid and for two files with one id.
+    An edition in the user's own folder that is not valid is left out, with a warning.
+    """
+    loaded = [load(path) for path in files]
+    warnings = []
+    valid: list[Loaded] = []
+    for each in loaded:
+        # A broken seal keeps nothing out: it is shown wherever the edition is.
+        errors = [problem for problem in each.errors if problem.rule != "seal-holds"]
+        if not errors:
+            valid.append(each)
+        elif own is not None and each.path.is_relative_to(own) and not each.path.is_relative_to(bundled):
+            warnings.append(f"left out {errors[0].at(str(each.path))}")
+        else:
+            raise BadData(f"an edition is not valid: {errors[0].at(str(each.path))}")
+    if not valid:
+        raise BadData(f"no edition in {bundled / 'frameworks'}.")
+    _refuse_clashes(valid)
+    frameworks = [each.framework for each in valid if each.framework is not None]
+    successors = {f.supersedes: f.id for f in frameworks if f.supersedes and f.status != "draft"}
+    editions = []
+    items: list[Item] = []
+    for framework in frameworks:
+        status = _status(framework, successors)
+        summary = _summary(framework, status, successors.get(framework.id))
+        editions.append((framework.id, json.dumps(summary), framework.model_dump_json(by_alias=True)))
+        items.extend(_items(framework, status))
+    return Compiled(editions, items, warnings)
+
+
+def _refuse_clashes(loaded: list[Loaded]) -> None:
+    paths: dict[str, Path] = {}
+    for each in loaded:
+        if each.framework is None:
+            continue
+        if each.framework.id in paths:
+            other = paths[each.framework.id]
+            raise BadData(f"two editions have the id `{each.framework.id}`: {other} and {each.path}. Rename one.")
+        paths[each.framework.id] = each.path
+
+
+def _status(framework: Framework, successors: dict[str, str]) -> str:
+    """The status as held here: superseded as soon as a successor is held, whatever the file says."""
+    if framework.status != "draft" and framework.id in successors:
+        return "superseded"
+    return framework.status
+
+
+def _summary(framework: Framework, status: str, superseded_by: str | None) -> dict[str, Any]:
+    return {
+        "id": framework.id,
+        "title": framework.title,
+        "partnership": framework.partnership,
+        "publisher": framework.publisher,
+        "areas": list(framework.areas),
+        "published": framework.published,
+        "status": status,
+        "supersedes": framework.supersedes,
+        "superseded_by": superseded_by,
+        "level_term": framework.level_term,
+        "tiers": len(framework.tiers),
+        "indicators": len(framework.indicators) if framework.grid else 0,
+        "seal": framework.seal.sha256 if framework.seal else None,
+        "seal_ok": seal.holds(framework),
+        "rights": framework.rights,
+    }
+
+
+def _items(framework: Framework, status: str) -> Iterator[Item]:
+    """Everything that search finds, kind by kind."""
+    names = {tier.rank: tier.name for tier in framework.tiers}
+    for found in (*_graded(framework), *_beside(framework)):
+        tier = found.get("tier")
+        yield Item(
+            framework=framework.id,
+            status=status,
+            kind=found["kind"],
+            id=found["id"],
+            tier=tier,
+            tier_name=names[tier] if tier else "",
+            domain=found.get("domain") or "",
+            subdomain=found.get("subdomain"),
+            lead_in=found.get("lead_in"),
+            text=found["text"],
+            note=found.get("note"),
+            area=", ".join(found.get("areas", ())),
+            strength=int(found.get("strength", False)),
+        )
+
+
+def _graded(framework: Framework) -> Iterator[dict[str, Any]]:
+    """What stands at a tier: statements, the tiers themselves, actions, services."""
+    strengths = {tier.rank for tier in framework.tiers if tier.strengths}
+    for each in framework.indicators if framework.grid else ():
+        yield {**each.model_dump(exclude={"source", "concerns"}), "strength": each.tier in strengths}
+    for tier in framework.tiers:
+        description = f"{tier.heading}: {tier.description}"
+        yield {"kind": "tier", "id": f"L{tier.rank}", "text": description, "tier": tier.rank, "note": tier.note}
+        for action in tier.actions:
+            yield {"kind": "action", "tier": tier.rank, **action.model_dump(include={"id", "text", "domain", "note"})}
+        for service in tier.services:
+            yield {"kind": "service", "tier": tier.rank, **service.model_dump(include={"id", "text", "note"})}
+
+
+def _beside(framework: Framework) -> Iterator[dict[str, Any]]:
+    """What stands beside the grid."""
+    for route in framework.routes:
+        yield {"kind": "route", **route.model_dump(include={"id", "areas", "note"}), "text": _route_words(route)}
+    for contact in framework.contacts:
+        words = _contact_words(contact)
+        yield {"kind": "contact", **contact.model_dump(include={"id", "areas", "note"}), "text": words}
+    for rule in framework.rules:
+        yield {"kind": "rule", **rule.model_dump(include={"id", "text", "areas", "note"})}
+    for topic in framework.guidance:
+        yield {"kind": "guidance", "id": topic.id, "text": f"{topic.title}: {topic.summary}"}
+    for alerts in framework.alerts:
+        for alert in alerts.items:
+            yield {"kind": "alert", "id": alert.id, "text": alert.text, "lead_in": alerts.lead_in}
+    for term in framework.glossary:
+        yield {"kind": "term", "id": term.id, "text": ": ".join(filter(None, (term.term, term.meaning)))}
+
+
+def _route_words(route: Route) -> str:
+    return f"{route.purpose}: {route.text}" if route.text else route.purpose
+
+
+def _contact_words(contact: Contact) -> str:
+    return " – ".join(filter(None, (contact.name, contact.purpose, contact.phone, contact.email)))

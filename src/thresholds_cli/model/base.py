@@ -1,0 +1,28 @@
+"""The base of every model and the kinds of text that models are made of."""
+
+from typing import Annotated
+
+from pydantic import BaseModel, ConfigDict, Field, StringConstraints
+
+
+class Model(BaseModel):
+    """Frozen, strict, no unknown keys; an error never echoes what was read."""
+
+    model_config = ConfigDict(
+        frozen=True,
+        extra="forbid",
+        strict=True,
+        hide_input_in_errors=True,
+        populate_by_name=True,
+    )
+
+
+Text = Annotated[str, StringConstraints(min_length=1, pattern=r"\S")]
+EditionId = Annotated[str, StringConstraints(pattern=r"^[a-z][a-z0-9]*(-[a-z0-9]+)*$")]
+Slug = Annotated[str, StringConstraints(pattern=r"^[a-z0-9]+(-[a-z0-9]+)*$")]
+ItemId = Annotated[str, StringConstraints(pattern=r"^[A-Za-z0-9]+([.-][A-Za-z0-9]+)*$")]
+Code = Annotated[str, StringConstraints(pattern=r"^([A-Z][1-9][0-9]?\.[0-9]{2,3}|L[1-9][0-9]?)$")]
+Rank = Annotated[int, Field(ge=1, le=20)]
+Lines = Annotated[tuple[Annotated[int, Field(ge=1)], ...], Field(min_length=1)]
+Month = Annotated[str, StringConstraints(pattern=r"^[0-9]{4}(-(0[1-9]|1[0-2]))?(-[0-3][0-9])?$")]
+Day = Annotated[str, StringConstraints(pattern=r"^[0-9]{4}-(0[1-9]|1[0-2])-[0-3][0-9]$")]

@@ -1,0 +1,64 @@
+"""Markdown that a case system or a board paper takes as it is."""
+
+from collections.abc import Iterator
+
+from thresholds_cli.render.report import SAFETY_NOTICE, Block, Bullets, Facts, Heading, Line, Report, Span, Table, Words
+from thresholds_cli.render.visible import visible
+
+_WRAP = {"match": "**{}**", "strong": "**{}**", "added": "**{{+{}+}}**", "removed": "~~[-{}-]~~"}
+
+
+def to_markdown(report: Report) -> str:
+    """The report in CommonMark with tables; words of a document come out as words, never as markup."""
+    parts = [f"# {_plain(report.title)}", *("\n".join(_lines(block)) for block in report.blocks)]
+    notice = f"> **{SAFETY_NOTICE}**"
+    parts.insert(0 if report.urgent else len(parts), notice)
+    return "\n\n".join(parts) + "\n"
+
+
+def _lines(block: Block) -> Iterator[str]:
+    match block:
+        case Heading(text=text, level=level):
+            yield f"{'#' * level} {_plain(text)}"
+        case Line(words=words, tone=tone):
+            marked = _marked(words)
+            yield f"**{marked}**" if tone in ("strong", "warning") and isinstance(words, str) else marked
+        case Facts(pairs=pairs):
+            yield from (f"- {_plain(name)}: {_plain(value)}" for name, value in pairs)
+        case Bullets(items=items):
+            yield from (f"- {_marked(item)}" for item in items)
+        case Table(columns=columns, rows=rows):
+            yield f"| {' | '.join(_plain(column.title) or ' ' for column in columns)} |"
+            yield f"|{'|'.join(' --- ' for _ in columns)}|"
+            for row in rows:
+                yield f"| {' | '.join(_cell(cell) for cell in row)} |"
+
+
+def _cell(words: Words) -> str:
+    return "<br>".join(_marked(line) for line in _split(words))
+
+
+def _split(words: Words) -> list[Words]:
+    return list(words.split("\n")) if isinstance(words, str) else [words]
+
+
+def _marked(words: Words) -> str:
+    if isinstance(words, str):
+        return _plain(words)
+    return "".join(_span(span) for span in words)
+
+
+def _span(span: Span) -> str:
+    text = _plain(span.text)
+    inner = text.strip()
+    if span.mark is None or not inner:
+        return text
+    return text.replace(inner, _WRAP[span.mark].format(inner), 1)
+
+
+def _plain(text: str) -> str:
+    """Words in which nothing is markup."""
+    text = visible(text)
+    for char in ("\\", "`", "*", "_", "<", "|"):
+        text = text.replace(char, f"\\{char}")
+    return text.replace("](", "]\\(")

@@ -1,0 +1,57 @@
+"""Plain text for screen readers and simple terminals: counts first, one fact a line, no boxes."""
+
+from collections.abc import Iterator
+
+from thresholds_cli.render.report import SAFETY_NOTICE, Block, Bullets, Facts, Heading, Line, Report, Table, Words
+from thresholds_cli.render.visible import visible
+
+
+def to_plain(report: Report) -> str:
+    """The report as lines of text that are never wrapped here."""
+    lines = [visible(report.title)]
+    for block in report.blocks:
+        lines += (
+            ["", *map(visible, _lines(block))] if isinstance(block, Heading | Table) else map(visible, _lines(block))
+        )
+    body = "\n".join(lines).strip("\n")
+    return f"{SAFETY_NOTICE}\n\n{body}\n" if report.urgent else f"{body}\n\n{SAFETY_NOTICE}\n"
+
+
+def _lines(block: Block) -> Iterator[str]:
+    match block:
+        case Heading(text=text):
+            yield f"{text}:"
+        case Line(words=words):
+            yield spoken(words)
+        case Facts(pairs=pairs):
+            yield from (f"{name}: {value}" for name, value in pairs)
+        case Bullets(items=items):
+            yield from (f"- {spoken(item)}" for item in items)
+        case Table():
+            yield from _table(block)
+
+
+def _table(table: Table) -> Iterator[str]:
+    count = len(table.rows)
+    for number, row in enumerate(table.rows, start=1):
+        if number > 1:
+            yield ""
+        yield f"{table.of} {number} of {count}"
+        for column, cell in zip(table.columns, row, strict=True):
+            words = spoken(cell)
+            if words:
+                yield from _labelled(column.title, words)
+
+
+def _labelled(title: str, words: str) -> Iterator[str]:
+    first, *rest = words.split("\n")
+    yield f"{title}: {first}" if title else first
+    yield from rest
+
+
+def spoken(words: Words) -> str:
+    """Words with removals and additions bracketed, so that they are read out."""
+    if isinstance(words, str):
+        return words
+    marks = {"added": "{{+{}+}}", "removed": "[-{}-]"}
+    return "".join(marks.get(span.mark or "", "{}").format(span.text) for span in words)

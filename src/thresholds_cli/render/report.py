@@ -1,0 +1,106 @@
+"""What a command has to say, before anyone knows in which format.
+
+A view turns a result into a Report; a format turns a Report into text. So a new command
+needs no format and a new format no command.
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from typing import Any, Literal
+
+SAFETY_NOTICE = (
+    "If a child is in immediate danger call 999 now; if you suspect significant harm, ring children's "
+    "social care for the area where the child lives now, and do not wait for proof."
+)
+
+Mark = Literal["match", "added", "removed", "strong"]
+
+
+@dataclass(frozen=True, slots=True)
+class Span:
+    """Words with a mark that every format shows without relying on colour."""
+
+    text: str
+    mark: Mark | None = None
+
+
+Words = str | tuple[Span, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Heading:
+    """A heading; level 1 is the report's own."""
+
+    text: str
+    level: int = 2
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """One sentence or fact on its own."""
+
+    words: Words
+    tone: Literal["plain", "strong", "warning", "muted"] = "plain"
+
+
+@dataclass(frozen=True, slots=True)
+class Facts:
+    """Names with their values, one a line."""
+
+    pairs: tuple[tuple[str, str], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Bullets:
+    """A short list."""
+
+    items: tuple[Words, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Column:
+    """A column of a table; `room` is the width below which it reads badly."""
+
+    title: str
+    room: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Table:
+    """Rows under columns; `of` names one row in words, for formats that read rows out."""
+
+    columns: tuple[Column, ...]
+    rows: tuple[tuple[Words, ...], ...]
+    of: str = "row"
+
+
+Block = Heading | Line | Facts | Bullets | Table
+
+
+@dataclass(frozen=True, slots=True)
+class Sheet:
+    """The rows that a spreadsheet gets."""
+
+    columns: tuple[str, ...] = ()
+    rows: tuple[tuple[str, ...], ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Report:
+    """A whole answer.
+
+    `data` is the JSON object without what every object carries; `urgent` puts the notice
+    first; `exit_code` is what the process ends with.
+    """
+
+    title: str
+    blocks: Sequence[Block]
+    data: dict[str, Any]
+    sheet: Sheet = field(default_factory=Sheet)
+    urgent: bool = False
+    exit_code: int = 0
+
+
+def text_of(words: Words) -> str:
+    """The bare words."""
+    return words if isinstance(words, str) else "".join(span.text for span in words)

@@ -1,0 +1,1 @@
+"""Results to Reports, one file an answer."""

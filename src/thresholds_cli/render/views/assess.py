@@ -1,0 +1,255 @@
+"""An assessment: what leads first, then why, then what to do and whom to ring."""
+
+from collections.abc import Sequence
+from typing import Any
+
+from thresholds_cli.assess.engine import Chosen, Result
+from thresholds_cli.library.catalogue import Edition
+from thresholds_cli.model.framework import Framework, Tier
+from thresholds_cli.model.routes import NOT_PRINTED, Rule
+from thresholds_cli.render.report import Block, Bullets, Column, Facts, Heading, Line, Report, Sheet, Table
+from thresholds_cli.render.views.actions import action_blocks, action_data, consent_line, service_blocks
+from thresholds_cli.render.views.common import JUDGEMENT, edition_line, in_context, indicator_data, tier_data, tier_name
+from thresholds_cli.render.views.contacts import no_number, route_data, routes_table
+from thresholds_cli.render.views.show import rule_data, rules_table
+
+_DO_NOT_WAIT = "Do not wait for proof: reasonable cause to suspect significant harm is enough to refer."
+_ALLEGATION = (
+    "About someone who works with children: take the allegations route as well. "
+    "It never replaces a referral for the child."
+)
+_GATES = {
+    "danger": "Is a child in immediate danger?",
+    "harm": "Is significant harm suspected?",
+    "allegation": "Is this about someone who works with children?",
+}
+
+
+def assess_report(result: Result, edition: Edition) -> Report:
+    """The whole result; with a gate answered yes the notice and the route come first."""
+    framework = result.framework
+    blocks: list[Block] = [*_first(result), *_gates(result)]
+    blocks.append(edition_line(edition))
+    blocks += _chosen_blocks(result)
+    if result.leads:
+        blocks += [
+            Heading(f"What the document says to do at {tier_name(framework, result.leads.rank)}"),
+            *action_blocks(framework, result.actions),
+        ]
+    if result.routes:
+        blocks += [
+            Heading("Referral routes"),
+            routes_table(framework, result.routes),
+            *no_number(framework, result.routes),
+        ]
+    else:
+        blocks += [Line(f"Referral routes: {NOT_PRINTED}."), *no_number(framework, ())]
+    if result.leads:
+        blocks += [*service_blocks(framework, result.leads), consent_line(result.leads)]
+    blocks += _rules(result)
+    blocks += _last(result)
+    return Report(
+        f"Assessment against {framework.id}", blocks, _data(result, edition), _sheet(result), urgent=result.gates.urgent
+    )
+
+
+def _first(result: Result) -> list[Block]:
+    """What must be read first: danger, harm, the tier, or that there is none."""
+    blocks: list[Block] = []
+    if result.gates.danger == "yes":
+        blocks.append(Line("A child is in immediate danger: call 999 now.", "warning"))
+    if result.gates.harm == "yes":
+        blocks.append(Line(f"Significant harm is suspected: {urgent_words(result.framework)}", "warning"))
+    if result.gates.allegation == "yes":
+        blocks.append(Line(allegation_words(result.framework), "warning"))
+    blocks += _tier_lines(result)
+    if result.leads and result.leads.significant_harm:
+        blocks.append(Line(_DO_NOT_WAIT, "warning"))
+    return blocks
+
+
+def urgent_words(framework: Framework) -> str:
+    """Whom to ring when significant harm is suspected, in one sentence."""
+    contacts = {contact.id: contact for contact in framework.contacts}
+    for route in framework.urgent_routes:
+        contact = contacts.get(route.contact or "")
+        if contact and contact.phone:
+            return f"ring {contact.name} now, {contact.phone}."
+    return (
+        "ring the children's social care duty service of the council where the child lives, now; "
+        "this edition prints no number."
+    )
+
+
+def allegation_words(framework: Framework) -> str:
+    """What to do about someone who works with children, with the edition's own time limit."""
+    routes = [route for route in framework.routes if route.kind == "allegations"]
+    if not routes:
+        instead = "ask your safeguarding lead for the designated officer."
+        return f"{_ALLEGATION} An allegations route is {NOT_PRINTED}: {instead}"
+    return f"{_ALLEGATION} {routes[0].text or routes[0].purpose}"
+
+
+def _tier_lines(result: Result) -> list[Block]:
+    framework = result.framework
+    if not result.selected and not result.suspected:
+        return [
+            Line(
+                "No statement was chosen: this is no result, and it does not mean that there is no concern.", "strong"
+            ),
+            Line(
+                "Worried all the same? Speak to your safeguarding lead, or ring children's social care "
+                "where the child lives."
+            ),
+        ]
+    if result.leads is None:
+        return [Line("No tier is named: the words chosen are printed at every tier and decide nothing.", "strong")]
+    kind = "description" if all(c.indicator.kind == "tier" for c in result.leading) else "statement"
+    lines: list[Block] = []
+    if result.tier:
+        lines.append(
+            Line(f"The document lists a {kind} you chose at {tier_name(framework, result.tier.rank)}.", "strong")
+        )
+    if result.if_confirmed:
+        name = tier_name(framework, result.if_confirmed.rank)
+        lines.append(
+            Line(
+                f"If what is suspected were confirmed: {name}. "
+                f"The result below leads with {tier_name(framework, result.leads.rank)}.",
+                "strong",
+            )
+        )
+    if result.only_strengths:
+        lines.append(Line("Only strengths were chosen; this says nothing about worries not looked at.", "warning"))
+    if result.lowest is not None and result.tier and result.lowest < result.tier.rank:
+        lines.append(
+            Line(
+                f"Some words are printed at several tiers; read at their lowest: {tier_name(framework, result.lowest)}."
+            )
+        )
+    return lines
+
+
+def _gates(result: Result) -> list[Block]:
+    answers = {name: getattr(result.gates, name) for name in _GATES}
+    words = {"yes": "yes", "no": "no", "unsure": "not sure – the route stays below", "unanswered": "NOT ANSWERED"}
+    blocks: list[Block] = [Facts(tuple((_GATES[name], words[answer]) for name, answer in answers.items()))]
+    if "unanswered" in answers.values():
+        blocks.append(Line("Unanswered is not no: answer with --danger, --harm and --allegation (yes, no, unsure)."))
+    return blocks
+
+
+def _chosen_blocks(result: Result) -> list[Block]:
+    blocks: list[Block] = []
+    for heading, chosen in (("Chosen as seen", result.selected), ("Chosen as suspected", result.suspected)):
+        if chosen:
+            blocks += [Heading(f"{heading} ({len(chosen)})"), _chosen_table(result, chosen)]
+    if result.strengths:
+        codes = ", ".join(c.indicator.id for c in result.strengths)
+        blocks.append(Line(f"Strengths among them: {codes}. Strengths never lower a result."))
+    return blocks
+
+
+def _chosen_table(result: Result, chosen: Sequence[Chosen]) -> Table:
+    columns = (Column("Code", 6), Column("Listed at", 12), Column("Statement", 36))
+    ordered = sorted(chosen, key=lambda c: (-c.highest, c.indicator.id))
+    rows = tuple((c.indicator.id, _listed_at(result, c), _statement(c)) for c in ordered)
+    return Table(columns, rows, of="Statement")
+
+
+def _listed_at(result: Result, chosen: Chosen) -> str:
+    name = tier_name(result.framework, chosen.indicator.tier)
+    if not chosen.also_at:
+        return name
+    also = ", ".join(tier_name(result.framework, rank) for rank in chosen.also_at)
+    return f"{name}; the same words also at {also}" + ("" if chosen.decides else " – they decide nothing")
+
+
+def _statement(chosen: Chosen) -> str:
+    i = chosen.indicator
+    return f"{in_context(i.text, i.subdomain, i.lead_in, i.note)}\n– {i.source}"
+
+
+def _rules(result: Result) -> list[Block]:
+    if not result.rules:
+        return []
+    ordered = sorted(result.rules, key=_weight)
+    return [Heading("Rules the document states"), rules_table(ordered)]
+
+
+def _weight(rule: Rule) -> int:
+    order = ("time limit", "referral", "allegations", "escalation", "consent", "follow-up")
+    return order.index(rule.kind) if rule.kind in order else len(order)
+
+
+def _last(result: Result) -> list[Block]:
+    disagree = [rule.text for rule in result.framework.rules if rule.kind == "disagreement"]
+    limits = any(rule.kind == "time limit" for rule in result.rules)
+    blocks: list[Block] = [Heading("Before you decide")]
+    blocks += [Bullets(result.prompts)] if result.prompts else []
+    blocks += [] if limits else [Line(f"Time limits: {NOT_PRINTED}.")]
+    blocks.append(Line(f"If you disagree with a decision: {' '.join(disagree) or NOT_PRINTED}"))
+    blocks.append(Line(JUDGEMENT, "strong"))
+    return blocks
+
+
+def _data(result: Result, edition: Edition) -> dict[str, Any]:
+    return {
+        "framework": result.framework.id,
+        "edition_status": edition.status,
+        "area": result.area,
+        "gates": {name: getattr(result.gates, name) for name in _GATES},
+        "leads": result.leads.rank if result.leads else None,
+        "tier": tier_data(result.tier),
+        "lowest": result.lowest,
+        "if_confirmed": tier_data(result.if_confirmed),
+        "only_strengths": result.only_strengths,
+        "selected": [chosen_data(c) for c in result.selected],
+        "suspected": [chosen_data(c) for c in result.suspected],
+        "strengths": [chosen_data(c) for c in result.strengths],
+        "actions": [action_data(action) for action in result.actions],
+        "services": [{"id": s.id, "text": s.text, "note": s.note} for s in result.services],
+        "consent": _consent(result.leads),
+        "routes": [route_data(route) for route in result.routes],
+        "rules": [rule_data(rule) for rule in result.rules],
+        "prompts": [*result.prompts, JUDGEMENT],
+        "seal": edition.seal,
+        "seal_ok": edition.seal_ok,
+    }
+
+
+def _consent(tier: Tier | None) -> str | None:
+    return tier.consent.text if tier and tier.consent else None
+
+
+def chosen_data(chosen: Chosen) -> dict[str, Any]:
+    """A chosen statement in JSON: the code picked, the tier of that code, and the rest of its tiers."""
+    return {**indicator_data(chosen.indicator), "also_at": list(chosen.also_at), "decides": chosen.decides}
+
+
+def _sheet(result: Result) -> Sheet:
+    columns = (
+        "framework",
+        "chosen_as",
+        "id",
+        "tier",
+        "also_at",
+        "decides",
+        "domain",
+        "subdomain",
+        "lead_in",
+        "text",
+        "result_tier",
+        "leads",
+    )
+    tier = str(result.tier.rank) if result.tier else ""
+    leads = str(result.leads.rank) if result.leads else ""
+    rows = []
+    for kind, chosen in (("seen", result.selected), ("suspected", result.suspected)):
+        for c in chosen:
+            i = c.indicator
+            also = " ".join(map(str, c.also_at))
+            context = (i.domain, i.subdomain or "", i.lead_in or "", i.text)
+            decides = str(c.decides).lower()
+            rows.append((result.framework.id, kind, i.id, str(i.tier), also, decides, *context, tier, leads))
+    return Sheet(columns, tuple(rows))

@@ -1,0 +1,69 @@
+"""What several views say in the same way."""
+
+from typing import Any
+
+from thresholds_cli.library.catalogue import Edition
+from thresholds_cli.model.framework import Framework, Indicator, Tier
+from thresholds_cli.model.place import Place
+from thresholds_cli.model.routes import NOT_PRINTED
+from thresholds_cli.render.report import Line
+
+JUDGEMENT = "The document lists; it does not decide. Your own judgement, with your safeguarding lead, does."
+
+
+def edition_line(edition: Edition) -> Line:
+    """Which edition this is and how old, with a warning when it is not the latest held."""
+    words = f"{edition.id}: {edition.title} ({edition.age})."
+    if edition.seal_ok is False:
+        words += " SEAL BROKEN: its words changed since they were read against the source."
+        return Line(words, "warning")
+    if edition.status == "latest held":
+        return Line(f"{words} Nobody here has checked that it is still in force.", "muted")
+    if edition.status == "draft":
+        return Line(f"{words} A DRAFT: not to be used for decisions.", "warning")
+    instead = f" Use {edition.superseded_by} for decisions." if edition.superseded_by else ""
+    return Line(f"{words} SUPERSEDED: for comparison and old cases only.{instead}", "warning")
+
+
+def tier_name(framework: Framework, rank: int | None) -> str:
+    """`Tier 4 Specialist`; empty where there is no tier."""
+    tier = framework.by_rank.get(rank or 0)
+    return f"{tier.label} {tier.name}" if tier else ""
+
+
+def in_context(text: str, subdomain: str | None, lead_in: str | None, note: str | None = None) -> str:
+    """A statement with the sub-heading and lead-in that govern it, and its note, on lines of their own."""
+    above = [part for part in (f"[{subdomain}]" if subdomain else None, lead_in) if part]
+    below = [f"(Note: {note})"] if note else []
+    return "\n".join([*above, text, *below])
+
+
+def printed(value: str | None) -> str:
+    """A value, or that the edition does not print it."""
+    return value or NOT_PRINTED
+
+
+def place_data(place: Place) -> dict[str, Any]:
+    """A place in JSON."""
+    return {"section": place.section, "cell": place.cell, "n": place.n, "lines": list(place.lines)}
+
+
+def indicator_data(indicator: Indicator) -> dict[str, Any]:
+    """A statement in JSON, with everything that governs its meaning."""
+    return {
+        "id": indicator.id,
+        "kind": indicator.kind,
+        "tier": indicator.tier,
+        "domain": indicator.domain,
+        "subdomain": indicator.subdomain,
+        "lead_in": indicator.lead_in,
+        "text": indicator.text,
+        "concerns": list(indicator.concerns),
+        "note": indicator.note,
+        "source": place_data(indicator.source),
+    }
+
+
+def tier_data(tier: Tier | None) -> dict[str, Any] | None:
+    """A tier by rank, name and label in JSON."""
+    return {"rank": tier.rank, "name": tier.name, "label": tier.label} if tier else None

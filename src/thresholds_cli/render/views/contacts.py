@@ -1,0 +1,220 @@
+"""Referral routes and contacts of an edition."""
+
+from collections.abc import Sequence
+from typing import Any
+
+from thresholds_cli.library.catalogue import Edition
+from thresholds_cli.model.framework import Framework
+from thresholds_cli.model.routes import NOT_PRINTED, Contact, Route
+from thresholds_cli.render.report import Block, Column, Heading, Line, Report, Sheet, Table
+from thresholds_cli.render.views.common import edition_line, in_context, place_data
+
+NO_NUMBER = (
+    "This edition prints no telephone number for it: ring the children's social care duty service of the council "
+    "where the child lives, now. A safeguarding lead can help but must not delay it."
+)
+
+
+def contacts_report(framework: Framework, edition: Edition, area: str | None) -> Report:
+    """Routes first, most urgent first, then the services they lead to; `area` narrows both."""
+    routes = [route for route in framework.routes if _for(route.areas, area)]
+    routes.sort(key=lambda route: _URGENCY.index(route.urgency))
+    contacts = [contact for contact in framework.contacts if _for(contact.areas, area)]
+    where = f" for {area}" if area else ""
+    blocks: list[Block] = [
+        Line(f"{len(routes)} referral routes and {len(contacts)} contacts{where}.", "strong"),
+        edition_line(edition),
+        Heading("Referral routes"),
+        routes_table(framework, routes),
+        *no_number(framework, routes),
+        Heading("Contacts"),
+        _contacts_table(contacts, edition),
+    ]
+    data = {
+        "routes": [route_data(route) for route in routes],
+        "contacts": [contact_data(contact, framework.id, edition) for contact in contacts],
+    }
+    return Report(
+        f"Routes and contacts: {framework.id}{where}", blocks, data, _sheet(framework, routes, contacts, edition)
+    )
+
+
+_URGENCY = ("urgent", "soon", "routine")
+
+
+def _for(areas: tuple[str, ...], area: str | None) -> bool:
+    return not areas or area is None or area in areas
+
+
+def routes_table(framework: Framework, routes: Sequence[Route]) -> Table:
+    """Routes as rows: what for, where, how, in what time, and the printed words."""
+    columns = (Column("Route", 16), Column("Area", 14), Column("How", 20), Column("The document's words", 30))
+    rows = tuple(
+        (
+            "\n".join(filter(None, (route.purpose, f"({route.urgency})" if route.urgency == "urgent" else None))),
+            ", ".join(route.areas) or "all areas",
+            "\n".join(how(framework, route)),
+            in_context(route.text or NOT_PRINTED, None, None, route.note),
+        )
+        for route in routes
+    )
+    return Table(columns, rows, of="Route")
+
+
+def how(framework: Framework, route: Route) -> list[str]:
+    """How a route is taken: by what, in what time, to whom, with which number or link."""
+    lines = [", ".join(route.how)] if route.how else []
+    lines += [f"form: {route.form}"] if route.form else []
+    lines += [f"time: {route.within}"] if route.within else []
+    lines += [f"before: {route.when}"] if route.when else []
+    contact = next((each for each in framework.contacts if each.id == route.contact), None)
+    if contact:
+        lines += [f"to: {contact.name}", f"number: {contact.phone or NOT_PRINTED}"]
+        lines += [f"e-mail: {contact.email}"] if contact.email else []
+    lines += [str(route.link)] if route.link else []
+    return lines
+
+
+def no_number(framework: Framework, routes: Sequence[Route]) -> list[Block]:
+    """What to do instead where an urgent route has no number, or there is no urgent route."""
+    numbers = {contact.id: contact.phone for contact in framework.contacts}
+    urgent = [route for route in routes if route.kind == "urgent"]
+    if urgent and all(numbers.get(route.contact or "") for route in urgent):
+        return []
+    return [Line(f"Significant harm suspected: {NO_NUMBER}", "strong")]
+
+
+def status(contact: Contact, edition: Edition) -> str:
+    """Printed, retired, or historic where the edition is superseded; with when it was checked."""
+    word = "historic" if contact.status == "printed" and edition.status == "superseded" else contact.status
+    checked = f"checked on {contact.checked_on}" if contact.checked_on else "never checked"
+    return f"{word}, {checked}"
+
+
+def _contacts_table(contacts: Sequence[Contact], edition: Edition) -> Table:
+    columns = (
+        Column("Service", 18),
+        Column("Area", 12),
+        Column("For", 16),
+        Column("Number, address", 22),
+        Column("Status", 14),
+    )
+    rows = tuple(
+        (
+            contact.name,
+            ", ".join(contact.areas) or "all areas",
+            contact.purpose,
+            "\n".join(_ways(contact)),
+            in_context(status(contact, edition), None, None, contact.note),
+        )
+        for contact in contacts
+    )
+    return Table(columns, rows, of="Contact")
+
+
+def _ways(contact: Contact) -> list[str]:
+    ways = [contact.phone] if contact.phone else [f"telephone: {NOT_PRINTED}"]
+    if contact.printed and contact.printed != contact.phone:
+        ways.append(f"printed as {contact.printed}")
+    ways += [way for way in (contact.email, contact.url, contact.address, contact.hours) if way]
+    if contact.link:
+        ways.append(str(contact.link))
+    return ways
+
+
+def route_data(route: Route) -> dict[str, Any]:
+    """A route in JSON."""
+    return {
+        "id": route.id,
+        "kind": route.kind,
+        "purpose": route.purpose,
+        "text": route.text,
+        "area": ", ".join(route.areas) or None,
+        "urgency": route.urgency,
+        "tiers": list(route.tiers),
+        "for_whom": route.for_whom,
+        "when": route.when,
+        "how": list(route.how),
+        "form": route.form,
+        "contact": route.contact,
+        "within": route.within,
+        "consent": route.consent,
+        "link": {"printed": route.link.printed, "target": route.link.target} if route.link else None,
+        "note": route.note,
+        "source": place_data(route.source),
+    }
+
+
+def contact_data(contact: Contact, framework: str, edition: Edition) -> dict[str, Any]:
+    """A contact in JSON; its status is `historic` where the edition is superseded."""
+    return {
+        "id": contact.id,
+        "framework": framework,
+        "name": contact.name,
+        "purpose": contact.purpose,
+        "area": ", ".join(contact.areas) or None,
+        "urgency": contact.urgency,
+        "hours": contact.hours,
+        "phone": contact.phone,
+        "printed": contact.printed,
+        "email": contact.email,
+        "url": contact.url or (contact.link.target if contact.link else None),
+        "link": {"printed": contact.link.printed, "target": contact.link.target} if contact.link else None,
+        "address": contact.address,
+        "status": status(contact, edition).partition(",")[0],
+        "note": contact.note,
+        "checked_on": contact.checked_on,
+        "source": place_data(contact.source),
+    }
+
+
+def _sheet(framework: Framework, routes: Sequence[Route], contacts: Sequence[Contact], edition: Edition) -> Sheet:
+    columns = (
+        "framework",
+        "what",
+        "id",
+        "purpose",
+        "area",
+        "urgency",
+        "how",
+        "words",
+        "phone",
+        "email",
+        "status",
+        "note",
+    )
+    rows = [
+        (
+            framework.id,
+            "route",
+            r.id,
+            r.purpose,
+            ", ".join(r.areas),
+            r.urgency,
+            "; ".join(how(framework, r)),
+            r.text or "",
+            "",
+            "",
+            "",
+            r.note or "",
+        )
+        for r in routes
+    ]
+    rows += [
+        (
+            framework.id,
+            "contact",
+            c.id,
+            c.purpose,
+            ", ".join(c.areas),
+            c.urgency,
+            "",
+            c.name,
+            c.phone or "",
+            c.email or "",
+            status(c, edition),
+            c.note or "",
+        )
+        for c in contacts
+    ]
+    return Sheet(columns, tuple(rows))

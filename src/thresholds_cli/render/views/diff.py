@@ -1,0 +1,219 @@
+"""Two editions compared: practice first, wording last, counts that reconcile."""
+
+from collections.abc import Callable, Sequence
+from typing import Any
+
+from thresholds_cli.diff.changes import KINDS, Change, Comparison
+from thresholds_cli.diff.entries import PARTS, Entry
+from thresholds_cli.library.catalogue import Edition
+from thresholds_cli.render.report import Block, Column, Heading, Line, Report, Sheet, Span, Table, Words
+from thresholds_cli.render.views.common import edition_line, in_context
+
+_PART_NAMES = {
+    "indicator": "Statements",
+    "tier": "Tiers and their descriptions",
+    "action": "Actions",
+    "service": "Services",
+    "route": "Referral routes",
+    "contact": "Contacts",
+    "rule": "Rules",
+    "guidance": "Guidance topics",
+    "alert": "Alert lists",
+    "term": "Glossary",
+}
+Test = Callable[[Change], bool]
+
+
+def _raised(change: Change) -> bool:
+    return any((pair.tier_change or 0) > 0 for pair in change.pairs)
+
+
+def _lowered(change: Change) -> bool:
+    return any((pair.tier_change or 0) < 0 for pair in change.pairs)
+
+
+# Screen headings in order of weight; a change stands under the first that fits.
+_HEADINGS: tuple[tuple[str, str, Test], ...] = (
+    ("Raised", "listed at a higher tier than before", _raised),
+    ("Lowered", "listed at a lower tier than before", _lowered),
+    ("Withdrawn", "nothing in the new edition was found to follow", lambda c: c.kind == "withdrawn"),
+    ("Added", "nothing in the old edition was found to precede", lambda c: c.kind == "added"),
+    ("Moved domain", "same tier, another domain", lambda c: c.kind == "moved"),
+    (
+        "Split, merged or regrouped",
+        "one became several, several one, or several several",
+        lambda c: c.kind in ("split", "merged", "regrouped"),
+    ),
+    (
+        "Changed in wording",
+        "same place, words differ: read them for a change of meaning",
+        lambda c: c.kind == "reworded",
+    ),
+    ("Unchanged", "the same words in the same place", lambda c: c.kind == "unchanged"),
+)
+
+
+def diff_report(
+    comparison: Comparison, old: Edition, new: Edition, *, unchanged: bool, only: frozenset[str], exit_code: int = 0
+) -> Report:
+    """The comparison; `only` narrows the screen to kinds, `unchanged` shows those too. JSON holds all."""
+    blocks: list[Block] = [*_summary(comparison), edition_line(old), edition_line(new)]
+    for part in PARTS:
+        blocks += _part(comparison, part, unchanged=unchanged, only=only)
+    blocks.append(Line(
+        "Pairs of different words were found by machine and nobody has confirmed them; "
+            "a tier that moved is in the documents' own codes.",
+        "muted",
+    ))  # fmt: skip
+    return Report(
+        f"What {new.id} changed against {old.id}", blocks, _data(comparison), _sheet(comparison), exit_code=exit_code
+    )
+
+
+def _summary(comparison: Comparison) -> list[Block]:
+    """What moved between tiers and what the actions became, in a few lines; then the counts."""
+    statements = comparison.of("indicator")
+    blocks: list[Block] = []
+    for word, test in (("Raised", _raised), ("Lowered", _lowered)):
+        blocks += [Line((Span(f"{word}: ", "strong"), *_short(change))) for change in statements if test(change)]
+    blocks += _action_summary(comparison)
+    blocks.append(_reconciled(comparison, "indicator"))
+    return blocks
+
+
+def _short(change: Change) -> tuple[Span, ...]:
+    old, new = change.old[0], change.new[0]
+    return (Span(f"{old.text} – {old.id} (tier {old.tier}) is now {new.id} (tier {new.tier})"),)
+
+
+def _action_summary(comparison: Comparison) -> list[Block]:
+    """Actions that changed, the same words of several domains told once."""
+    told: dict[tuple[int | None, str, str], None] = {}
+    for change in comparison.of("action"):
+        if change.kind != "unchanged":
+            rank = (change.new or change.old)[0].tier
+            told[rank, " / ".join(e.text for e in change.old), " / ".join(e.text for e in change.new)] = None
+    return [
+        Line((Span(f"Action at tier {rank}: ", "strong"), Span(f"“{was or 'nothing'}” is now “{now or 'withdrawn'}”")))
+        for rank, was, now in told
+    ]
+
+
+def _reconciled(comparison: Comparison, part: str) -> Line:
+    counts = comparison.counts(part)
+    kinds = [f"{counts[kind]} {kind}" for kind in KINDS if counts[kind]]
+    both = sum(len(c.old) for c in comparison.of(part) if c.new), sum(len(c.new) for c in comparison.of(part) if c.old)
+    old = f"{counts['old']} in the old edition = {both[0]} with a successor + {counts['withdrawn']} withdrawn"
+    new = f"{counts['new']} in the new = {both[1]} with a predecessor + {counts['added']} added"
+    return Line(f"{_PART_NAMES[part]}: {old}; {new}. Changes: {', '.join(kinds) or 'none'}.")
+
+
+def _part(comparison: Comparison, part: str, *, unchanged: bool, only: frozenset[str]) -> list[Block]:
+    changes = comparison.of(part)
+    if not changes:
+        return []
+    blocks: list[Block] = [Heading(_PART_NAMES[part])]
+    if part != "indicator":
+        blocks.append(_reconciled(comparison, part))
+    left = [change for change in changes if not only or change.kind in only]
+    for title, meaning, test in _HEADINGS:
+        here = [change for change in left if test(change)]
+        left = [change for change in left if not test(change)]
+        if not here or (title == "Unchanged" and not unchanged and "unchanged" not in only):
+            continue
+        blocks += [Heading(f"{title} ({len(here)}): {meaning}", 3), _changes_table(here)]
+    return blocks
+
+
+def _changes_table(changes: Sequence[Change]) -> Table:
+    columns = (Column("was", 10), Column("now", 10), Column("Words: [-removed-] {+added+}", 40))
+    return Table(columns, tuple((_codes(c.old), _codes(c.new), _words(c)) for c in changes), of="Change")
+
+
+def _codes(entries: Sequence[Entry]) -> str:
+    return "\n".join(f"{e.id} (tier {e.tier})" if e.tier is not None else e.id for e in entries) or "–"
+
+
+def _words(change: Change) -> Words:
+    """Added or withdrawn words whole; a change word by word, with the context that governs it."""
+    if not change.pairs:
+        return "\n".join(in_context(e.text, e.subdomain, e.lead_in, e.note) for e in change.old + change.new)
+    spans = [Span(run.text, None if run.op == "same" else run.op) for run in change.words]
+    spaced = [span for each in spans for span in (each, Span(" "))][:-1]
+    contexts = {
+        line for e in change.old + change.new for line in (e.subdomain and f"[{e.subdomain}]", e.lead_in) if line
+    }
+    return (*(Span(f"{line}\n") for line in sorted(contexts)), *spaced)
+
+
+def _data(comparison: Comparison) -> dict[str, Any]:
+    return {
+        "old": comparison.old.id,
+        "new": comparison.new.id,
+        "summary": {part: comparison.counts(part) for part in PARTS},
+        "changes": [_change_data(change) for change in comparison.changes],
+    }
+
+
+def _change_data(change: Change) -> dict[str, Any]:
+    return {
+        "part": change.part,
+        "kind": change.kind,
+        "tier_change": change.tier_change,
+        "domain_changed": change.domain_changed,
+        "confirmed": change.confirmed,
+        "old": [_entry_data(entry) for entry in change.old],
+        "new": [_entry_data(entry) for entry in change.new],
+        "pairs": [
+            {
+                "old": pair.old.id,
+                "new": pair.new.id,
+                "tier_change": pair.tier_change,
+                "domain_changed": pair.domain_changed,
+                "relation": pair.relation,
+            }
+            for pair in change.pairs
+        ],
+        "words": [{"op": run.op, "text": run.text} for run in change.words],
+    }
+
+
+def _entry_data(entry: Entry) -> dict[str, Any]:
+    return {
+        "id": entry.id,
+        "tier": entry.tier,
+        "domain": entry.domain,
+        "subdomain": entry.subdomain,
+        "lead_in": entry.lead_in,
+        "text": entry.text,
+        "note": entry.note,
+    }
+
+
+def _sheet(comparison: Comparison) -> Sheet:
+    columns = (
+        "part",
+        "kind",
+        "tier_change",
+        "domain_changed",
+        "confirmed",
+        "old_codes",
+        "old_words",
+        "new_codes",
+        "new_words",
+    )
+    rows = tuple(
+        (
+            change.part,
+            change.kind,
+            "" if change.tier_change is None else str(change.tier_change),
+            str(change.domain_changed).lower(),
+            str(change.confirmed).lower(),
+            " ".join(e.id for e in change.old),
+            " / ".join(e.text for e in change.old),
+            " ".join(e.id for e in change.new),
+            " / ".join(e.text for e in change.new),
+        )
+        for change in comparison.changes
+    )
+    return Sheet(columns, rows)

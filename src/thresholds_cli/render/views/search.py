@@ -1,0 +1,175 @@
+"""Search results: grouped by edition, the reader's own area first, statements before the rest."""
+
+from collections.abc import Sequence
+from itertools import groupby
+from typing import Any
+
+from thresholds_cli.library.catalogue import Edition
+from thresholds_cli.library.store import Item
+from thresholds_cli.library.wording import words
+from thresholds_cli.render.report import Block, Column, Heading, Line, Report, Sheet, Span, Table, Words
+from thresholds_cli.render.views.common import edition_line, in_context
+from thresholds_cli.search.rank import Found, Hit
+
+_KIND_WORDS = {
+    "indicator": "statement",
+    "term": "glossary",
+    "alert": "early help alert",
+}
+_WHY = {
+    "code": "its code",
+    "phrase": "exact phrase",
+    "words": "all words",
+    "stem": "word forms",
+    "some words": "some words",
+}
+
+
+def search_report(found: Found, editions: Sequence[Edition], domains: dict[tuple[str, str], str]) -> Report:
+    """A search result; `editions` in the order wanted, `domains` names by edition and code."""
+    order = {edition.id: place for place, edition in enumerate(editions)}
+    hits = sorted(found.hits, key=lambda hit: (order[hit.item.framework], hit.item.kind != "indicator"))
+    blocks: list[Block] = [_count(found)]
+    by_id = {edition.id: edition for edition in editions}
+    for framework, group in groupby(hits, key=lambda hit: hit.item.framework):
+        held = list(group)
+        blocks += [Heading(framework), edition_line(by_id[framework])]
+        blocks += _tables(held, domains)
+    blocks += _after(found)
+    return Report(
+        title=f"Search: {found.query}",
+        blocks=blocks,
+        data=_data(found),
+        sheet=_sheet(found),
+        exit_code=0 if found.hits else 1,
+    )
+
+
+def _count(found: Found) -> Line:
+    if not found.total:
+        return Line(
+            "Nothing in the documents held matches these words. That is not the same as no concern: "
+            "say it in other words, or speak to your safeguarding lead.",
+            "strong",
+        )
+    shown = f", {len(found.hits)} shown" if found.more else ""
+    return Line(f"{found.total} found{shown}.", "strong")
+
+
+def _tables(hits: Sequence[Hit], domains: dict[tuple[str, str], str]) -> list[Block]:
+    statements = [hit for hit in hits if hit.item.kind == "indicator"]
+    others = [hit for hit in hits if hit.item.kind != "indicator"]
+    blocks: list[Block] = []
+    if statements:
+        columns = (Column("Code", 15), Column("Tier", 10), Column("Statement", 30), Column("Why", 6))
+        rows = [(_code(h.item), _tier(h.item), _statement(h, domains), _WHY[h.layer]) for h in statements]
+        blocks.append(Table(columns, tuple(rows), of="Statement"))
+    if others:
+        columns = (Column("Code", 15), Column("Kind", 8), Column("Tier", 10), Column("Words", 28))
+        rows = [(_code(h.item), _kind(h.item), _tier(h.item), _marked(h)) for h in others]
+        blocks.append(Table(columns, tuple(rows), of="Other"))
+    return blocks
+
+
+def _code(item: Item) -> str:
+    return f"{item.framework}:{item.id}"
+
+
+def _kind(item: Item) -> str:
+    return _KIND_WORDS.get(item.kind, item.kind)
+
+
+def _tier(item: Item) -> str:
+    return f"{item.tier} {item.tier_name}" if item.tier else ""
+
+
+def _statement(hit: Hit, domains: dict[tuple[str, str], str]) -> Words:
+    domain = domains.get((hit.item.framework, hit.item.domain), "")
+    return (*_marked(hit), Span(f"\n– {domain}")) if domain else _marked(hit)
+
+
+def _marked(hit: Hit) -> tuple[Span, ...]:
+    """An item's words with its context; the words of the query marked."""
+    text = in_context(hit.item.text, hit.item.subdomain, hit.item.lead_in, hit.item.note)
+    wanted = {stem(word) for term in hit.terms for word in words(term)}
+    spans: list[Span] = []
+    for piece in _pieces(text):
+        matched = any(stem(word) in wanted for word in words(piece))
+        spans.append(Span(piece, "match" if matched and hit.layer != "code" else None))
+    return tuple(spans)
+
+
+def _pieces(text: str) -> list[str]:
+    """A text in runs of letters and runs of everything else; joined they are the text."""
+    return ["".join(run) for _, run in groupby(text, key=str.isalnum)]
+
+
+def stem(word: str) -> str:
+    """What two forms of a word share, near enough to mark them: their first letters."""
+    return word[:5]
+
+
+def _after(found: Found) -> list[Block]:
+    blocks: list[Block] = []
+    if found.more:
+        highest = found.more_highest
+        top = f"; the highest tier among them is {highest.tier} {highest.tier_name}" if highest else ""
+        blocks.append(Line(f"{found.more} more not shown{top}. Show all with --limit 0.", "strong"))
+    if found.left_out:
+        blocks.append(
+            Line(f"{found.left_out} more in superseded editions and drafts, left out. Show them with --all-editions.")
+        )
+    if found.suggestions:
+        blocks.append(Line(f"Words near yours that the documents use: {', '.join(found.suggestions)}."))
+    return blocks
+
+
+def _data(found: Found) -> dict[str, Any]:
+    return {
+        "query": found.query,
+        "total": found.total,
+        "left_out": found.left_out,
+        "more": found.more,
+        "suggestions": list(found.suggestions),
+        "hits": [_hit_data(hit) for hit in found.hits],
+    }
+
+
+def _hit_data(hit: Hit) -> dict[str, Any]:
+    item = hit.item
+    return {
+        "framework": item.framework,
+        "edition_status": item.status,
+        "id": item.id,
+        "kind": item.kind,
+        "tier": item.tier,
+        "tier_name": item.tier_name,
+        "domain": item.domain,
+        "subdomain": item.subdomain,
+        "lead_in": item.lead_in,
+        "text": item.text,
+        "note": item.note,
+        "why": {"layer": hit.layer, "terms": list(hit.terms), "concerns": []},
+    }
+
+
+def _sheet(found: Found) -> Sheet:
+    columns = (
+        "framework",
+        "edition_status",
+        "id",
+        "kind",
+        "tier",
+        "tier_name",
+        "domain",
+        "subdomain",
+        "lead_in",
+        "text",
+        "note",
+        "why",
+    )
+    rows = []
+    for hit in found.hits:
+        values = {**hit.item._asdict(), "edition_status": hit.item.status, "why": hit.layer}
+        rows.append(tuple("" if values[name] is None else str(values[name]) for name in columns))
+    return Sheet(columns, tuple(rows))

@@ -1,0 +1,180 @@
+"""A whole edition, and a single statement in its context."""
+
+from collections.abc import Sequence
+from typing import Any
+
+from thresholds_cli.library.catalogue import Edition
+from thresholds_cli.model.framework import Framework, Indicator, Tier
+from thresholds_cli.model.routes import Rule
+from thresholds_cli.render.report import Block, Bullets, Column, Facts, Heading, Line, Report, Sheet, Table
+from thresholds_cli.render.views.actions import tier_block_data
+from thresholds_cli.render.views.common import edition_line, in_context, indicator_data, place_data, tier_name
+from thresholds_cli.render.views.contacts import contact_data, route_data
+
+
+def edition_report(framework: Framework, edition: Edition, tiers: Sequence[Tier], domain: str | None) -> Report:
+    """An edition laid out as printed: domain by domain, tier by tier."""
+    ranks = {tier.rank for tier in tiers}
+    shown = [i for i in framework.indicators if i.tier in ranks and domain in (None, i.domain)]
+    blocks: list[Block] = [Line(f"{len(shown)} statements.", "strong"), edition_line(edition), _about(framework)]
+    blocks += [Heading(f"{framework.level_term}s")]
+    blocks += [Line(f"{tier_name(framework, t.rank)} – {t.heading}: {t.description}") for t in tiers]
+    for code in dict.fromkeys(i.domain for i in shown):
+        blocks += _domain(framework, code, [i for i in shown if i.domain == code])
+    blocks += _beside(framework) if domain is None else []
+    return Report(
+        f"{framework.id}: {framework.title}", blocks, _data(framework, edition, tiers, shown), _sheet(framework, shown)
+    )
+
+
+def _about(framework: Framework) -> Facts:
+    return Facts(
+        (
+            ("Publisher", framework.publisher),
+            ("Areas", ", ".join(framework.areas)),
+            ("Statutory guidance named", "; ".join(framework.statutory_guidance)),
+            ("Source", framework.source.document),
+            ("Rights", framework.rights),
+            ("Seal", _seal(framework)),
+        )
+    )
+
+
+def _seal(framework: Framework) -> str:
+    if framework.seal is None:
+        return "none: nobody has vouched for these words yet"
+    return (
+        f"{framework.seal.sha256[:12]}, read against the source on {framework.seal.read_on} by {framework.seal.read_by}"
+    )
+
+
+def _domain(framework: Framework, code: str, indicators: Sequence[Indicator]) -> list[Block]:
+    blocks: list[Block] = [Heading(framework.domain_names.get(code, framework.level_term))]
+    columns = (Column("Code", 6), Column("Statement", 40))
+    for rank in dict.fromkeys(i.tier for i in indicators):
+        rows = tuple((i.id, in_context(i.text, i.subdomain, i.lead_in, i.note)) for i in indicators if i.tier == rank)
+        blocks += [Heading(tier_name(framework, rank), 3), Table(columns, rows, of="Statement")]
+    return blocks
+
+
+def _beside(framework: Framework) -> list[Block]:
+    blocks: list[Block] = [Heading("Rules the document states"), rules_table(framework.rules)]
+    for alerts in framework.alerts:
+        blocks += [Heading(alerts.lead_in), Bullets(tuple(alert.text for alert in alerts.items))]
+    blocks.append(
+        Line(
+            f"Actions and services: thresholds actions {framework.id}. Routes: thresholds contacts {framework.id}.",
+            "muted",
+        )
+    )
+    return blocks
+
+
+def rules_table(rules: Sequence[Rule]) -> Table:
+    """Rules as rows, with kind and place."""
+    columns = (Column("Kind", 11), Column("The document's words", 36), Column("Place", 16))
+    rows = tuple((rule.kind, in_context(rule.text, None, None, rule.note), str(rule.source)) for rule in rules)
+    return Table(columns, rows, of="Rule")
+
+
+def _data(framework: Framework, edition: Edition, tiers: Sequence[Tier], shown: Sequence[Indicator]) -> dict[str, Any]:
+    return {
+        "framework": {
+            "id": framework.id,
+            "title": framework.title,
+            "partnership": framework.partnership,
+            "publisher": framework.publisher,
+            "areas": list(framework.areas),
+            "published": framework.published,
+            "status": edition.status,
+            "supersedes": framework.supersedes,
+            "superseded_by": edition.superseded_by,
+            "statutory_guidance": list(framework.statutory_guidance),
+            "rights": framework.rights,
+            "source": framework.source.model_dump(),
+            "level_term": framework.level_term,
+            "note": framework.note,
+            "services_heading": framework.services_heading,
+            "seal": framework.seal.model_dump() if framework.seal else None,
+            "seal_ok": edition.seal_ok,
+        },
+        "tiers": [tier_block_data(tier, tier.actions) for tier in tiers],
+        "domains": [{"code": d.code, "name": d.name} for d in framework.domains],
+        "indicators": [indicator_data(indicator) for indicator in shown],
+        "routes": [route_data(route) for route in framework.routes],
+        "contacts": [contact_data(contact, framework.id, edition) for contact in framework.contacts],
+        "rules": [rule_data(rule) for rule in framework.rules],
+        "guidance": [
+            {**topic.model_dump(exclude={"source"}), "source": place_data(topic.source)} for topic in framework.guidance
+        ],
+        "alerts": [
+            {"id": a.id, "list": alerts.id, "lead_in": alerts.lead_in, "text": a.text, "source": place_data(a.source)}
+            for alerts in framework.alerts
+            for a in alerts.items
+        ],
+        "glossary": [
+            {**term.model_dump(exclude={"source"}), "source": place_data(term.source)} for term in framework.glossary
+        ],
+    }
+
+
+def rule_data(rule: Rule) -> dict[str, Any]:
+    """A rule in JSON."""
+    return {
+        "id": rule.id,
+        "kind": rule.kind,
+        "text": rule.text,
+        "tiers": list(rule.tiers),
+        "areas": list(rule.areas),
+        "note": rule.note,
+        "source": place_data(rule.source),
+    }
+
+
+def _sheet(framework: Framework, shown: Sequence[Indicator]) -> Sheet:
+    columns = ("framework", "id", "tier", "domain", "subdomain", "lead_in", "text", "note", "place", "lines")
+    rows = [
+        (framework.id, i.id, str(i.tier), i.domain, i.subdomain or "", i.lead_in or "", i.text, i.note or "",
+         str(i.source), ", ".join(map(str, i.source.lines)))
+        for i in shown
+    ]  # fmt: skip
+    return Sheet(columns, tuple(rows))
+
+
+def item_report(
+    framework: Framework, edition: Edition, indicator: Indicator, related: dict[str, Sequence[Indicator]]
+) -> Report:
+    """One statement: its context, where it is printed, what stands above and below, how to cite it."""
+    name = tier_name(framework, indicator.tier)
+    domain = framework.domain_names.get(indicator.domain, "")
+    place = f"{indicator.source} (source {indicator.source.line_words})"
+    citation = f"{framework.title}, {framework.published}, {place}: “{indicator.text}” [{framework.id}:{indicator.id}]"
+    blocks: list[Block] = [
+        Line(in_context(indicator.text, indicator.subdomain, indicator.lead_in, indicator.note), "strong"),
+        Facts(
+            (
+                ("Code", f"{framework.id}:{indicator.id}"),
+                ("Listed at", name),
+                ("Domain", domain or "none"),
+                ("Place", place),
+            )
+        ),
+        edition_line(edition),
+    ]
+    columns = (Column("Code", 6), Column("Tier", 12), Column("Statement", 36))
+    for heading, indicators in related.items():
+        if indicators:
+            rows = tuple(
+                (i.id, tier_name(framework, i.tier), in_context(i.text, i.subdomain, i.lead_in, i.note))
+                for i in indicators
+            )
+            blocks += [Heading(heading), Table(columns, rows, of="Statement")]
+    blocks += [Heading("To cite it"), Line(citation)]
+    data = {
+        "framework": framework.id,
+        "edition_status": edition.status,
+        "indicator": {**indicator_data(indicator), "tier_name": name, "domain_name": domain},
+        "related": {heading: [indicator_data(i) for i in found] for heading, found in related.items()},
+        "citation": citation,
+    }
+    return Report(f"{framework.id}:{indicator.id}", blocks, data, _sheet(framework, [indicator]))

@@ -1,0 +1,1 @@
+"""Where does this worry sit? Words in, statements out, each with its reason."""

@@ -1,0 +1,62 @@
+"""What a query asks for: a code, a phrase, telling words."""
+
+import re
+from dataclasses import dataclass
+
+from thresholds_cli.errors import UsageProblem
+from thresholds_cli.library.wording import words
+
+# Words that tell nothing on their own; "missing" and "no" tell something and are not here.
+_SMALL = frozenset(
+    "a about after also am an and any are as at be been before being but by can could did do does "
+    "doing for from get gets getting go goes going got had has have having he her hers him his how i "
+    "if in into is it its just me more most my of off on one or our out over she so some such than "
+    "that the their them then there these they this those to too up us very was we were what when "
+    "where which while who why will with would you your".split()
+)
+_POSSESSIVE = re.compile(r"['’]s\b")
+_BREAK = re.compile(r"[^\w'’-]+")
+_QUOTES = "\"'`“”‘’«»„‚"
+_CODE = re.compile(r"(?:(?P<edition>[a-z][a-z0-9-]*):)?(?P<code>[A-Za-z]+[A-Za-z0-9]*[.-][A-Za-z0-9.-]+|L[0-9]+)", re.I)
+
+
+@dataclass(frozen=True, slots=True)
+class Plan:
+    """A query taken apart.
+
+    `telling` are its words without the small ones, in order, once each; what a hyphen
+    joins stays together ("self harm"), so that it is looked for side by side.
+    """
+
+    query: str
+    code: str | None
+    edition: str | None
+    all_words: tuple[str, ...]
+    telling: tuple[str, ...]
+
+
+def plan(query: str) -> Plan:
+    """Take a query apart; raises UsageProblem when it holds no word at all."""
+    cleaned = without_quotes(query)
+    found = tuple(words(cleaned))
+    if not found:
+        raise UsageProblem('nothing to search for: give some words, as in `thresholds search "missing from home"`.')
+    code = _CODE.fullmatch(cleaned)
+    telling = tuple(dict.fromkeys(unit for unit in _units(cleaned) if unit not in _SMALL))
+    return Plan(
+        query=cleaned,
+        code=code["code"] if code else None,
+        edition=code["edition"] if code else None,
+        all_words=found,
+        telling=telling or found,
+    )
+
+
+def _units(text: str) -> list[str]:
+    chunks = (" ".join(words(chunk)) for chunk in _BREAK.split(_POSSESSIVE.sub("", text)))
+    return [chunk for chunk in chunks if chunk]
+
+
+def without_quotes(text: str) -> str:
+    """Words without the stray or curly quotes that shells and word processors leave round them."""
+    return text.strip().strip(_QUOTES).strip()

@@ -1,0 +1,155 @@
+"""Search: layers from the surest to the loosest, each hit with the reason why it is there."""
+
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass, field
+from typing import Literal, Protocol
+
+from thresholds_cli.library.store import Item
+from thresholds_cli.library.wording import nearest
+from thresholds_cli.search.plan import Plan
+
+Layer = Literal["code", "phrase", "words", "stem", "some words"]
+KINDS = ("indicator", "tier", "action", "service", "route", "contact", "rule", "guidance", "alert", "term")
+
+
+class Source(Protocol):
+    """What search is handed to fetch candidates with; the compiled catalogue is one."""
+
+    def with_code(self, code: str) -> list[Item]:
+        """Every item with that code."""
+        ...
+
+    def matching(self, table: str, terms: Sequence[str], joined_by: str) -> list[tuple[int, float, Item]]:
+        """Items whose words match, with number and rank (lower is better)."""
+        ...
+
+    def vocabulary(self) -> list[str]:
+        """Every word that stands in any item."""
+        ...
+
+
+@dataclass(frozen=True, slots=True)
+class Filters:
+    """Which items count. Empty means all; superseded editions only when asked for."""
+
+    kinds: frozenset[str] = frozenset()
+    editions: frozenset[str] = frozenset()
+    tiers: dict[str, int] | int | None = None
+    domain: str | None = None
+    all_editions: bool = False
+
+    def wants(self, item: Item) -> bool:
+        """Whether an item passes everything but the age of its edition."""
+        if self.kinds and item.kind not in self.kinds:
+            return False
+        if self.editions and item.framework not in self.editions:
+            return False
+        if self.domain and item.domain != self.domain:
+            return False
+        if self.tiers is None:
+            return True
+        wanted = self.tiers if isinstance(self.tiers, int) else self.tiers.get(item.framework)
+        return wanted is not None and item.tier == wanted
+
+    def current(self, item: Item) -> bool:
+        """Whether an item's edition is shown: not superseded, unless named or all are asked for."""
+        return self.all_editions or item.framework in self.editions or item.status == "latest held"
+
+
+@dataclass(frozen=True, slots=True)
+class Hit:
+    """An item with the layer that found it and the words of the query that stand in it."""
+
+    item: Item
+    layer: Layer
+    terms: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """The answer: hits best first, how many were left out with superseded editions, near words.
+
+    `more` are the hits cut off by the limit, `more_highest` the highest tier among them.
+    """
+
+    query: str
+    hits: tuple[Hit, ...]
+    total: int
+    left_out: int
+    more: int
+    more_highest: Item | None = None
+    suggestions: tuple[str, ...] = field(default=())
+
+
+def search(plan: Plan, source: Source, filters: Filters, limit: int) -> Found:
+    """Everything that answers the plan, best first, cut at `limit` (0: not cut)."""
+    wanted = [hit for hit in _layers(plan, source) if filters.wants(hit.item)]
+    hits = [hit for hit in wanted if filters.current(hit.item)]
+    shown = hits[:limit] if limit else hits
+    cut = [hit.item for hit in hits[len(shown) :] if hit.item.tier is not None]
+    return Found(
+        query=plan.query,
+        hits=tuple(shown),
+        total=len(hits),
+        left_out=len(wanted) - len(hits),
+        more=len(hits) - len(shown),
+        more_highest=max(cut, key=lambda item: item.tier or 0, default=None),
+        suggestions=() if hits else _suggestions(plan, source),
+    )
+
+
+def _layers(plan: Plan, source: Source) -> list[Hit]:
+    """Every hit once, in the surest layer that found it; within a layer by kind, then by rank."""
+    if plan.code is not None:
+        coded = [item for item in source.with_code(plan.code) if plan.edition in (None, item.framework)]
+        if coded:
+            return [Hit(item, "code", (item.id,)) for item in coded]
+    found: dict[int, tuple[int, float, Hit]] = {}
+    for depth, (layer, fetch) in enumerate(_ways(plan, source)):
+        for number, rank, item in fetch():
+            if number not in found:
+                found[number] = (depth, rank, Hit(item, layer, plan.telling))
+    ordered = sorted(found.values(), key=lambda entry: (_place(entry[2].item), entry[0], entry[1]))
+    return [hit for _, _, hit in ordered]
+
+
+Fetch = Callable[[], Iterable[tuple[int, float, Item]]]
+
+
+def _ways(plan: Plan, source: Source) -> list[tuple[Layer, Fetch]]:
+    ways: list[tuple[Layer, Fetch]] = [
+        ("phrase", lambda: source.matching("exact", [" ".join(plan.all_words)], "AND")),
+        ("words", lambda: source.matching("exact", plan.telling, "AND")),
+        ("stem", lambda: source.matching("stem", plan.telling, "AND")),
+    ]
+    if len(plan.telling) > 2:
+        ways.append(("some words", lambda: _most_of(plan.telling, source)))
+    return ways
+
+
+def _most_of(telling: Sequence[str], source: Source) -> Iterable[tuple[int, float, Item]]:
+    """Items that hold at least two and at least a third of the telling words, most first."""
+    counts: dict[int, int] = {}
+    kept: dict[int, tuple[float, Item]] = {}
+    for term in telling:
+        for number, rank, item in source.matching("stem", [term], "AND"):
+            counts[number] = counts.get(number, 0) + 1
+            kept[number] = (kept.get(number, (0.0, item))[0] + rank, item)
+    enough = max(2, -(-len(telling) // 3))
+    return [
+        (number, rank - 100 * counts[number], item) for number, (rank, item) in kept.items() if counts[number] >= enough
+    ]
+
+
+def _place(item: Item) -> int:
+    """Statements before strengths, strengths before everything else."""
+    if item.kind == "indicator":
+        return item.strength
+    return 1 + KINDS.index(item.kind)
+
+
+def _suggestions(plan: Plan, source: Source) -> tuple[str, ...]:
+    """Words that the documents use and that are spelt much like the query's."""
+    known = [word for word in source.vocabulary() if len(word) > 3 and not word.isdigit()]
+    close = (word for term in plan.telling if len(term) > 3 for word in nearest(term, known, most=2, cutoff=0.75))
+    return tuple(dict.fromkeys(close))
