@@ -23,6 +23,6 @@ def validated_file(path: Path, sources: Path | None) -> FileResult:
         checked = sourcecheck.check(loaded.framework, sources)
     except Unreadable as error:
         problem = Problem(None, None, "source-missing", "", error.message)
-        return FileResult(str(path), (*loaded.problems, problem), True, lines, digest)
+        return FileResult(str(path), (*loaded.problems, problem), False, lines, digest)
     seen = {"file": checked.file, "sha256": checked.sha256, "lines": checked.lines}
     return FileResult(str(path), (*loaded.problems, *checked.problems), True, lines, digest, seen)

@@ -52,7 +52,7 @@ class Conversation:
         """The three gates; whether to go on to the statements."""
         for name, question in (
             ("danger", "Is a child in immediate danger?"),
-            ("harm", "Do you suspect that a child is suffering, or likely to suffer, significant harm?"),
+            ("harm", "Do you suspect that a child is coming to significant harm?"),
             ("allegation", "Is this about someone who works with children?"),
         ):
             if getattr(self.gates, name) == "unanswered":
@@ -117,7 +117,7 @@ class Conversation:
         return f"{counts}; so far the document points to {tier_name(self.framework, result.leads.rank)}."
 
     def _by_worry(self) -> None:
-        words = self.asker.text("What worries you? In your own words (a blank line goes back):")
+        words = self.asker.text("What worries you? (a blank line goes back)")
         if not words:
             return
         try:
@@ -165,9 +165,7 @@ class Conversation:
     def _choose(self, question: str, offered: Sequence[Indicator]) -> None:
         """Tick statements; unticking takes them out, whatever was chosen elsewhere stays."""
         before = [i.id for i in offered if i.id in self.seen or i.id in self.suspected]
-        ticked = self.asker.several(
-            f"{question} (tick what applies)", [(self._label(i), i.id) for i in offered], before
-        )
+        ticked = self.asker.several(question, [(self._label(i), i.id) for i in offered], before)
         self._forget(code for code in before if code not in ticked)
         new = [code for code in ticked if code not in before]
         if new:

@@ -5,7 +5,9 @@ one prints static text and takes numbers, for screen readers and simple terminal
 Ctrl-C and the end of input raise; neither is ever taken for an answer.
 """
 
+import shutil
 import sys
+import textwrap
 from collections.abc import Sequence
 from typing import Protocol, TypeVar
 
@@ -99,25 +101,42 @@ class MenuAsker:
 
     def say(self, text: str) -> None:
         """Show text on lines of its own."""
-        sys.stderr.write(f"{text}\n")
+        sys.stderr.write(f"{_folded(text, '')}\n")
         sys.stderr.flush()
 
     def one(self, question: str, choices: Sequence[Choice[T]]) -> T:
         """One of the choices."""
-        options = [self._q.Choice(visible(label), value=place) for place, (label, _) in enumerate(choices)]
+        options = [self._q.Choice(_label(label), value=place) for place, (label, _) in enumerate(choices)]
         answer: int = self._q.select(question, choices=options, use_shortcuts=False).unsafe_ask()
         return choices[answer][1]
 
     def several(self, question: str, choices: Sequence[Choice[T]], ticked: Sequence[T]) -> list[T]:
         """Any of the choices, also none; `ticked` are chosen already."""
         options = [
-            self._q.Choice(visible(label), value=place, checked=value in ticked)
+            self._q.Choice(_label(label), value=place, checked=value in ticked)
             for place, (label, value) in enumerate(choices)
         ]
-        answer: list[int] = self._q.checkbox(question, choices=options).unsafe_ask()
+        answer: list[int] = self._q.checkbox(question, choices=options, instruction=_KEYS).unsafe_ask()
         return [choices[place][1] for place in answer]
 
     def text(self, question: str) -> str:
         """A line of words, which may be blank."""
         answer: str = self._q.text(question).unsafe_ask()
         return answer.strip()
+
+
+_KEYS = "(space ticks, Enter goes on)"
+
+
+def _label(text: str) -> str:
+    """A choice over as many lines as it needs: the menu would cut what is wider than the screen."""
+    return _folded(visible(text), "      ")
+
+
+def _folded(text: str, indent: str) -> str:
+    width = max(20, shutil.get_terminal_size().columns - 8)
+    lines = [
+        textwrap.wrap(line, width, subsequent_indent=indent, break_long_words=False, break_on_hyphens=False) or [""]
+        for line in text.split("\n")
+    ]
+    return "\n".join(piece for pieces in lines for piece in pieces)

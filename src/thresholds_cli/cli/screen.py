@@ -7,6 +7,7 @@ import sys
 from typing import TextIO
 
 from rich import box
+from rich.cells import cell_len
 from rich.console import Console
 from rich.table import Table as RichTable
 from rich.text import Text
@@ -27,7 +28,7 @@ from thresholds_cli.render.visible import joined, unjoined, visible
 
 _TONES = {"plain": "", "strong": "bold", "warning": "bold red", "muted": "dim"}
 _MARKS = {"match": "bold underline", "strong": "bold", "added": "bold green", "removed": "red"}
-_PAD = 3  # what Rich puts round and between columns, each
+_BETWEEN = 3  # what Rich puts between two columns
 _ENDLESS = 100_000  # off a terminal nothing needs to be broken
 
 
@@ -46,7 +47,8 @@ def draw(report: Report, stream: TextIO | None = None) -> str:
     if report.urgent:
         _notice(console)
         _print(console, Text())
-    _print(console, Text(visible(report.title), style="bold"))
+    if report.title:
+        _print(console, Text(visible(report.title), style="bold"))
     for block in report.blocks:
         _block(console, block)
     if not report.urgent:
@@ -60,7 +62,8 @@ def draw(report: Report, stream: TextIO | None = None) -> str:
 def _console(target: TextIO, buffer: io.StringIO) -> Console:
     """A console that writes into a buffer and behaves as the real stream would."""
     real = Console(file=target)
-    width = real.width if target.isatty() or "COLUMNS" in os.environ else _ENDLESS
+    someone_looks = any(stream is not None and stream.isatty() for stream in (sys.stdin, sys.stdout, sys.stderr))
+    width = real.width if someone_looks or "COLUMNS" in os.environ else _ENDLESS
     return Console(
         file=buffer,
         force_terminal=real.is_terminal,
@@ -75,8 +78,22 @@ def _console(target: TextIO, buffer: io.StringIO) -> Console:
 
 
 def _print(console: Console, text: Text) -> None:
-    """Words wrap; a word longer than the line stays whole and is never cut."""
-    console.print(text, overflow="ignore", crop=False)
+    """Words wrap between words; a word longer than the line stays whole and is never cut."""
+    for line in text.split("\n", allow_blank=True):
+        for piece in line.divide(_breaks(line.plain, console.width)):
+            piece.rstrip()
+            console.print(piece, no_wrap=True, overflow="ignore", crop=False)
+
+
+def _breaks(line: str, width: int) -> list[int]:
+    """Where to break a line so that no piece is wider than `width`, but for a single long word."""
+    breaks, start, used = [], 0, 0
+    for match in re.finditer(r"\S+\s*", line):
+        if used and used + cell_len(match[0].rstrip()) > width:
+            breaks.append(match.start())
+            start, used = match.start(), 0
+        used = cell_len(line[start : match.end()])
+    return breaks
 
 
 def _notice(console: Console) -> None:
@@ -119,24 +136,40 @@ def _bracketed(span: Span) -> str:
 
 def _table(console: Console, table: Table) -> None:
     cells = [[_text(cell) for cell in row] for row in table.rows]
-    least = [_least(index, table, cells) for index in range(len(table.columns))]
-    if sum(least) + _PAD * len(least) > console.width:
+    columns = [[row[index].plain for row in cells] + [column.title] for index, column in enumerate(table.columns)]
+    least = [_least(texts, column.room) for texts, column in zip(columns, table.columns, strict=True)]
+    room = console.width - _BETWEEN * (len(columns) - 1)
+    if sum(least) > room:
         _stacked(console, table, cells)
         return
     drawn = RichTable(box=box.SIMPLE_HEAD, pad_edge=False, show_edge=False, header_style="bold")
-    for column, minimum in zip(table.columns, least, strict=True):
-        drawn.add_column(Text(column.title), min_width=minimum, overflow="fold")
+    for column, width in zip(table.columns, _widths(least, list(map(_longest_line, columns)), room), strict=True):
+        drawn.add_column(Text(column.title), width=width, overflow="fold")
     for row in cells:
         drawn.add_row(*row)
     console.print(drawn, crop=False)
 
 
-def _least(index: int, table: Table, cells: list[list[Text]]) -> int:
+def _least(texts: list[str], room: int) -> int:
     """The width below which a column would break a word or read badly."""
-    texts = [row[index].plain for row in cells] + [table.columns[index].title]
-    longest_word = max(len(word) for text in texts for word in text.split() or [""])
-    longest_line = max(len(line) for text in texts for line in text.split("\n"))
-    return max(longest_word, min(table.columns[index].room, longest_line))
+    longest_word = max(cell_len(word) for text in texts for word in text.split() or [""])
+    return max(longest_word, min(room, _longest_line(texts)))
+
+
+def _longest_line(texts: list[str]) -> int:
+    return max(cell_len(line) for text in texts for line in text.split("\n"))
+
+
+def _widths(least: list[int], most: list[int], room: int) -> list[int]:
+    """The width of every column: each gets its least, then those that need least more are served first."""
+    widths = list(least)
+    spare = room - sum(least)
+    order = sorted(range(len(least)), key=lambda index: most[index] - least[index])
+    for place, index in enumerate(order):
+        more = min(most[index] - least[index], spare // (len(order) - place))
+        widths[index] += more
+        spare -= more
+    return widths
 
 
 def _stacked(console: Console, table: Table, cells: list[list[Text]]) -> None:

@@ -7,7 +7,7 @@ from typing import Annotated
 
 import typer
 
-from thresholds_cli.cli.options import FormatOption
+from thresholds_cli.cli.options import FormatOption, OutputOption
 from thresholds_cli.cli.output import emit, say
 from thresholds_cli.errors import Interrupted, NeedsTerminal
 
@@ -23,6 +23,7 @@ def seal(
     ] = None,
     yes: Annotated[bool, typer.Option("--yes", help="Seal without being asked.")] = False,
     format: FormatOption = None,
+    output: OutputOption = None,
 ) -> None:
     """Show what changed since the last seal, word by word; ask; seal."""
     from thresholds_cli.authoring import sealing
@@ -30,7 +31,7 @@ def seal(
 
     proposal = sealing.propose(file)
     report = seal_report(str(file), proposal.digest, proposal.changes, first=proposal.first, holds=proposal.holds)
-    emit(report, format)
+    emit(report, format, output)
     if proposal.holds:
         return
     if not yes:

@@ -8,7 +8,7 @@ from typing import Literal
 
 from thresholds_cli.diff.entries import PARTS, Entry, entries
 from thresholds_cli.diff.pairing import Pair, pair
-from thresholds_cli.library.wording import words
+from thresholds_cli.library.wording import same_words, words
 from thresholds_cli.model.framework import Framework
 
 Kind = Literal["added", "withdrawn", "regrouped", "split", "merged", "moved", "reworded", "unchanged"]
@@ -156,13 +156,18 @@ def _kind(old: tuple[Entry, ...], new: tuple[Entry, ...], pairs: tuple[Paired, .
     return "unchanged" if pairs[0].relation == "same words" else "reworded"
 
 
-def word_runs(old: str, new: str) -> list[Run]:
-    """The words of two texts in runs; the old and new texts come back when the runs are joined."""
+def word_runs(old: str, new: str, *, exact: bool = False) -> list[Run]:
+    """The words of two texts in runs.
+
+    Words that differ in case or punctuation only count as the same and are given as the
+    new text has them; `exact` tells those apart too.
+    """
     left, right = old.split(), new.split()
+    was, now = (texts if exact else [same_words(word) or word for word in texts] for texts in (left, right))
     runs: list[Run] = []
-    for op, a, b, c, d in difflib.SequenceMatcher(None, left, right, autojunk=False).get_opcodes():
+    for op, a, b, c, d in difflib.SequenceMatcher(None, was, now, autojunk=False).get_opcodes():
         if op == "equal":
-            runs.append(Run("same", " ".join(left[a:b])))
+            runs.append(Run("same", " ".join(right[c:d])))
             continue
         if b > a:
             runs.append(Run("removed", " ".join(left[a:b])))

@@ -10,7 +10,8 @@ _WRAP = {"match": "**{}**", "strong": "**{}**", "added": "**{{+{}+}}**", "remove
 
 def to_markdown(report: Report) -> str:
     """The report in CommonMark with tables; words of a document come out as words, never as markup."""
-    parts = [f"# {_plain(report.title)}", *("\n".join(_lines(block)) for block in report.blocks)]
+    title = [f"# {_plain(report.title)}"] if report.title else []
+    parts = [*title, *("\n".join(_lines(block)) for block in report.blocks)]
     notice = f"> **{SAFETY_NOTICE}**"
     parts.insert(0 if report.urgent else len(parts), notice)
     return "\n\n".join(parts) + "\n"

@@ -65,6 +65,8 @@ def _first(result: Result) -> list[Block]:
     blocks += _tier_lines(result)
     if result.leads and result.leads.significant_harm:
         blocks.append(Line(_DO_NOT_WAIT, "warning"))
+        if result.gates.harm != "yes":
+            blocks.append(Line(f"If so: {urgent_words(result.framework)}", "warning"))
     return blocks
 
 

@@ -48,7 +48,7 @@ def _for(areas: tuple[str, ...], area: str | None) -> bool:
 
 def routes_table(framework: Framework, routes: Sequence[Route]) -> Table:
     """Routes as rows: what for, where, how, in what time, and the printed words."""
-    columns = (Column("Route", 16), Column("Area", 14), Column("How", 20), Column("The document's words", 30))
+    columns = (Column("Route", 14), Column("Area", 10), Column("How", 18), Column("The document's words", 24))
     rows = tuple(
         (
             "\n".join(filter(None, (route.purpose, f"({route.urgency})" if route.urgency == "urgent" else None))),
@@ -92,18 +92,11 @@ def status(contact: Contact, edition: Edition) -> str:
 
 
 def _contacts_table(contacts: Sequence[Contact], edition: Edition) -> Table:
-    columns = (
-        Column("Service", 18),
-        Column("Area", 12),
-        Column("For", 16),
-        Column("Number, address", 22),
-        Column("Status", 14),
-    )
+    columns = (Column("Service", 18), Column("Area", 10), Column("Number, address", 20), Column("Status", 14))
     rows = tuple(
         (
-            contact.name,
+            f"{contact.name}\n– {contact.purpose}",
             ", ".join(contact.areas) or "all areas",
-            contact.purpose,
             "\n".join(_ways(contact)),
             in_context(status(contact, edition), None, None, contact.note),
         )

@@ -13,7 +13,7 @@ def error_report(exit_code: int, message: str, nearest: Sequence[str] = ()) -> R
         blocks.append(Line(f"Did you mean: {', '.join(nearest)}?"))
     data = {"error": {"exit": exit_code, "message": message, "nearest": list(nearest)}}
     sheet = Sheet(("error", "nearest"), ((message, ", ".join(nearest)),))
-    return Report("thresholds", blocks, data, sheet, exit_code=exit_code)
+    return Report("", blocks, data, sheet, exit_code=exit_code)
 
 
 def first_report(editions: Sequence[Edition]) -> Report:

@@ -32,5 +32,7 @@ def seal_report(path: str, digest: str, changes: Sequence[SealChange], *, first:
 
 
 def _words(change: SealChange) -> Words:
-    spans = [Span(run.text, None if run.op == "same" else run.op) for run in word_runs(change.was, change.now)]
+    spans = [
+        Span(run.text, None if run.op == "same" else run.op) for run in word_runs(change.was, change.now, exact=True)
+    ]
     return tuple(span for each in spans for span in (each, Span(" ")))[:-1]

@@ -60,14 +60,15 @@ def _tables(hits: Sequence[Hit], domains: dict[tuple[str, str], str]) -> list[Bl
     statements = [hit for hit in hits if hit.item.kind == "indicator"]
     others = [hit for hit in hits if hit.item.kind != "indicator"]
     blocks: list[Block] = []
+    rows: tuple[tuple[Words, ...], ...]
     if statements:
         columns = (Column("Code", 15), Column("Tier", 10), Column("Statement", 30), Column("Why", 6))
-        rows = [(_code(h.item), _tier(h.item), _statement(h, domains), _WHY[h.layer]) for h in statements]
-        blocks.append(Table(columns, tuple(rows), of="Statement"))
+        rows = tuple((_code(h.item), _tier(h.item), _statement(h, domains), _WHY[h.layer]) for h in statements)
+        blocks.append(Table(columns, rows, of="Statement"))
     if others:
         columns = (Column("Code", 15), Column("Kind", 8), Column("Tier", 10), Column("Words", 28))
-        rows = [(_code(h.item), _kind(h.item), _tier(h.item), _marked(h)) for h in others]
-        blocks.append(Table(columns, tuple(rows), of="Other"))
+        rows = tuple((_code(h.item), _kind(h.item), _tier(h.item), _marked(h)) for h in others)
+        blocks.append(Table(columns, rows, of="Other"))
     return blocks
 
 
