@@ -111,7 +111,9 @@ def _ranks(tiers: tuple[int, ...]) -> str | None:
 
 
 def _link(link: Link | None) -> str | None:
-    return None if link is None else f"{link.printed} -> {link.target or ''}"
+    if link is None:
+        return None
+    return f"{link.printed} -> {link.target}" if link.target else link.printed
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,11 +6,11 @@ from dataclasses import dataclass
 from thresholds_cli.errors import UsageProblem
 from thresholds_cli.library.wording import words
 
-# Words that tell nothing on their own; "missing" and "no" tell something and are not here.
+# Words that tell nothing on their own; they count only within an exact phrase.
 _SMALL = frozenset(
     "a about after also am an and any are as at be been before being but by can could did do does "
     "doing for from get gets getting go goes going got had has have having he her hers him his how i "
-    "if in into is it its just me more most my of off on one or our out over she so some such than "
+    "if in into is it its just me more most my no nor not of off on one or our out over she so some such than "
     "that the their them then there these they this those to too up us very was we were what when "
     "where which while who why will with would you your".split()
 )
@@ -25,7 +25,8 @@ class Plan:
     """A query taken apart.
 
     `telling` are its words without the small ones, in order, once each; what a hyphen
-    joins stays together ("self harm"), so that it is looked for side by side.
+    joins stays together ("self harm"), so that it is looked for side by side. Without a
+    telling word nothing but a code is found.
     """
 
     query: str
@@ -42,13 +43,13 @@ def plan(query: str) -> Plan:
     if not found:
         raise UsageProblem('nothing to search for: give some words, as in `thresholds search "missing from home"`.')
     code = _CODE.fullmatch(cleaned)
-    telling = tuple(dict.fromkeys(unit for unit in _units(cleaned) if unit not in _SMALL))
+    telling = tuple(dict.fromkeys(unit for unit in _units(cleaned) if unit not in _SMALL and len(unit) > 1))
     return Plan(
         query=cleaned,
         code=code["code"] if code else None,
         edition=code["edition"] if code else None,
         all_words=found,
-        telling=telling or found,
+        telling=telling,
     )
 
 

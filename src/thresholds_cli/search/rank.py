@@ -117,11 +117,14 @@ Fetch = Callable[[], Iterable[tuple[int, float, Item]]]
 
 
 def _ways(plan: Plan, source: Source) -> list[tuple[Layer, Fetch]]:
+    if not plan.telling:
+        return []
     ways: list[tuple[Layer, Fetch]] = [
-        ("phrase", lambda: source.matching("exact", [" ".join(plan.all_words)], "AND")),
         ("words", lambda: source.matching("exact", plan.telling, "AND")),
         ("stem", lambda: source.matching("stem", plan.telling, "AND")),
     ]
+    if len(plan.all_words) > 1:
+        ways.insert(0, ("phrase", lambda: source.matching("exact", [" ".join(plan.all_words)], "AND")))
     if len(plan.telling) > 2:
         ways.append(("some words", lambda: _most_of(plan.telling, source)))
     return ways

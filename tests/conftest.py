@@ -1,0 +1,114 @@
+"""What tests stand on: the program run in this process, with a home of its own."""
+
+import io
+import json
+import sys
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from thresholds_cli.cli import options
+from thresholds_cli.cli.main import run
+from thresholds_cli.library.catalogue import Catalogue
+from thresholds_cli.model.framework import Framework
+
+ROOT = Path(__file__).resolve().parent.parent
+FRAMEWORKS = ROOT / "data" / "frameworks"
+NOTICE = "If a child is in immediate danger call 999 now"
+DEFAULTS = (
+    "THRESHOLDS_FRAMEWORK",
+    "THRESHOLDS_AREA",
+    "THRESHOLDS_DATA_DIR",
+    "THRESHOLDS_DEBUG",
+    "ACCESSIBLE",
+    "COLUMNS",
+)
+
+
+@dataclass(frozen=True)
+class Outcome:
+    """What a run of the program gave."""
+
+    code: int
+    out: str
+    err: str
+
+    @property
+    def json(self) -> Any:
+        """Standard output as the one JSON object that it must be."""
+        return json.loads(self.out)
+
+    @property
+    def everything(self) -> str:
+        """All that a person sees."""
+        return self.out + self.err
+
+
+Program = Callable[..., Outcome]
+
+
+class _Typed(io.StringIO):
+    """Standard input that holds text and is no terminal."""
+
+
+@pytest.fixture(autouse=True)
+def home(tmp_path_factory: pytest.TempPathFactory, monkeypatch: pytest.MonkeyPatch) -> Iterator[Path]:
+    """A home of its own for every test: no cache, no data, no defaults of the person who runs them."""
+    folder = tmp_path_factory.mktemp("home")
+    for name in ("HOME", "USERPROFILE", "LOCALAPPDATA", "APPDATA"):
+        monkeypatch.setenv(name, str(folder))
+    for name in ("XDG_CACHE_HOME", "XDG_DATA_HOME"):
+        monkeypatch.delenv(name, raising=False)
+    for name in DEFAULTS:
+        monkeypatch.delenv(name, raising=False)
+    yield folder
+    options.set_data_folder(None)
+
+
+@pytest.fixture(scope="session")
+def shared_cache(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """One cache for all tests that are not about the cache."""
+    return tmp_path_factory.mktemp("cache")
+
+
+@pytest.fixture
+def thresholds(monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str], shared_cache: Path) -> Program:
+    """Run the program: `thresholds("search", "missing")`; `code=` is what it must end with."""
+    monkeypatch.setenv("XDG_CACHE_HOME", str(shared_cache))
+
+    def call(*arguments: str | Path, code: int = 0, stdin: str = "") -> Outcome:
+        monkeypatch.setattr(sys, "stdin", _Typed(stdin))
+        capsys.readouterr()
+        with pytest.raises(SystemExit) as ended:
+            run([str(argument) for argument in arguments])
+        captured = capsys.readouterr()
+        outcome = Outcome(int(ended.value.code or 0), captured.out, captured.err)
+        assert outcome.code == code, f"ended with {outcome.code}, not {code}:\n{outcome.everything}"
+        return outcome
+
+    return call
+
+
+@pytest.fixture(scope="session")
+def catalogue() -> Catalogue:
+    """The catalogue of the checkout's data, compiled in memory."""
+    from thresholds_cli.library.store import Store
+
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr("thresholds_cli.library.store._cache_file", lambda *_: None)
+        return Catalogue(Store.open(ROOT / "data", None))
+
+
+@pytest.fixture(scope="session")
+def llr_2020(catalogue: Catalogue) -> Framework:
+    """The 2020 edition."""
+    return catalogue.framework("llr-2020")
+
+
+@pytest.fixture(scope="session")
+def llr_2021(catalogue: Catalogue) -> Framework:
+    """The 2021 edition."""
+    return catalogue.framework("llr-2021")

@@ -1,0 +1,181 @@
+"""Search on the real documents: by code, phrase, words and stems, each with its reason."""
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from conftest import NOTICE, Program
+from thresholds_cli.errors import UsageProblem
+from thresholds_cli.library.catalogue import Catalogue
+from thresholds_cli.search.plan import plan
+from thresholds_cli.search.rank import Filters, search
+
+
+def texts(result: dict[str, list[dict[str, str]]]) -> list[str]:
+    return [hit["text"] for hit in result["hits"]]
+
+
+def test_missing_from_home_finds_both_tiers_of_the_latest_edition(thresholds: Program) -> None:
+    """What the README promises first."""
+    hits = thresholds("search", "missing from home", "--format", "json").json["hits"]
+    found = {(hit["framework"], hit["tier"], hit["text"]) for hit in hits}
+    assert ("llr-2021", 4, "Child persistently missing from home") in found
+    assert ("llr-2021", 3, "An emerging pattern of child missing from home or education") in found
+    assert {hit["framework"] for hit in hits} == {"llr-2021"}
+
+
+def test_exact_words_come_before_word_forms(thresholds: Program) -> None:
+    """ "missing" finds "missing" before "miss"."""
+    layers = [hit["why"]["layer"] for hit in thresholds("search", "missing", "--format", "json").json["hits"]]
+    assert layers.index("stem") > layers.index("words")
+
+
+def test_superseded_editions_are_left_out_and_counted(thresholds: Program) -> None:
+    """The screen says how many; --all-editions and --framework show them."""
+    outcome = thresholds("search", "missing from home")
+    assert "more in superseded editions" in outcome.out
+    everything = thresholds("search", "missing from home", "--all-editions", "--format", "json").json
+    assert {hit["framework"] for hit in everything["hits"]} == {"llr-2020", "llr-2021"}
+    assert everything["left_out"] == 0
+    named = thresholds("search", "missing from home", "--framework", "llr-2020", "--format", "json").json
+    assert {hit["framework"] for hit in named["hits"]} == {"llr-2020"}
+    assert {hit["edition_status"] for hit in named["hits"]} == {"superseded"}
+
+
+@pytest.mark.parametrize("code", ["C4.09", "c4.09", "llr-2021:C4.09", "“C4.09”"])
+def test_a_code_finds_its_statement(thresholds: Program, code: str) -> None:
+    """However it is typed."""
+    hits = thresholds("search", code, "--framework", "llr-2021", "--format", "json").json["hits"]
+    assert [(hit["id"], hit["why"]["layer"]) for hit in hits] == [("C4.09", "code")]
+
+
+def test_a_code_with_its_edition_finds_superseded_statements_too(thresholds: Program) -> None:
+    """Naming the edition is asking for it."""
+    hits = thresholds("search", "llr-2020:C4.05", "--format", "json").json["hits"]
+    assert [hit["id"] for hit in hits] == ["C4.05"]
+
+
+def test_a_hyphen_keeps_words_together(thresholds: Program) -> None:
+    """ "self-harm" is not "self-care" beside "serious harm"."""
+    hits = thresholds("search", "self-harm", "--format", "json").json["hits"]
+    assert hits
+    assert all("self-harm" in hit["text"] for hit in hits)
+
+
+@pytest.mark.parametrize(
+    "query",
+    ["self-harm", "parent's", "drug/alcohol", "missing?", "(CCE)", 'NEAR("a" b)', "text:missing", "missing*", "a AND b",
+     "-missing", "^missing", "{missing}", "missing + home", "NOT", '"', "'; DROP TABLE item; --"],
+)  # fmt: skip
+def test_nothing_typed_is_syntax(thresholds: Program, query: str) -> None:
+    """What a full-text search would choke on gives hits or an honest nothing."""
+    outcome = thresholds("search", "--format", "json", "--", query, code=_expected(query))
+    assert outcome.json["safety_notice"].startswith(NOTICE)
+
+
+def _expected(query: str) -> int:
+    if query == '"':
+        return 2
+    return 1 if query in ('NEAR("a" b)', "text:missing", "'; DROP TABLE item; --", "NOT", "a AND b") else 0
+
+
+@given(st.text(max_size=60))
+def test_any_text_is_answered_or_refused_in_words(catalogue: Catalogue, text: str) -> None:
+    """Never an error of the database."""
+    try:
+        asked = plan(text)
+    except UsageProblem as refused:
+        assert "search" in refused.message
+        return
+    found = search(asked, catalogue.store, Filters(), 10)
+    assert len(found.hits) + found.more == found.total
+
+
+@pytest.mark.parametrize("query", ["council tax", "parking permit", "zzzz"])
+def test_nothing_found_is_exit_1_with_the_notice_and_no_all_clear(thresholds: Program, query: str) -> None:
+    """An empty answer never reads as "no concern"."""
+    outcome = thresholds("search", query, code=1)
+    assert NOTICE in outcome.out
+    assert "not the same as no concern" in outcome.out
+
+
+def test_a_misspelling_is_offered_the_words_of_the_documents(thresholds: Program) -> None:
+    """ "neglet" is near "neglect"."""
+    assert thresholds("search", "neglet", "--format", "json", code=1).json["suggestions"] == ["neglect"]
+
+
+def test_cut_hits_say_how_many_more_and_the_highest_tier_among_them(thresholds: Program) -> None:
+    """A cut never hides something grave."""
+    outcome = thresholds("search", "child", "--limit", "2")
+    assert "more not shown; the highest tier among them is 4 Specialist" in outcome.out
+    data = thresholds("search", "child", "--limit", "2", "--format", "json").json
+    assert len(data["hits"]) == 2
+    assert data["more"] == data["total"] - 2
+
+
+def test_statements_come_before_strengths_and_strengths_before_the_rest(thresholds: Program) -> None:
+    """A reader with a worry sees worries first."""
+    hits = thresholds("search", "attachment", "--limit", "0", "--format", "json").json["hits"]
+    tiers = [hit["tier"] for hit in hits if hit["kind"] == "indicator"]
+    assert 1 in tiers
+    assert tiers.index(1) == len([tier for tier in tiers if tier > 1])
+    kinds = [hit["kind"] == "indicator" for hit in hits]
+    assert kinds == sorted(kinds, reverse=True)
+
+
+@pytest.mark.parametrize(
+    ("option", "value", "key", "expected"),
+    [
+        ("--tier", "4", "tier", {4}),
+        ("--tier", "Specialist", "tier", {4}),
+        ("--tier", "Tier 3", "tier", {3}),
+        ("--domain", "P", "domain", {"P"}),
+        ("--domain", "parenting", "domain", {"P"}),
+        ("--kind", "service", "kind", {"service"}),
+    ],
+)
+def test_filters(thresholds: Program, option: str, value: str, key: str, expected: set[object]) -> None:
+    """Tiers by rank, label or name; domains by letter or name; kinds."""
+    hits = thresholds("search", "child", option, value, "--limit", "0", "--format", "json", code=0).json["hits"]
+    assert {hit[key] for hit in hits} == expected
+
+
+@pytest.mark.parametrize(
+    ("arguments", "code"),
+    [(("--tier", "9th"), 4), (("--domain", "Q"), 4), (("--kind", "statements"), 2), (("--framework", "hul"), 4)],
+)
+def test_filters_that_nothing_answers_to_are_errors(thresholds: Program, arguments: tuple[str, str], code: int) -> None:
+    """Never silently everything, never silently nothing."""
+    assert NOTICE in thresholds("search", "child", *arguments, code=code).err
+
+
+def test_no_words_without_a_terminal_is_exit_5(thresholds: Program) -> None:
+    """It names what does without one."""
+    outcome = thresholds("search", code=5)
+    assert "thresholds search -" in outcome.err
+
+
+def test_a_dash_reads_standard_input(thresholds: Program) -> None:
+    """A sentence about a child need not stand in shell history."""
+    outcome = thresholds("search", "-", "--format", "json", stdin="missing from home\n")
+    assert outcome.json["query"] == "missing from home"
+
+
+@pytest.mark.parametrize("words", ["", "   ", "''", "“”", "?!"])
+def test_blank_words_are_exit_2(thresholds: Program, words: str) -> None:
+    """And the notice stands there all the same."""
+    assert NOTICE in thresholds("search", words, code=2).err
+
+
+def test_the_readers_own_area_comes_first(thresholds: Program, monkeypatch: pytest.MonkeyPatch) -> None:
+    """With THRESHOLDS_AREA or --area."""
+    monkeypatch.setenv("THRESHOLDS_AREA", "rutland")
+    assert thresholds("search", "missing from home", "--format", "json").json["total"] > 0
+
+
+def test_a_statement_is_never_shown_without_what_governs_it(thresholds: Program) -> None:
+    """ "The child is socially isolated" means another thing under its lead-in."""
+    for style in ("table", "plain", "markdown", "csv", "json"):
+        out = thresholds("search", "The child is socially isolated", "--format", style).out
+        assert "Fabricated or Induced Illness" in out
+        assert "resulting in:" in out
