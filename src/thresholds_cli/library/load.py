@@ -96,18 +96,23 @@ def _check_problems(text: str, data: Any, framework: Framework) -> tuple[Problem
 
 
 def item_at(data: Any, path: yamlfile.Path) -> str:
-    """The code or id of the innermost item on the way to `path`; empty when there is none."""
+    """The code or id of the innermost item on the way to `path` (`tier 3` for a tier); empty without one."""
     found = ""
-    for depth, step in enumerate(path):
-        if depth and isinstance(data, dict) and isinstance(data.get("id"), str):
-            found = data["id"]
+    for depth, step in enumerate([*path, None]):
+        if depth and isinstance(data, dict):
+            found = _name_of(data) or found
         try:
             data = data[step]
         except (KeyError, IndexError, TypeError):
-            return found
-    if path and isinstance(data, dict) and isinstance(data.get("id"), str):
-        found = data["id"]
+            break
     return found
+
+
+def _name_of(item: dict[str, Any]) -> str:
+    if isinstance(item.get("id"), str):
+        return str(item["id"])
+    # A cell of the grid names its tier, a tier its rank.
+    return next((f"tier {item[key]}" for key in ("rank", "tier") if isinstance(item.get(key), int)), "")
 
 
 def _in_words(error: ErrorDetails, data: Any) -> str:

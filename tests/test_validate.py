@@ -1,0 +1,117 @@
+"""Faulty files: every fault in one run, with its place; folders of good and bad examples."""
+
+import json
+import re
+from pathlib import Path
+
+import pytest
+
+from conftest import NOTICE, Program
+from editions import edition, written
+from thresholds_cli.library.checks import RULES
+
+EXAMPLES = Path(__file__).parent / "examples"
+GOOD = sorted((EXAMPLES / "good").glob("*.yaml"))
+BAD = sorted((EXAMPLES / "bad").glob("*.yaml"))
+_EXPECTED = re.compile(r"^# expect: (\S+) (\S+) ?(.*)$", re.MULTILINE)
+
+
+@pytest.mark.parametrize("path", GOOD, ids=lambda path: path.stem)
+def test_good_example(path: Path, thresholds: Program) -> None:
+    """No errors; a new case is a new file."""
+    data = thresholds("validate", path, "--format", "json").json
+    assert [problem for file in data["files"] for problem in file["problems"] if problem["level"] == "error"] == []
+
+
+@pytest.mark.parametrize("path", BAD, ids=lambda path: path.stem)
+def test_bad_example(path: Path, thresholds: Program) -> None:
+    """Just the errors that its `# expect: line:column rule item` lines name, all in one run."""
+    wanted = _EXPECTED.findall(path.read_text(encoding="utf-8"))
+    assert wanted, "an example without an expectation tests nothing"
+    unreadable = any(rule in ("yaml", "unreadable") for _, rule, _ in wanted)
+    data = thresholds("validate", path, "--format", "json", code=3 if unreadable else 1).json
+    found = [
+        (f"{p['line']}:{p['column']}", p["rule"], p["item"])
+        for p in data["files"][0]["problems"]
+        if p["level"] == "error"
+    ]
+    assert sorted(found) == sorted(wanted)
+
+
+def test_every_rule_has_a_bad_example() -> None:
+    """A rule that nothing breaks may not work."""
+    named = {rule for path in BAD for _, rule, _ in _EXPECTED.findall(path.read_text(encoding="utf-8"))}
+    assert {rule.id for rule in RULES if rule.level == "error"} <= named
+
+
+def test_every_rule_says_what_it_wants() -> None:
+    """The docs are made from it."""
+    assert [rule.id for rule in RULES if not rule.wants.endswith(".")] == []
+
+
+def test_every_problem_stands_on_the_screen_with_its_line(thresholds: Program) -> None:
+    """`file:line:column rule item: message`, with the line shown."""
+    path = EXAMPLES / "bad" / "schema.yaml"
+    outcome = thresholds("validate", path, code=1)
+    for place, rule, item in _EXPECTED.findall(path.read_text(encoding="utf-8")):
+        assert f"{path}:{place} {' '.join(part for part in (rule, item) if part)}: " in outcome.out
+    assert "statementz" in outcome.out
+    assert NOTICE in outcome.out
+
+
+def test_several_files_in_one_run(thresholds: Program, tmp_path: Path) -> None:
+    """Each has its entry, also a missing one; unreadable outranks problems."""
+    missing = tmp_path / "missing.yaml"
+    data = thresholds("validate", GOOD[0], missing, BAD[0], "--format", "json", code=3).json
+    assert [file["ok"] for file in data["files"]] == [True, False, False]
+    (problem,) = data["files"][1]["problems"]
+    assert (problem["rule"], problem["line"]) == ("unreadable", None)
+
+
+@pytest.mark.parametrize(
+    ("content", "line", "words"),
+    [
+        (b"\xff\xfe\x00binary", 1, "not UTF-8"),
+        (b"id: x\ntitle: \xe9\n", 1, "not UTF-8"),
+        (b"", 1, "no keys and values"),
+        (b"just words\n", 1, "no keys and values"),
+        (b"a: [1, 2\n", 2, "not YAML"),
+        (b"id: x\nid: y\n", 2, "duplicate key"),
+        (b"id: x\n\ttitle: y\n", 2, "tab"),
+        (b"id: !!python/object:os.system {}\n", 1, "not YAML"),
+        (b"id: x\x00y\n", 1, "character that YAML does not allow"),
+        (b"[" * 20000, 1, "nested too deeply"),
+    ],
+)
+def test_what_is_no_edition_file_at_all(
+    content: bytes, line: int, words: str, tmp_path: Path, thresholds: Program
+) -> None:
+    """One clear problem, exit 3, never a traceback."""
+    path = tmp_path / "broken.yaml"
+    path.write_bytes(content)
+    data = thresholds("validate", path, "--format", "json", code=3).json
+    (problem,) = data["files"][0]["problems"]
+    assert problem["line"] == line
+    assert words in problem["message"]
+
+
+def test_warnings_alone_are_exit_0(thresholds: Program, tmp_path: Path) -> None:
+    """A draft without an urgent route may be looked at."""
+    path = written(tmp_path, edition({("C", 2): ["Worry"]}, status="draft"))
+    problems = thresholds("validate", path, "--format", "json").json["files"][0]["problems"]
+    assert {problem["rule"] for problem in problems} == {"urgent-route"}
+    assert {problem["level"] for problem in problems} == {"warning"}
+
+
+def test_a_file_may_have_any_name_and_an_id_already_held(thresholds: Program, tmp_path: Path) -> None:
+    """The clash rule is for data folders."""
+    path = tmp_path / "anything at all.yaml"
+    path.write_text(json.dumps(edition({("C", 2): ["Worry"]}, id="llr-2021", status="draft")), encoding="utf-8")
+    assert thresholds("validate", path, "--format", "json").json["files"][0]["ok"] is True
+
+
+def test_any_number_of_tiers(thresholds: Program, tmp_path: Path) -> None:
+    """3, 5 and 7 levels are as good as 4."""
+    for tiers in (3, 5, 7):
+        path = written(tmp_path, edition({("C", tiers): ["Worry"]}, tiers=tiers, id=f"x-{tiers}", status="draft"))
+        thresholds("validate", path)
