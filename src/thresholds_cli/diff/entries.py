@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 from thresholds_cli.library.wording import same_words
 from thresholds_cli.model.framework import Framework
+from thresholds_cli.model.routes import Route
 
 PARTS = ("indicator", "tier", "action", "service", "route", "contact", "rule", "guidance", "alert", "term")
 
@@ -41,10 +42,7 @@ def entries(framework: Framework) -> dict[str, list[Entry]]:
         "tier": [Entry("tier", f"L{t.rank}", t.rank, "", f"{t.heading}: {t.description}") for t in framework.tiers],
         "action": [Entry("action", a.id, t.rank, a.domain or "", a.text) for t in framework.tiers for a in t.actions],
         "service": [Entry("service", s.id, t.rank, "", s.text) for t in framework.tiers for s in t.services],
-        "route": [
-            Entry("route", r.id, None, "", f"{r.purpose}: {r.text or ''}", f"{r.kind} {r.areas}")
-            for r in framework.routes
-        ],
+        "route": [_route(route) for route in framework.routes],
         "contact": [
             Entry("contact", c.id, None, "", _contact_words(c.name, c.phone, c.email)) for c in framework.contacts
         ],
@@ -61,6 +59,12 @@ def _indicators(framework: Framework) -> Iterator[Entry]:
         context = " ".join(filter(None, (each.subdomain, each.lead_in)))
         yield Entry("indicator", each.id, each.tier, each.domain, each.text, "", context,
                     each.subdomain, each.lead_in, each.note)  # fmt: skip
+
+
+def _route(route: Route) -> Entry:
+    # The areas are part of what a route is: the same words serve each area apart.
+    text = f"{route.purpose}: {route.text}" if route.text else route.purpose
+    return Entry("route", route.id, None, "", text, route.kind, " ".join(route.areas))
 
 
 def _contact_words(name: str, phone: str | None, email: str | None) -> str:

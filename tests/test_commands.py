@@ -1,0 +1,343 @@
+"""Every command in every format: the notice, one JSON object, the right exit code."""
+
+import csv
+import io
+import json
+from pathlib import Path
+
+import pytest
+
+from conftest import FRAMEWORKS, NOTICE, Program
+from thresholds_cli import __version__
+from thresholds_cli.cli.app import build
+from thresholds_cli.render.formats import Format
+
+COMMANDS = {
+    "search": ["search", "missing from home"],
+    "search nothing": ["search", "council tax"],
+    "assess": ["assess", "--framework", "llr-2021", "--indicator", "C4.09"],
+    "assess nothing": ["assess", "--framework", "llr-2021", "--harm", "yes"],
+    "diff": ["diff", "llr-2020", "llr-2021"],
+    "frameworks": ["frameworks"],
+    "show": ["show", "llr-2021"],
+    "show one": ["show", "llr-2021:C3.21"],
+    "actions": ["actions", "llr-2021"],
+    "contacts": ["contacts", "llr-2021"],
+    "validate": ["validate", str(FRAMEWORKS / "llr-2021.yaml")],
+    "error": ["show", "nowhere"],
+    "usage error": ["search", "--no-such-option"],
+    "unknown command": ["serch", "missing"],
+    "needs a terminal": ["assess", "--framework", "llr-2021"],
+}
+CODES = {"search nothing": 1, "error": 4, "usage error": 2, "unknown command": 2, "needs a terminal": 5}
+
+
+@pytest.mark.parametrize("style", list(Format))
+@pytest.mark.parametrize("name", COMMANDS)
+def test_the_notice_stands_on_everything(name: str, style: Format, thresholds: Program) -> None:
+    """Answers, empty answers and errors, in every format."""
+    outcome = thresholds(*COMMANDS[name], "--format", style.value, code=CODES.get(name, 0))
+    assert NOTICE in outcome.everything
+    if style is Format.JSON:
+        assert outcome.json["safety_notice"].startswith(NOTICE)
+        assert outcome.json["thresholds_version"] == __version__
+
+
+@pytest.mark.parametrize("name", COMMANDS)
+def test_errors_stay_off_standard_output_and_answers_off_standard_error(name: str, thresholds: Program) -> None:
+    """Data and talk are told apart; only JSON puts its error object on standard output."""
+    code = CODES.get(name, 0)
+    outcome = thresholds(*COMMANDS[name], code=code)
+    assert bool(outcome.out) is (code < 2)
+    assert bool(outcome.err) is (code >= 2)
+
+
+@pytest.mark.parametrize("name", [name for name, code in CODES.items() if code >= 2])
+def test_json_errors_have_their_shape(name: str, thresholds: Program) -> None:
+    """`{"error": {"exit", "message", "nearest"}}`, one object, nothing else."""
+    outcome = thresholds(*COMMANDS[name], "--format", "json", code=CODES[name])
+    assert set(outcome.json["error"]) == {"exit", "message", "nearest"}
+    assert outcome.json["error"]["exit"] == CODES[name]
+    assert outcome.err == ""
+
+
+@pytest.mark.parametrize("name", [name for name in COMMANDS if CODES.get(name, 0) < 2])
+def test_output_writes_what_would_have_been_printed(name: str, thresholds: Program, tmp_path: Path) -> None:
+    """Whole, and says so on standard error."""
+    code = CODES.get(name, 0)
+    printed = thresholds(*COMMANDS[name], "--format", "markdown", code=code).out
+    outcome = thresholds(*COMMANDS[name], "--format", "markdown", "--output", tmp_path / "x.md", code=code)
+    assert (tmp_path / "x.md").read_text(encoding="utf-8") == printed
+    assert outcome.out == ""
+    assert "Written to" in outcome.err
+    assert [path.name for path in tmp_path.iterdir()] == ["x.md"]
+
+
+def test_output_that_can_not_be_written_is_an_error(thresholds: Program, tmp_path: Path) -> None:
+    """Exit 3, and nothing is left behind."""
+    outcome = thresholds("frameworks", "--output", tmp_path / "no" / "x.txt", code=3)
+    assert "can't be written" in outcome.err
+    assert list(tmp_path.iterdir()) == []
+
+
+@pytest.mark.parametrize("name", [name for name in COMMANDS if CODES.get(name, 0) < 2])
+def test_csv_has_the_notice_in_a_column_and_rows_of_one_width(name: str, thresholds: Program) -> None:
+    """Also when there is no row."""
+    rows = list(csv.reader(io.StringIO(thresholds(*COMMANDS[name], "--format", "csv", code=CODES.get(name, 0)).out)))
+    assert rows[0][-1] == "safety_notice"
+    assert len(rows) > 1
+    assert {len(row) for row in rows} == {len(rows[0])}
+    assert all(row[-1].startswith(NOTICE) for row in rows[1:])
+
+
+@pytest.mark.parametrize("name", COMMANDS)
+@pytest.mark.parametrize("asked", ["--format", "ACCESSIBLE"])
+def test_plain_has_no_boxes(name: str, asked: str, thresholds: Program, monkeypatch: pytest.MonkeyPatch) -> None:
+    """By the option or once and for all; errors too."""
+    arguments = list(COMMANDS[name])
+    if asked == "--format":
+        arguments += ["--format", "plain"]
+    else:
+        monkeypatch.setenv("ACCESSIBLE", "1")
+    outcome = thresholds(*arguments, code=CODES.get(name, 0))
+    assert not set(outcome.everything) & set("─│┌┐└┘├┤┬┴┼━┃╭╮╰╯═║\x1b")
+
+
+def commands() -> list[str]:
+    """The names of all commands."""
+    return [str(command.name) for command in build(plain=True).registered_commands]
+
+
+@pytest.mark.parametrize("command", commands())
+@pytest.mark.parametrize("plain", [True, False])
+def test_every_command_has_help(
+    command: str, plain: bool, thresholds: Program, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """With boxes, or without where that is asked for."""
+    if plain:
+        monkeypatch.setenv("ACCESSIBLE", "1")
+    out = thresholds(command, "--help").out
+    assert "--format" in out
+    assert "--output" in out
+    assert ("╭" in out) is not plain
+
+
+def test_every_command_is_tried_here() -> None:
+    """A new command joins the table above."""
+    assert {words[0] for words in COMMANDS.values()} >= set(commands()) - {"seal"}
+
+
+def test_thresholds_alone_is_a_first_screen_of_24_lines(thresholds: Program, monkeypatch: pytest.MonkeyPatch) -> None:
+    """The 999 line first, the editions, three examples that work."""
+    monkeypatch.setenv("COLUMNS", "80")
+    outcome = thresholds()
+    lines = outcome.out.splitlines()
+    assert lines[0].startswith(NOTICE)
+    assert len(lines) <= 24
+    examples = [line.removeprefix("- thresholds ") for line in lines if line.startswith("- thresholds ")]
+    assert len(examples) == 3
+    assert "llr-2021" in outcome.out
+
+
+def test_an_unknown_command_points_to_search(thresholds: Program) -> None:
+    """Somebody in a hurry types the worry itself."""
+    outcome = thresholds("missing", "from", "home", code=2)
+    assert 'thresholds search "missing from home"' in outcome.err
+
+
+@pytest.mark.parametrize(
+    "name", ["leicester", "Leicester", "RUTLAND", "“Leicester”", "llr", "Leicester, Leicestershire & Rutland"]
+)
+def test_an_area_or_partnership_stands_for_its_latest_edition(name: str, thresholds: Program) -> None:
+    """And the program says aloud which one."""
+    outcome = thresholds("actions", name, "--format", "json")
+    assert outcome.json["framework"] == "llr-2021"
+    assert "using llr-2021, the latest edition held" in outcome.err
+
+
+@pytest.mark.parametrize("name", ["derby", "Nottingham", "hull"])
+def test_an_area_not_held_is_offered_no_neighbours_document(name: str, thresholds: Program) -> None:
+    """The one for where the child lives counts."""
+    error = thresholds("contacts", name, "--format", "json", code=4).json["error"]
+    assert error["nearest"] == []
+    assert "llr" not in error["message"]
+
+
+@pytest.mark.parametrize(
+    ("name", "nearest"), [("llr-2012", "llr-2021"), ("Liecester", "Leicester"), ("rutlnad", "Rutland")]
+)
+def test_a_misspelt_edition_or_area_is_offered_the_nearest(name: str, nearest: str, thresholds: Program) -> None:
+    """Exit 4."""
+    assert nearest in thresholds("show", name, "--format", "json", code=4).json["error"]["nearest"]
+
+
+def test_defaults_come_from_the_environment(thresholds: Program, monkeypatch: pytest.MonkeyPatch) -> None:
+    """THRESHOLDS_FRAMEWORK and THRESHOLDS_AREA."""
+    assert "no edition named" in thresholds("contacts", code=2).err
+    monkeypatch.setenv("THRESHOLDS_FRAMEWORK", "llr-2020")
+    monkeypatch.setenv("THRESHOLDS_AREA", "rutland")
+    routes = thresholds("contacts", "--format", "json").json["routes"]
+    assert "R-marf-leicestershire-rutland" in {route["id"] for route in routes}
+    assert "R-marf-leicester" not in {route["id"] for route in routes}
+
+
+def test_an_area_set_for_another_edition_is_set_aside_aloud(
+    thresholds: Program, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A default must not narrow silently, nor stop the work."""
+    monkeypatch.setenv("THRESHOLDS_AREA", "Hull")
+    outcome = thresholds("contacts", "llr-2021", "--format", "json")
+    assert len(outcome.json["routes"]) == 18
+    assert "THRESHOLDS_AREA is “Hull”" in outcome.err
+    thresholds("contacts", "llr-2021", "--area", "Derby", code=4)
+
+
+def test_show_has_everything_an_edition_holds(thresholds: Program) -> None:
+    """The contract's keys, and each statement's own."""
+    data = thresholds("show", "llr-2021", "--format", "json").json
+    wanted = {
+        "framework",
+        "tiers",
+        "domains",
+        "indicators",
+        "routes",
+        "contacts",
+        "rules",
+        "guidance",
+        "alerts",
+        "glossary",
+    }
+    assert wanted <= set(data)
+    assert len(data["indicators"]) == 193
+    for indicator in data["indicators"]:
+        keys = {"id", "tier", "domain", "subdomain", "lead_in", "text", "concerns", "note", "source"}
+        assert keys <= set(indicator)
+        assert set(indicator["source"]) == {"section", "cell", "n", "lines"}
+    assert len(data["alerts"]) == 11
+    tier_keys = {
+        "rank",
+        "name",
+        "label",
+        "heading",
+        "description",
+        "actions",
+        "services",
+        "consent",
+        "statutory_basis",
+        "strengths",
+    }
+    assert all(tier_keys <= set(tier) for tier in data["tiers"])
+
+
+@pytest.mark.parametrize(
+    ("options", "count"),
+    [(["--tier", "4"], 54), (["--tier", "specialist", "--domain", "C"], 21), (["--domain", "parenting"], 82)],
+)
+def test_show_is_narrowed(options: list[str], count: int, thresholds: Program) -> None:
+    """By tier and domain."""
+    assert len(thresholds("show", "llr-2021", *options, "--format", "json").json["indicators"]) == count
+
+
+def test_show_a_statement_in_its_context(thresholds: Program) -> None:
+    """Lead-in, place, tiers around it, predecessors, and how to cite it."""
+    data = thresholds("show", "llr-2021:c3.10", "--format", "json").json
+    assert data["indicator"]["id"] == "C3.10"
+    assert [i["id"] for i in data["related"]["Predecessors in llr-2020, paired by machine"]] == ["C3.04"]
+    assert "C4.09" in [i["id"] for i in data["related"]["In the tiers above"]]
+    assert "Appendix 1, Child Factors, Targeted, no. 10 (source line 283)" in data["citation"]
+    back = thresholds("show", "llr-2020:C3.04", "--format", "json").json
+    assert [i["id"] for i in back["related"]["Successors in llr-2021, paired by machine"]] == ["C3.10"]
+
+
+@pytest.mark.parametrize(("name", "code"), [("llr-2021:C9.99", 4), ("C9.99", 4), ("nowhere:C4.09", 4)])
+def test_show_an_unknown_statement(name: str, code: int, thresholds: Program) -> None:
+    """Exit 4."""
+    thresholds("show", name, code=code)
+
+
+def test_a_bare_code_in_one_latest_edition_is_enough(thresholds: Program) -> None:
+    """Without an edition before it."""
+    assert thresholds("show", "C4.09", "--format", "json").json["framework"] == "llr-2021"
+
+
+def test_actions_are_those_of_each_domain(thresholds: Program) -> None:
+    """The row is printed once per domain, and one of them without an apostrophe."""
+    out = thresholds("actions", "llr-2020", "--tier", "4").out
+    assert "Refer to Childrens Social Care immediately" in out
+    assert "Refer to Children's Social Care immediately" in out
+    data = thresholds("actions", "llr-2020", "--tier", "4", "--domain", "P", "--format", "json").json
+    assert [action["domain"] for action in data["tiers"][0]["actions"]] == ["P"] * 4
+    assert "Consent at this level: not printed in this edition" in out
+
+
+def test_contacts_say_what_is_not_printed_and_what_to_do_instead(thresholds: Program) -> None:
+    """No number is printed; the links lost their targets; nobody has checked."""
+    out = thresholds("contacts", "llr-2021").out
+    assert "not printed in this edition" in out
+    assert "duty service of the council where the child lives, now" in out
+    assert "its target lost in the source" in out
+    contacts = thresholds("contacts", "llr-2020", "--format", "json").json["contacts"]
+    assert {contact["status"] for contact in contacts} == {"historic"}
+    assert {contact["checked_on"] for contact in contacts} == {None}
+
+
+def test_frameworks_say_how_old_and_whether_the_seal_holds(thresholds: Program) -> None:
+    """The contract's keys."""
+    found = {f["id"]: f for f in thresholds("frameworks", "--format", "json").json["frameworks"]}
+    assert found["llr-2021"]["status"] == "latest held"
+    assert found["llr-2020"]["superseded_by"] == "llr-2021"
+    assert (found["llr-2021"]["indicators"], found["llr-2020"]["indicators"]) == (193, 113)
+    assert all(f["seal_ok"] is True for f in found.values())
+    assert {"id", "title", "partnership", "areas", "published", "status", "superseded_by", "level_term", "tiers",
+            "indicators", "seal", "seal_ok"} <= set(found["llr-2021"])  # fmt: skip
+
+
+def test_assess_names_its_flags_without_a_terminal(thresholds: Program) -> None:
+    """Exit 5."""
+    err = thresholds("assess", "--framework", "llr-2021", code=5).err
+    for flag in ("--indicator", "--suspected", "--danger", "--harm", "--allegation"):
+        assert flag in err
+
+
+def test_assess_with_an_unknown_code_offers_the_nearest(thresholds: Program) -> None:
+    """Exit 4, nothing assessed."""
+    error = thresholds("assess", "--framework", "llr-2021", "-i", "C4.99", "--format", "json", code=4).json["error"]
+    assert "C4.09" in error["nearest"]
+
+
+def test_assess_puts_the_notice_first_when_a_gate_is_yes(thresholds: Program) -> None:
+    """In table, plain and markdown."""
+    for style in ("table", "plain", "markdown"):
+        out = thresholds("assess", "--framework", "llr-2021", "--danger", "yes", "--format", style).out
+        assert NOTICE in out.splitlines()[0]
+        out = thresholds("assess", "--framework", "llr-2021", "-i", "C2.10", "--format", style).out
+        assert NOTICE in out.splitlines()[-1]
+
+
+def test_assess_json_has_the_shape_of_the_contract(thresholds: Program) -> None:
+    """Every key, nulls where nothing is named."""
+    data = thresholds("assess", "--framework", "llr-2021", "-i", "C4.09,C1.01", "-s", "F4.11", "--format", "json").json
+    assert {"framework", "edition_status", "gates", "leads", "tier", "lowest", "if_confirmed", "selected", "suspected",
+            "strengths", "actions", "services", "routes", "rules", "prompts", "seal"} <= set(data)  # fmt: skip
+    assert data["gates"] == {"danger": "unanswered", "harm": "unanswered", "allegation": "unanswered"}
+    assert data["tier"] == {"rank": 4, "name": "Specialist", "label": "Tier 4"}
+    assert [s["id"] for s in data["strengths"]] == ["C1.01"]
+    assert {"id", "tier", "text", "also_at", "decides", "subdomain", "lead_in", "note"} <= set(data["selected"][0])
+
+
+def test_version(thresholds: Program) -> None:
+    """`--version`."""
+    assert thresholds("--version").out == f"thresholds {__version__}\n"
+
+
+def test_json_schemas_hold_for_what_is_printed(thresholds: Program) -> None:
+    """A schema for each command in docs/schemas, and the output fits."""
+    from jsonschema import Draft202012Validator
+
+    for name, arguments in COMMANDS.items():
+        command = "error" if CODES.get(name, 0) >= 2 else arguments[0]
+        path = Path(__file__).parent.parent / "docs" / "schemas" / f"{command}.json"
+        schema = json.loads(path.read_text(encoding="utf-8"))
+        Draft202012Validator.check_schema(schema)
+        outcome = thresholds(*arguments, "--format", "json", code=CODES.get(name, 0))
+        Draft202012Validator(schema).validate(outcome.json)

@@ -1,0 +1,210 @@
+"""Two editions compared: on the real pair, and as properties of any pair."""
+
+import json
+from collections.abc import Sequence
+from pathlib import Path
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from conftest import NOTICE, Program
+from editions import edition, written
+from thresholds_cli.diff.changes import Comparison, compare, word_runs
+from thresholds_cli.diff.entries import PARTS, Entry, entries
+from thresholds_cli.model.framework import Framework
+
+GOLDEN = Path(__file__).parent / "golden"
+
+
+@pytest.fixture(scope="module")
+def real(llr_2020: Framework, llr_2021: Framework) -> Comparison:
+    return compare(llr_2020, llr_2021)
+
+
+def change_of(
+    comparison: Comparison, code: str, part: str = "indicator"
+) -> tuple[str, list[str], list[str], int | None]:
+    """Kind, codes and tier change of the change in which an old code stands."""
+    (found,) = [c for c in comparison.of(part) if code in [e.id for e in c.old]]
+    return found.kind, [e.id for e in found.old], [e.id for e in found.new], found.tier_change
+
+
+def codes(entries: Sequence[Entry]) -> str:
+    """The codes of one side of a change; a dash for none."""
+    return "+".join(entry.id for entry in entries) or "-"
+
+
+def test_inadequate_care_was_raised(real: Comparison) -> None:
+    """From Tier 3 to Tier 4, and from the child to the parents."""
+    assert change_of(real, "C3.02") == ("moved", ["C3.02"], ["P4.02"], 1)
+
+
+def test_not_enough_income_was_lowered(real: Comparison) -> None:
+    """From Tier 3 to Tier 2."""
+    assert change_of(real, "F3.03") == ("moved", ["F3.03"], ["F2.13"], -1)
+
+
+def test_two_statements_became_one(real: Comparison) -> None:
+    """As printed in one bullet in 2021."""
+    assert change_of(real, "F4.10") == ("merged", ["F4.10", "F4.11"], ["F4.10"], 0)
+
+
+def test_occasionally_missing_became_an_emerging_pattern(real: Comparison) -> None:
+    """A change of meaning at the same tier, word by word."""
+    (change,) = [c for c in real.of("indicator") if c.old and c.old[0].id == "C3.04"]
+    assert change.kind == "reworded"
+    assert [(run.op, run.text) for run in change.words] == [
+        ("added", "An emerging pattern of"),
+        ("same", "child"),
+        ("removed", "occasionally"),
+        ("same", "missing from home or education"),
+    ]
+
+
+def test_the_action_at_tier_3_changed_in_every_domain(real: Comparison) -> None:
+    """A referral became a form."""
+    for domain in "CPF":
+        assert change_of(real, f"A-{domain}3.3", "action")[0] == "reworded"
+
+
+def test_the_first_screen_of_a_terminal_says_what_matters(thresholds: Program, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Raised, lowered and the action, in 24 lines of 80 columns."""
+    monkeypatch.setenv("COLUMNS", "80")
+    first = " ".join(" ".join(thresholds("diff", "llr-2020", "llr-2021").out.splitlines()[:24]).split())
+    assert "Raised: Inadequate care" in first
+    assert "C3.02 (tier 3) is now P4.02 (tier 4)" in first
+    assert (
+        "Lowered: Family does not have enough income to meet their needs – F3.03 (tier 3) is now F2.13 (tier 2)"
+        in first
+    )
+    assert "“Consider referral to Children's Social Care” is now “Consider completing a MARF”" in first
+    assert "113 in the old edition = 104 with a successor + 9 withdrawn" in first
+    assert "193 in the new = 101 with a predecessor + 92 added" in first
+
+
+def test_the_whole_real_comparison_is_the_one_that_was_read(real: Comparison) -> None:
+    """Golden: every change of every part. Read the difference before you write it anew."""
+    lines = [f"{c.part} {c.kind} {c.tier_change} {codes(c.old)} > {codes(c.new)}" for c in real.changes]
+    assert lines == (GOLDEN / "diff-llr-2020-llr-2021.txt").read_text(encoding="utf-8").splitlines()
+
+
+def _reconciles(comparison: Comparison) -> None:
+    """Each entry of either edition stands in exactly one change; pairs connect all of a change."""
+    for part in PARTS:
+        changes = comparison.of(part)
+        for side, framework in (("old", comparison.old), ("new", comparison.new)):
+            stood = [entry for change in changes for entry in getattr(change, side)]
+            printed = entries(framework)[part]
+            assert sorted(e.id for e in stood) == sorted(e.id for e in printed)
+        for change in changes:
+            assert {p.old.id for p in change.pairs} == ({e.id for e in change.old} if change.new else set())
+            assert {p.new.id for p in change.pairs} == ({e.id for e in change.new} if change.old else set())
+            steps = {p.tier_change for p in change.pairs}
+            assert change.tier_change == (steps.pop() if len(steps) == 1 else None)
+
+
+def test_the_real_counts_reconcile(real: Comparison) -> None:
+    """For every part."""
+    _reconciles(real)
+
+
+VOCABULARY = st.sampled_from("child parent missing home school neglect abuse alcohol money illness risk care".split())
+STATEMENT = st.lists(VOCABULARY, min_size=1, max_size=6).map(lambda words: " ".join(words).capitalize())
+
+
+@st.composite
+def frameworks(draw: st.DrawFn) -> Framework:
+    tiers = draw(st.integers(3, 5))
+    grid = {
+        (domain, tier): draw(st.lists(STATEMENT, max_size=4, unique_by=str.casefold))
+        for domain in "CP"
+        for tier in range(1, tiers + 1)
+    }
+    return Framework.model_validate_json(json.dumps(edition(grid, tiers=tiers)))
+
+
+@settings(deadline=None, max_examples=60)
+@given(frameworks(), frameworks())
+def test_any_two_editions_reconcile(old: Framework, new: Framework) -> None:
+    """Every statement of both stands in exactly one change."""
+    _reconciles(compare(old, new))
+
+
+@settings(deadline=None, max_examples=40)
+@given(frameworks())
+def test_an_edition_against_itself_holds_nothing_but_unchanged(framework: Framework) -> None:
+    """`diff(a, a)`."""
+    assert {change.kind for change in compare(framework, framework).changes} <= {"unchanged"}
+
+
+def test_the_real_editions_against_themselves(llr_2020: Framework, llr_2021: Framework) -> None:
+    """Also where the same words stand at several places."""
+    for framework in (llr_2020, llr_2021):
+        assert {change.kind for change in compare(framework, framework).changes} == {"unchanged"}
+
+
+@given(STATEMENT, STATEMENT)
+def test_word_runs_give_both_texts_back(old: str, new: str) -> None:
+    """Nothing is lost between the marks."""
+    runs = word_runs(old, new, exact=True)
+    assert " ".join(run.text for run in runs if run.op != "added") == old
+    assert " ".join(run.text for run in runs if run.op != "removed") == new
+
+
+def test_json_holds_every_change_whatever_the_screen_shows(thresholds: Program) -> None:
+    """--only narrows the screen alone."""
+    whole = thresholds("diff", "llr-2020", "llr-2021", "--format", "json").json
+    narrowed = thresholds("diff", "llr-2020", "llr-2021", "--only", "moved", "--format", "json").json
+    assert whole == narrowed
+    screen = thresholds("diff", "llr-2020", "llr-2021", "--only", "moved").out
+    assert "Raised (1)" in screen
+    assert "Added (92)" not in screen
+    assert "Unchanged" not in screen
+    assert "Unchanged (57)" in thresholds("diff", "llr-2020", "llr-2021", "--unchanged").out
+
+
+def test_exit_code_says_whether_they_differ(thresholds: Program) -> None:
+    """Only when asked for."""
+    thresholds("diff", "llr-2020", "llr-2021", "--exit-code", code=1)
+    thresholds("diff", "llr-2021", "llr-2021", "--exit-code")
+
+
+def test_changes_are_readable_without_colour(thresholds: Program) -> None:
+    """Brackets, in plain text and on the screen."""
+    for style in ("plain", "table"):
+        out = thresholds("diff", "llr-2020", "llr-2021", "--format", style).out
+        assert "Consider [-referral to Children's Social Care-] {+completing a MARF+}" in out
+
+
+def test_a_file_is_compared_with_the_edition_in_force(thresholds: Program, tmp_path: Path) -> None:
+    """A draft before it is published."""
+    old = written(tmp_path, edition({("C", 3): ["Child often misses school"]}, id="a-2023", status="draft"))
+    new = written(tmp_path, edition({("C", 4): ["Child often misses school"]}, id="a-2024", status="draft"))
+    out = thresholds("diff", old, new).out
+    assert "Raised: Child often misses school" in out
+    assert "A DRAFT" in out
+
+
+@pytest.mark.parametrize(
+    ("arguments", "code", "words"),
+    [
+        (("llr-2020", "llr-2019"), 4, "no edition is held"),
+        (("llr-2020", "nowhere.yaml"), 3, "is not there"),
+        (("llr-2020", "llr-2021", "--only", "mooved"), 2, "Did you mean: moved"),
+        (("llr-2020",), 2, "new"),
+    ],
+)
+def test_what_can_not_be_compared_is_said(
+    arguments: tuple[str, ...], code: int, words: str, thresholds: Program
+) -> None:
+    """With the notice."""
+    outcome = thresholds("diff", *arguments, code=code)
+    assert words in outcome.err
+    assert NOTICE in outcome.err
+
+
+def test_editions_of_two_partnerships_are_not_compared(thresholds: Program, tmp_path: Path) -> None:
+    """Their levels differ and neither supersedes the other."""
+    other = written(tmp_path, edition({("C", 2): ["Worry"]}, status="draft"))
+    assert "different partnerships" in thresholds("diff", "llr-2021", other, code=2).err
