@@ -3,14 +3,13 @@
 import io
 import json
 import sys
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
 import pytest
 
-from thresholds_cli.cli import options
 from thresholds_cli.cli.main import run
 from thresholds_cli.library.catalogue import Catalogue
 from thresholds_cli.model.framework import Framework
@@ -55,7 +54,7 @@ class _Typed(io.StringIO):
 
 
 @pytest.fixture(autouse=True)
-def home(tmp_path_factory: pytest.TempPathFactory, monkeypatch: pytest.MonkeyPatch) -> Iterator[Path]:
+def home(tmp_path_factory: pytest.TempPathFactory, monkeypatch: pytest.MonkeyPatch) -> Path:
     """A home of its own for every test: no cache, no data, no defaults of the person who runs them."""
     folder = tmp_path_factory.mktemp("home")
     for name in ("HOME", "USERPROFILE", "LOCALAPPDATA", "APPDATA"):
@@ -64,8 +63,7 @@ def home(tmp_path_factory: pytest.TempPathFactory, monkeypatch: pytest.MonkeyPat
         monkeypatch.delenv(name, raising=False)
     for name in DEFAULTS:
         monkeypatch.delenv(name, raising=False)
-    yield folder
-    options.set_data_folder(None)
+    return folder
 
 
 @pytest.fixture(scope="session")

@@ -62,5 +62,5 @@ def written(folder: Path, data: Mapping[str, Any]) -> Path:
     """The edition as a file under `folder/frameworks`; JSON is YAML."""
     path = folder / "frameworks" / f"{data['id']}.yaml"
     path.parent.mkdir(parents=True, exist_ok=True)
-    path.write_text(json.dumps(data, ensure_ascii=False, indent=1), encoding="utf-8")
+    path.write_text(json.dumps(data, indent=1), encoding="utf-8")
     return path

@@ -43,8 +43,12 @@ _INTERRUPTED = "stopped. Nothing was concluded, and nothing was kept."
 
 def _call(args: list[str], wanted: Format | None) -> int:
     from thresholds_cli.cli.app import build
+    from thresholds_cli.cli.options import close_catalogue
 
-    result = build(plain=chosen(wanted) is Format.PLAIN)(args=args, prog_name="thresholds", standalone_mode=False)
+    try:
+        result = build(plain=chosen(wanted) is Format.PLAIN)(args=args, prog_name="thresholds", standalone_mode=False)
+    finally:
+        close_catalogue()
     code = result if isinstance(result, int) else 0
     if code == Interrupted.exit_code:
         raise Interrupted(_INTERRUPTED)

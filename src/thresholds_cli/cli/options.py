@@ -40,9 +40,10 @@ AreaOption = Annotated[
 
 
 class _Data:
-    """Where `--data-dir` points in this run."""
+    """Where `--data-dir` points in this run, and what was opened there."""
 
     folder: Path | None = None
+    opened: Catalogue | None = None
 
 
 def set_data_folder(folder: Path | None) -> None:
@@ -50,9 +51,16 @@ def set_data_folder(folder: Path | None) -> None:
     _Data.folder = folder
 
 
+def close_catalogue() -> None:
+    """Let go of what this run opened."""
+    if _Data.opened is not None:
+        _Data.opened.store.close()
+    _Data.folder = _Data.opened = None
+
+
 def open_catalogue() -> Catalogue:
     """The catalogue, with a word about own editions that were left out."""
-    catalogue = Catalogue.open(_Data.folder)
+    catalogue = _Data.opened = Catalogue.open(_Data.folder)
     for warning in catalogue.warnings:
         say(f"Warning: {warning}")
     return catalogue

@@ -107,7 +107,7 @@ class MenuAsker:
     def one(self, question: str, choices: Sequence[Choice[T]]) -> T:
         """One of the choices."""
         options = [self._q.Choice(_label(label), value=place) for place, (label, _) in enumerate(choices)]
-        answer: int = self._q.select(question, choices=options, use_shortcuts=False).unsafe_ask()
+        answer: int = self._q.select(_asked(question), choices=options, use_shortcuts=False).unsafe_ask()
         return choices[answer][1]
 
     def several(self, question: str, choices: Sequence[Choice[T]], ticked: Sequence[T]) -> list[T]:
@@ -116,12 +116,12 @@ class MenuAsker:
             self._q.Choice(_label(label), value=place, checked=value in ticked)
             for place, (label, value) in enumerate(choices)
         ]
-        answer: list[int] = self._q.checkbox(question, choices=options, instruction=_KEYS).unsafe_ask()
+        answer: list[int] = self._q.checkbox(_asked(question), choices=options, instruction=_KEYS).unsafe_ask()
         return [choices[place][1] for place in answer]
 
     def text(self, question: str) -> str:
         """A line of words, which may be blank."""
-        answer: str = self._q.text(question).unsafe_ask()
+        answer: str = self._q.text(_asked(question)).unsafe_ask()
         return answer.strip()
 
 
@@ -131,6 +131,11 @@ _KEYS = "(space ticks, Enter goes on)"
 def _label(text: str) -> str:
     """A choice over as many lines as it needs: the menu would cut what is wider than the screen."""
     return _folded(visible(text), "      ")
+
+
+def _asked(question: str) -> str:
+    """A question that breaks between words and leaves room for what is typed after it."""
+    return _folded(visible(question), "  ")
 
 
 def _folded(text: str, indent: str) -> str:

@@ -1,0 +1,104 @@
+"""Sealing: what changed since the last seal, word by word; asked for; never half done."""
+
+import shutil
+from pathlib import Path
+
+import pytest
+
+from conftest import FRAMEWORKS, NOTICE, Program
+from thresholds_cli.library import seal
+from thresholds_cli.library.load import load
+
+
+@pytest.fixture
+def file(tmp_path: Path) -> Path:
+    """A sealed edition with the sealed words beside it."""
+    for name in ("llr-2021.yaml", "llr-2021.sealed.json"):
+        shutil.copy(FRAMEWORKS / name, tmp_path)
+    return tmp_path / "llr-2021.yaml"
+
+
+def edit(file: Path, old: str, new: str) -> None:
+    text = file.read_text(encoding="utf-8")
+    assert text.count(old) >= 1
+    file.write_text(text.replace(old, new, 1), encoding="utf-8")
+
+
+def test_editing_a_word_breaks_the_seal_until_it_is_sealed_again(file: Path, thresholds: Program) -> None:
+    """`validate` says so, `seal` shows the words, asks, and mends it."""
+    edit(file, "Child persistently missing from home", "Child frequently missing from home")
+    assert "seal-holds" in thresholds("validate", file, code=1).out
+    outcome = thresholds("seal", file, "--yes", "--read-by", "editor", "--read-on", "2026-01-31")
+    assert "1 changes in 1 items" in outcome.out
+    assert "Child [-persistently-] {+frequently+} missing from home" in outcome.out
+    thresholds("validate", file)
+    held = load(file).framework
+    assert held is not None
+    assert held.seal is not None
+    assert (held.seal.read_on, held.seal.read_by) == ("2026-01-31", "editor")
+    assert "Nothing changed since the last seal" in thresholds("seal", file).out
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "breaks"),
+    [
+        ("Child persistently missing from home", "Child persistently missing from home ", None),
+        ("lines: [283]}", "lines: [284]}", True),
+        ("within: without delay", "within: at once", True),
+        ("name: Specialist", "name: Special", True),
+        ("note: The 2018 guidance named here has been replaced since.", "note: Replaced.", False),
+        ('reason: "Table of contents"', 'reason: "Contents"', False),
+    ],
+)
+def test_what_the_seal_is_of(old: str, new: str, breaks: bool | None, file: Path) -> None:
+    """Quoted words, numbers, codes, tiers and places; not notes."""
+    edit(file, old, new)
+    held = load(file).framework
+    assert held is not None
+    if breaks is not None:
+        assert seal.holds(held) is not breaks
+
+
+def test_without_a_terminal_it_asks_for_yes(file: Path, thresholds: Program) -> None:
+    """Exit 5, and the file is as it was."""
+    edit(file, "Child persistently missing from home", "Child frequently missing from home")
+    before = file.read_bytes()
+    outcome = thresholds("seal", file, code=5)
+    assert "--yes" in outcome.err
+    assert file.read_bytes() == before
+
+
+def test_a_file_with_other_errors_is_not_sealed(file: Path, thresholds: Program) -> None:
+    """Exit 3 with the place."""
+    edit(file, "Child persistently missing from home", "Child persistently missing from home.")
+    outcome = thresholds("seal", file, "--yes", code=3)
+    assert "one-line-of-words C4.09" in outcome.err
+    assert NOTICE in outcome.err
+
+
+def test_a_first_seal_is_put_at_the_end(file: Path, thresholds: Program) -> None:
+    """Nothing else in the file changes."""
+    text = file.read_text(encoding="utf-8")
+    bare = text[: text.index("\nseal:")].rstrip() + "\n"
+    file.write_text(bare, encoding="utf-8")
+    file.with_suffix(".sealed.json").unlink()
+    outcome = thresholds(
+        "seal", file, "--yes", "--read-by", "two readers, separately, word by word", "--read-on", "2026-11-22"
+    )
+    assert "Never sealed with its words kept" in outcome.out
+    assert file.read_text(encoding="utf-8") == text
+
+
+def test_a_bad_date_is_refused_before_anything_is_written(file: Path, thresholds: Program) -> None:
+    """The file and the sealed words stay as they were."""
+    edit(file, "Child persistently missing from home", "Child frequently missing from home")
+    before = file.read_bytes(), file.with_suffix(".sealed.json").read_bytes()
+    thresholds("seal", file, "--yes", "--read-on", "yesterday", code=2)
+    assert (file.read_bytes(), file.with_suffix(".sealed.json").read_bytes()) == before
+
+
+def test_sealed_words_that_are_not_those_of_the_seal_are_not_trusted(file: Path, thresholds: Program) -> None:
+    """Then everything counts as new, rather than comparing with other words."""
+    edit(file, "Child persistently missing from home", "Child frequently missing from home")
+    edit(file.with_suffix(".sealed.json"), "Young child left alone", "Young child left")
+    assert "Never sealed with its words kept" in thresholds("seal", file, "--yes").out

@@ -1,0 +1,320 @@
+"""The conversation of `assess` in a real terminal: keys, interruption at every step, nothing cut."""
+
+import os
+import shutil
+import sys
+import time
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+if sys.platform == "win32":
+    pytest.skip("no pseudo-terminal here", allow_module_level=True)
+
+import pexpect
+import pyte
+
+DOWN, ENTER, SPACE, CTRL_C, CTRL_D = "\x1b[B", "\r", " ", "\x03", "\x04"
+WAIT = 20
+
+
+class Terminal:
+    """The program in a pseudo-terminal, and the screen as a person sees it."""
+
+    def __init__(self, home: Path, *arguments: str, columns: int = 80, rows: int = 24, **environment: str) -> None:
+        self.screen = pyte.HistoryScreen(columns, rows, history=2000)
+        self._stream = pyte.Stream(self.screen)
+        kept = {name: value for name, value in os.environ.items() if name not in ("ACCESSIBLE", "COLUMNS", "LINES")}
+        self.child = pexpect.spawn(
+            sys.executable,
+            ["-m", "thresholds_cli", *arguments],
+            env={**kept, "HOME": str(home), "TERM": "xterm-256color", "PROMPT_TOOLKIT_NO_CPR": "1", **environment},
+            dimensions=(rows, columns),
+            encoding="utf-8",
+            timeout=WAIT,
+        )
+
+    def text(self) -> str:
+        """Everything on the screen and above it."""
+        above = ["".join(line[x].data for x in range(self.screen.columns)) for line in self.screen.history.top]
+        return "\n".join(line.rstrip() for line in [*above, *self.screen.display])
+
+    def until(self, words: str) -> str:
+        """Read until the screen shows these words."""
+        end = time.monotonic() + WAIT
+        while words not in " ".join(self.text().split()):
+            if time.monotonic() > end:
+                pytest.fail(f"never saw {words!r} in:\n{self.text()}")
+            self._read()
+        return self.text()
+
+    def _read(self) -> None:
+        try:
+            self._stream.feed(self.child.read_nonblocking(65536, timeout=0.2))
+        except pexpect.TIMEOUT:
+            return
+        except pexpect.EOF:
+            return
+
+    def press(self, *keys: str) -> None:
+        """Type keys."""
+        for key in keys:
+            self.child.send(key)
+            time.sleep(0.05)
+
+    def end(self) -> int:
+        """Read to the end; the exit code."""
+        stop = time.monotonic() + WAIT
+        while self.child.isalive() and time.monotonic() < stop:
+            self._read()
+        self._read()
+        self.child.close()
+        return int(self.child.exitstatus if self.child.exitstatus is not None else -1)
+
+
+@pytest.fixture
+def opened() -> Iterator[list[Terminal]]:
+    """Terminals that are closed whatever happens."""
+    terminals: list[Terminal] = []
+    yield terminals
+    for terminal in terminals:
+        terminal.child.close(force=True)
+
+
+def assess(opened: list[Terminal], home: Path, *more: str, **settings: object) -> Terminal:
+    terminal = Terminal(home, "assess", "--framework", "llr-2021", *more, **settings)  # type: ignore[arg-type]
+    opened.append(terminal)
+    return terminal
+
+
+NO, NOT_SURE = (DOWN, ENTER), (DOWN, DOWN, ENTER)
+
+
+def through_the_gates(terminal: Terminal) -> None:
+    """No to all three, and a child in Leicester."""
+    for question in ("immediate danger?", "significant harm?", "works with children?"):
+        terminal.until(question)
+        terminal.press(*NO)
+    terminal.until("Where does the child live?")
+    terminal.press(ENTER)
+    terminal.until("What next?")
+
+
+def test_from_worry_to_route(opened: list[Terminal], home: Path) -> None:
+    """Words, a tick, seen, result: the tier, the action, the route, the notice."""
+    terminal = assess(opened, home)
+    assert "999" in terminal.until("immediate danger?")
+    through_the_gates(terminal)
+    terminal.press(ENTER)
+    terminal.until("What worries you?")
+    terminal.press("missing from home", ENTER)
+    terminal.until("C4.09")
+    terminal.press(SPACE, ENTER)
+    terminal.until("seen or suspected?")
+    terminal.press(ENTER)
+    terminal.until("so far the document points to Tier 4 Specialist")
+    terminal.press(DOWN, DOWN, DOWN, ENTER)
+    assert terminal.end() == 0
+    seen = " ".join(terminal.text().split())
+    assert "The document lists a statement you chose at Tier 4 Specialist." in seen
+    assert "Refer to Children's Social Care immediately" in seen
+    assert "Leicester City MARF" in seen
+    assert "Rutland MARF" not in seen
+    assert "call 999 now" in seen
+
+
+def test_by_grid_suspected_review_and_taking_out(opened: list[Terminal], home: Path) -> None:
+    """Walk the grid, suspect something, untick it again: nothing is chosen any more."""
+    terminal = assess(opened, home)
+    through_the_gates(terminal)
+    terminal.press(DOWN, ENTER)
+    terminal.until("Which domain?")
+    terminal.press(DOWN, DOWN, ENTER)
+    terminal.until("From the highest down.")
+    terminal.press(ENTER)
+    terminal.until("F4.01")
+    terminal.press(SPACE, ENTER)
+    terminal.until("seen or suspected?")
+    terminal.press(DOWN, ENTER)
+    terminal.until("0 seen, 1 suspected; so far the document points to Tier 4 Specialist")
+    terminal.press(DOWN, DOWN, ENTER)
+    terminal.until("(suspected)")
+    terminal.press(SPACE, ENTER)
+    terminal.until("Nothing chosen yet. What next? (Use arrow keys)")
+    terminal.press(DOWN, DOWN, DOWN, ENTER)
+    assert terminal.end() == 0
+    seen = " ".join(terminal.text().split())
+    assert "No statement was chosen: this is no result" in seen
+    assert "Is a child in immediate danger?: no" in seen
+
+
+def test_a_gate_answered_yes_shows_what_to_do_at_once_and_may_end_there(opened: list[Terminal], home: Path) -> None:
+    """Significant harm: whom to ring, before any statement."""
+    terminal = assess(opened, home)
+    terminal.until("immediate danger?")
+    terminal.press(*NO)
+    terminal.until("significant harm?")
+    terminal.press(ENTER)
+    terminal.until("duty service of the council where the child lives, now")
+    terminal.press(DOWN, ENTER)
+    terminal.until("Where does the child live?")
+    terminal.press(ENTER)
+    assert terminal.end() == 0
+    seen = " ".join(terminal.text().split())
+    assert "Significant harm is suspected" in seen
+    assert "time: without" in seen
+
+
+def test_not_sure_keeps_the_route_on_the_screen(opened: list[Terminal], home: Path) -> None:
+    """And goes on."""
+    terminal = assess(opened, home)
+    terminal.until("immediate danger?")
+    terminal.press(*NO)
+    terminal.until("significant harm?")
+    terminal.press(*NOT_SURE)
+    terminal.until("If so: Significant harm suspected")
+    terminal.until("works with children?")
+
+
+STEPS: dict[str, list[tuple[str, tuple[str, ...]]]] = {
+    "danger": [("immediate danger?", ())],
+    "harm": [("immediate danger?", NO), ("significant harm?", ())],
+    "allegation": [("immediate danger?", NO), ("significant harm?", NO), ("works with children?", ())],
+}
+
+
+@pytest.mark.parametrize("key", [CTRL_C, CTRL_D], ids=["ctrl-c", "ctrl-d"])
+@pytest.mark.parametrize("step", [*STEPS, "area", "menu", "words", "tick", "kind"])
+def test_interrupted_at_any_prompt_concludes_nothing(step: str, key: str, opened: list[Terminal], home: Path) -> None:
+    """Exit 130, no tier, the notice. Ctrl-D ends typed input; in a menu it is no key at all."""
+    terminal = assess(opened, home)
+    if step in STEPS:
+        for question, keys in STEPS[step]:
+            terminal.until(question)
+            terminal.press(*keys)
+    elif step == "area":
+        for question in ("immediate danger?", "significant harm?", "works with children?"):
+            terminal.until(question)
+            terminal.press(*NO)
+        terminal.until("Where does the child live?")
+    else:
+        through_the_gates(terminal)
+        if step in ("words", "tick", "kind"):
+            terminal.press(ENTER)
+            terminal.until("What worries you?")
+        if step in ("tick", "kind"):
+            terminal.press("missing from home", ENTER)
+            terminal.until("C4.09")
+        if step == "kind":
+            terminal.press(SPACE, ENTER)
+            terminal.until("seen or suspected?")
+    terminal.press(key)
+    if key == CTRL_D and step != "words":
+        time.sleep(0.3)
+        assert terminal.child.isalive()
+        terminal.press(CTRL_C)
+    assert terminal.end() == 130
+    seen = " ".join(terminal.text().split())
+    assert "Nothing was concluded" in seen
+    assert "The document lists a" not in seen
+    assert "call 999 now" in seen
+
+
+def test_stopping_by_the_menu_concludes_nothing(opened: list[Terminal], home: Path) -> None:
+    """The same as Ctrl-C."""
+    terminal = assess(opened, home)
+    through_the_gates(terminal)
+    terminal.press(DOWN, DOWN, DOWN, DOWN, ENTER)
+    assert terminal.end() == 130
+    assert "Nothing was concluded" in " ".join(terminal.text().split())
+
+
+@pytest.mark.parametrize("columns", [40, 80, 200])
+def test_no_statement_is_cut_in_a_menu(columns: int, opened: list[Terminal], home: Path) -> None:
+    """A long one goes over several lines."""
+    terminal = assess(opened, home, columns=columns, rows=60)
+    through_the_gates(terminal)
+    terminal.press(ENTER)
+    terminal.until("What worries you?")
+    terminal.press("home-schooling arrangements", ENTER)
+    terminal.until("inadequate home-schooling arrangements")
+    assert "persistent non-attendance, withdrawal from school / school avoidance" in " ".join(terminal.text().split())
+
+
+def test_numbered_and_static_from_start_to_end(opened: list[Terminal], home: Path) -> None:
+    """ACCESSIBLE=1: text and numbers only, nothing redrawn, the same result."""
+    terminal = assess(opened, home, "--area", "Leicester", ACCESSIBLE="1")
+    for question in ("immediate danger?", "significant harm?", "works with children?"):
+        terminal.until(question)
+        terminal.press("2", ENTER)
+    terminal.until("What next?")
+    terminal.press("nonsense", ENTER)
+    terminal.until("That is not one of the numbers.")
+    terminal.press("1", ENTER)
+    terminal.until("What worries you?")
+    terminal.press("missing from home", ENTER)
+    terminal.until("0 for none of these")
+    terminal.press("1 2", ENTER)
+    terminal.until("2 chosen: seen or suspected?")
+    terminal.press("3", ENTER)
+    terminal.until("1. Seen, told or known 2. Suspected")
+    terminal.press("1", ENTER)
+    time.sleep(0.2)
+    terminal.press("2", ENTER)
+    terminal.until("1 seen, 1 suspected")
+    terminal.press("4", ENTER)
+    assert terminal.end() == 0
+    seen = terminal.text()
+    assert "\x1b" not in seen
+    assert "The document lists a statement you chose at Tier 4 Specialist." in seen
+    assert not set(seen) & set("─│╭╰")
+
+
+def test_a_dumb_terminal_gets_numbers_too(opened: list[Terminal], home: Path) -> None:
+    """TERM=dumb can't be redrawn."""
+    terminal = assess(opened, home, TERM="dumb")
+    terminal.until("Type one number, 1 to 3, then Enter:")
+    terminal.press(CTRL_D)
+    assert terminal.end() == 130
+
+
+def test_none_of_these_is_said(opened: list[Terminal], home: Path) -> None:
+    """Not implied."""
+    terminal = assess(opened, home, ACCESSIBLE="1")
+    for _ in range(3):
+        terminal.until("then Enter:")
+    for question in ("immediate danger?", "significant harm?", "works with children?", "live?"):
+        terminal.until(question)
+        terminal.press("2", ENTER)
+    terminal.until("What next?")
+    terminal.press("1", ENTER)
+    terminal.until("What worries you?")
+    terminal.press("missing from home", ENTER)
+    terminal.until("0 for none of these")
+    terminal.press("0", ENTER)
+    terminal.until("None of these chosen.")
+
+
+def test_search_asks_for_words_in_a_terminal(opened: list[Terminal], home: Path) -> None:
+    """And takes them."""
+    terminal = Terminal(home, "search")
+    opened.append(terminal)
+    terminal.until("What worries you?")
+    terminal.press("missing from home", ENTER)
+    assert terminal.end() == 0
+    assert "C4.09" in terminal.text()
+
+
+@pytest.mark.parametrize(("answer", "code"), [("yes", 0), ("no", 130), ("", 130)])
+def test_seal_is_asked_for(answer: str, code: int, opened: list[Terminal], home: Path, tmp_path: Path) -> None:
+    """Anything but yes leaves the file as it was."""
+    file = tmp_path / "made-up.yaml"
+    shutil.copy(Path(__file__).parent / "source" / "made-up.yaml", file)
+    before = file.read_bytes()
+    terminal = Terminal(home, "seal", str(file))
+    opened.append(terminal)
+    terminal.until("Type yes to seal:")
+    terminal.press(answer, ENTER)
+    assert terminal.end() == code
+    assert (file.read_bytes() == before) is (code != 0)
