@@ -9,7 +9,7 @@ import pytest
 
 from conftest import FRAMEWORKS, NOTICE, Program
 from thresholds_cli import __version__
-from thresholds_cli.cli.app import build
+from thresholds_cli.cli.app import COMMANDS as NAMES
 from thresholds_cli.render.formats import Format
 
 COMMANDS = {
@@ -105,7 +105,7 @@ def test_plain_has_no_boxes(name: str, asked: str, thresholds: Program, monkeypa
 
 def commands() -> list[str]:
     """The names of all commands."""
-    return [str(command.name) for command in build(plain=True).registered_commands]
+    return list(NAMES)
 
 
 @pytest.mark.parametrize("command", commands())
@@ -323,6 +323,68 @@ def test_assess_json_has_the_shape_of_the_contract(thresholds: Program) -> None:
     assert data["tier"] == {"rank": 4, "name": "Specialist", "label": "Tier 4"}
     assert [s["id"] for s in data["strengths"]] == ["C1.01"]
     assert {"id", "tier", "text", "also_at", "decides", "subdomain", "lead_in", "note"} <= set(data["selected"][0])
+
+
+@pytest.mark.parametrize(
+    "name", ["Worcestershire", "Gloucestershire", "Chester", "Cirencester", "Doncaster", "Manchester"]
+)
+def test_a_place_that_only_looks_like_one_held_is_offered_nothing(name: str, thresholds: Program) -> None:
+    """Neighbours' names are alike; their documents are not."""
+    for arguments in (("show", name), ("contacts", "llr-2021", "--area", name), ("search", "missing", "--area", name)):
+        error = thresholds(*arguments, "--format", "json", code=4).json["error"]
+        assert error["nearest"] == []
+
+
+@pytest.mark.parametrize("code", ["A-C2.1", "S2.01", "R-duty-service", "K-lado", "Q-consent", "W-early-help.5", "L4"])
+def test_every_code_that_search_prints_can_be_shown(code: str, thresholds: Program) -> None:
+    """Actions, services, routes, contacts, rules, alerts and levels too."""
+    data = thresholds("show", f"llr-2021:{code}", "--format", "json").json
+    assert data["item"]["id"] == code
+    assert data["item"]["place"]
+
+
+def test_a_citation_has_what_governs_the_statement(thresholds: Program) -> None:
+    """The design's own example."""
+    citation = thresholds("show", "llr-2021:C3.21", "--format", "json").json["citation"]
+    assert "Perplexing Presentations (PP) resulting in: The child is socially isolated" in citation
+
+
+def test_with_harm_suspected_the_routes_of_significant_harm_apply(thresholds: Program) -> None:
+    """Whatever tier the statements gave."""
+    data = thresholds(
+        "assess", "--framework", "llr-2021", "--harm", "yes", "-i", "C2.10", "-a", "rutland", "-f", "json"
+    ).json
+    assert data["leads"] == 2
+    assert {"R-duty-service", "R-marf-rutland", "R-early-help-rutland"} <= {route["id"] for route in data["routes"]}
+    assert "Q-section-47" in {rule["id"] for rule in data["rules"]}
+
+
+def test_nothing_hedges_a_child_in_danger(thresholds: Program) -> None:
+    """After 999 there is no "speak to your safeguarding lead" in its place."""
+    out = thresholds("assess", "--framework", "llr-2021", "--danger", "yes").out
+    assert "this is no result" not in out
+    assert "Speak to your safeguarding lead" not in out
+
+
+@pytest.mark.parametrize("words", [["-fjson"], ["--format=json"], ["-f", "table", "--format", "json"]])
+def test_json_errors_however_the_format_is_written(words: list[str], thresholds: Program) -> None:
+    """The last one counts, as for the parser."""
+    assert thresholds("show", "nowhere", *words, code=4).json["error"]["exit"] == 4
+
+
+def test_an_unknown_command_keeps_options_and_quotes_out_of_its_hint(thresholds: Program) -> None:
+    """What it offers can be typed."""
+    err = thresholds('mum"s', "drinking", "--format", "plain", code=2).err
+    assert 'thresholds search "mum s drinking"' in err
+
+
+def test_output_from_a_terminal_has_no_colour_codes(
+    thresholds: Program, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A file is no terminal."""
+    monkeypatch.setenv("FORCE_COLOR", "1")
+    thresholds("search", "missing from home", "--output", tmp_path / "x.txt")
+    assert "\x1b" not in (tmp_path / "x.txt").read_text(encoding="utf-8")
 
 
 def test_version(thresholds: Program) -> None:

@@ -3,8 +3,10 @@
 import io
 import json
 import os
+import signal
 import subprocess
 import sys
+import time
 from pathlib import Path
 from typing import Any
 
@@ -175,9 +177,55 @@ def test_no_colour_and_dumb_terminals(home: Path) -> None:
 def test_a_closed_pipe_is_no_fault(home: Path) -> None:
     """`thresholds show … | head` ends quietly."""
     command = f"{sys.executable} -m thresholds_cli show llr-2021 --format plain | head -n 1"
-    done = subprocess.run(command, shell=True, env=_environment(home), capture_output=True, check=False)  # noqa: S602
+    done = subprocess.run(command, shell=True, env=_environment(home), capture_output=True, check=False)
     assert done.stderr == b""
     assert b"llr-2021" in done.stdout
+
+
+@pytest.mark.parametrize(
+    ("command", "code"),
+    [
+        ("search missing >&-", 3),
+        ("search missing > /dev/full", 3),
+        ("search <&-", 5),
+        ("assess --framework llr-2021 <&-", 5),
+        ("show leicester 2>&- > /dev/null", 0),
+    ],
+)
+@pytest.mark.skipif(sys.platform != "linux", reason="shell redirections")
+def test_closed_and_full_streams(command: str, code: int, home: Path) -> None:
+    """Said where it can be, by the exit code where not; never a traceback."""
+    done = subprocess.run(
+        f"{sys.executable} -m thresholds_cli {command}",
+        shell=True,
+        env=_environment(home),
+        capture_output=True,
+        check=False,
+    )
+    assert done.returncode == code
+    assert b"Traceback" not in done.stderr
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="signals")
+def test_interrupted_while_it_starts(home: Path) -> None:
+    """At any moment: 130 and the notice, or an answer that was finished before."""
+    _process(home, "frameworks")
+    for wait in (0.03, 0.06, 0.09, 0.12, 0.16, 0.2):
+        with subprocess.Popen(
+            [sys.executable, "-m", "thresholds_cli", "show", "llr-2021"],
+            env=_environment(home),
+            stdout=subprocess.PIPE,
+            stderr=subprocess.PIPE,
+        ) as process:
+            time.sleep(wait)
+            process.send_signal(signal.SIGINT)
+            out, err = process.communicate()
+        if process.returncode == 130:
+            assert NOTICE in err.decode()
+        else:  # before the first line of this program ran, or after its last
+            assert process.returncode in (0, -signal.SIGINT, 1)
+            assert process.returncode == 0 or b"thresholds_cli/cli" not in err
+        assert out == b"" or process.returncode in (0, 130)
 
 
 def test_the_module_is_the_program(home: Path) -> None:

@@ -93,7 +93,8 @@ def test_a_bad_date_is_refused_before_anything_is_written(file: Path, thresholds
     """The file and the sealed words stay as they were."""
     edit(file, "Child persistently missing from home", "Child frequently missing from home")
     before = file.read_bytes(), file.with_suffix(".sealed.json").read_bytes()
-    thresholds("seal", file, "--yes", "--read-on", "yesterday", code=2)
+    for day in ("yesterday", "2026-02-31", "2099-01-01"):
+        thresholds("seal", file, "--yes", "--read-by", "editor", "--read-on", day, code=2)
     assert (file.read_bytes(), file.with_suffix(".sealed.json").read_bytes()) == before
 
 
@@ -101,4 +102,38 @@ def test_sealed_words_that_are_not_those_of_the_seal_are_not_trusted(file: Path,
     """Then everything counts as new, rather than comparing with other words."""
     edit(file, "Child persistently missing from home", "Child frequently missing from home")
     edit(file.with_suffix(".sealed.json"), "Young child left alone", "Young child left")
-    assert "Never sealed with its words kept" in thresholds("seal", file, "--yes").out
+    assert "Never sealed with its words kept" in thresholds("seal", file, "--yes", "--read-by", "editor").out
+
+
+def test_who_read_it_must_be_said(file: Path, thresholds: Program) -> None:
+    """Nobody vouches unasked."""
+    edit(file, "Child persistently missing from home", "Child frequently missing from home")
+    before = file.read_bytes()
+    assert "--read-by" in thresholds("seal", file, "--yes", code=2).err
+    assert file.read_bytes() == before
+
+
+def test_json_is_one_object_when_there_is_nobody_to_ask(file: Path, thresholds: Program) -> None:
+    """The error, not the changes and the error."""
+    edit(file, "Child persistently missing from home", "Child frequently missing from home")
+    assert thresholds("seal", file, "--format", "json", code=5).json["error"]["exit"] == 5
+    done = thresholds("seal", file, "--format", "json", "--yes", "--read-by", "editor").json
+    assert [(change["id"], change["what"]) for change in done["changes"]] == [("C4.09", "text")]
+
+
+@pytest.mark.parametrize(
+    ("old", "new"),
+    [
+        ("strengths: true", "strengths: false"),
+        ("significant_harm: true", "significant_harm: false"),
+        ("kind: urgent", "kind: advice"),
+        ("areas: [Leicester, Leicestershire, Rutland]", "areas: [Leicester, Rutland]"),
+        ("{id: A-C4.4, domain: C,", "{id: A-C4.4, domain: P,"),
+        ("kind: time limit", "kind: judgement"),
+    ],
+)
+def test_whatever_steers_a_result_is_sealed(old: str, new: str, file: Path) -> None:
+    """Not only words: a flag that is turned changes what people are told."""
+    edit(file, old, new)
+    held = load(file)
+    assert "seal-holds" in {problem.rule for problem in held.problems}

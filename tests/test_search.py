@@ -162,6 +162,35 @@ def test_a_dash_reads_standard_input(thresholds: Program) -> None:
     assert outcome.json["query"] == "missing from home"
 
 
+def test_two_words_that_stand_apart_are_both_found(thresholds: Program) -> None:
+    """No statement holds them together; the documents know both."""
+    hits = thresholds("search", "homeless baby", "--limit", "0", "--format", "json").json["hits"]
+    assert {hit["why"]["layer"] for hit in hits} == {"some words"}
+    assert any("homeless" in hit["text"].lower() for hit in hits)
+    assert any("baby" in hit["text"].lower() for hit in hits)
+
+
+@pytest.mark.parametrize("code", ["LLR-2021:C4.09", "leicester:C4.09", "Rutland:c4.09"])
+def test_the_edition_before_a_code_may_be_an_area(code: str, thresholds: Program) -> None:
+    """As everywhere."""
+    assert thresholds("search", code, "--format", "json").json["hits"][0]["id"] == "C4.09"
+    assert thresholds("show", code, "--format", "json").json["indicator"]["id"] == "C4.09"
+    assert thresholds("assess", "--framework", "llr-2021", "-i", code, "--format", "json").json["leads"] == 4
+
+
+def test_a_default_edition_narrows_aloud(thresholds: Program, monkeypatch: pytest.MonkeyPatch) -> None:
+    """THRESHOLDS_FRAMEWORK."""
+    monkeypatch.setenv("THRESHOLDS_FRAMEWORK", "llr-2020")
+    outcome = thresholds("search", "missing from home", "--format", "json")
+    assert {hit["framework"] for hit in outcome.json["hits"]} == {"llr-2020"}
+    assert "Only llr-2020, as THRESHOLDS_FRAMEWORK says." in outcome.err
+
+
+def test_a_query_too_long_to_be_a_worry_is_refused(thresholds: Program) -> None:
+    """Aloud, not cut."""
+    assert "over 2000 characters" in thresholds("search", "-", stdin="missing " * 1000, code=2).err
+
+
 @pytest.mark.parametrize("blank", ["", "   ", "''", "“”", "?!"])
 def test_blank_words_are_exit_2(thresholds: Program, blank: str) -> None:
     """And the notice stands there all the same."""

@@ -16,7 +16,7 @@ import pytest
 from ruamel.yaml import YAML
 
 from conftest import FRAMEWORKS, Program
-from thresholds_cli.authoring.sourcecheck import check
+from thresholds_cli.authoring.sources.check import check
 from thresholds_cli.errors import Unreadable
 from thresholds_cli.model.framework import Framework
 from thresholds_cli.model.problem import Problem
@@ -129,7 +129,55 @@ def _left_out_beyond_the_end(data: Data) -> None:
     data["left_out"].append({"lines": "9000", "reason": "by mistake"})
 
 
+def _context_lost(data: Data) -> None:
+    statements = data["grid"][0]["tiers"]
+    governed = [s for row in data["grid"] for c in row["tiers"] for s in c["statements"] if "subdomain" in s]
+    if governed:
+        governed[-1].pop("subdomain")
+        governed[-1].pop("lead_in", None)
+    else:  # an edition without sub-headings: invent one
+        statements[1]["statements"][0]["subdomain"] = "Invented heading"
+
+
+def _cell_renamed(data: Data) -> None:
+    data["grid"][0]["tiers"][1]["cell"] = data["grid"][0]["tiers"][0]["cell"]
+
+
+def _title_changed(data: Data) -> None:
+    data["title"] = f"More {data['title']}"
+
+
+def _date_changed(data: Data) -> None:
+    data["published"] = "1999-12"
+
+
+def _area_changed(data: Data) -> None:
+    data["areas"] = [*data["areas"], "Atlantis"]
+
+
+def _section_changed(data: Data) -> None:
+    data["rules"][0]["source"]["section"] = "A section that is nowhere"
+
+
+def _contact_dropped(data: Data) -> None:
+    del data["contacts"][0]
+
+
+def _rule_dropped(data: Data) -> None:
+    data["rules"] = [rule for rule in data["rules"] if rule["kind"] != "time limit"]
+
+
+def _number_invented(data: Data) -> None:
+    data["contacts"][0].update(phone="0116 454 1004", printed="0116 454 1004")
+
+
+def _action_renumbered(data: Data) -> None:
+    data["tiers"][1]["actions"][0]["source"]["n"] = 7
+
+
 WORDS = [
+    _context_lost, _cell_renamed, _title_changed, _date_changed, _area_changed, _section_changed, _contact_dropped,
+    _rule_dropped, _number_invented, _action_renumbered,
     _one_letter, _dropped, _swapped, _moved_tier, _tiers_exchanged, _invented, _other_order, _other_line,
     _action_changed, _service_dropped, _rule_changed, _route_time_changed, _description_changed,
     _heading_changed, _line_not_accounted_for, _quoted_line_left_out, _left_out_beyond_the_end,

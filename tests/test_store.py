@@ -117,6 +117,18 @@ def test_a_foreign_database_is_replaced(data: Path) -> None:
     assert texts(Store.open(data, None)) == ["Child often alone"]
 
 
+def test_a_cache_damaged_where_only_a_query_sees_it_is_compiled_anew(data: Path) -> None:
+    """Its head is whole; a page further on is not."""
+    first = Store.open(data, None)
+    assert first.path is not None
+    first.close()
+    whole = bytearray(first.path.read_bytes())
+    page = int.from_bytes(whole[16:18], "big")
+    whole[6 * page :] = b"\xff" * (len(whole) - 6 * page)
+    first.path.write_bytes(whole)
+    assert texts(Store.open(data, None)) == ["Child often alone"]
+
+
 def test_without_a_cache_folder_it_compiles_in_memory(data: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """A read-only or missing home changes nothing but the time it takes."""
     monkeypatch.setattr(store, "_cache_file", lambda *_: None)
@@ -187,6 +199,7 @@ def test_the_users_own_edition_joins(home: Path, thresholds: Program) -> None:
 def test_a_new_edition_of_ones_own_supersedes_the_bundled_one(home: Path, thresholds: Program) -> None:
     """As soon as it is held; a draft does not."""
     new = edition({("C", 2): ["Child keeps a dragon"]}, id="llr-2026", supersedes="llr-2021", status="draft")
+    new["partnership"] = "Leicester, Leicestershire & Rutland"
     path = written(own_folder(home), new)
     held = {f["id"]: f["status"] for f in thresholds("frameworks", "--format", "json").json["frameworks"]}
     assert (held["llr-2021"], held["llr-2026"]) == ("latest held", "draft")
@@ -213,6 +226,43 @@ def test_a_bad_edition_of_ones_own_is_left_out_aloud(home: Path, thresholds: Pro
     outcome = thresholds("search", "missing from home")
     assert "Warning: left out" in outcome.err
     assert "own-2024.yaml" in outcome.err
+
+
+@linux_only
+@pytest.mark.parametrize("status", ["superseded", "draft"])
+def test_only_an_edition_in_force_supersedes(status: str, home: Path, thresholds: Program) -> None:
+    """An own edition that is itself superseded, or of another partnership, takes nothing away."""
+    other = edition({("C", 2): ["Worry"]}, id="llr-2026", supersedes="llr-2021", status=status)
+    other["partnership"] = "Leicester, Leicestershire & Rutland"
+    written(own_folder(home), other)
+    assert thresholds("search", "missing from home", "--format", "json").json["total"] > 0
+
+
+@linux_only
+def test_two_latest_editions_for_an_area_are_said(home: Path, thresholds: Program) -> None:
+    """Nobody chooses between them silently."""
+    written(own_folder(home), edition({("C", 2): ["Worry"]}, id="own-2024", areas=["Rutland"]))
+    assert "Rutland has 2 editions" in thresholds("frameworks").err
+
+
+@linux_only
+def test_what_is_no_edition_in_the_users_folder_stops_nothing(home: Path, thresholds: Program) -> None:
+    """A folder, a dangling link and an alias bomb beside the rest."""
+    frameworks = own_folder(home) / "frameworks"
+    (frameworks / "folder.yaml").mkdir(parents=True)
+    (frameworks / "dangling.yaml").symlink_to(frameworks / "nowhere")
+    (frameworks / "bomb.yml").write_text("a: &a [*a]\n", encoding="utf-8")
+    outcome = thresholds("search", "missing from home")
+    assert "left out" in outcome.err
+    assert "bomb.yml" in outcome.err
+
+
+@linux_only
+def test_the_users_folder_named_as_data_folder_is_no_clash(home: Path, thresholds: Program) -> None:
+    """The same folder twice is once."""
+    folder = own_folder(home)
+    written(folder, edition({("C", 2): ["Worry"]}, id="own-2024"))
+    thresholds("--data-dir", folder, "frameworks")
 
 
 @linux_only

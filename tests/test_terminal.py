@@ -271,6 +271,30 @@ def test_numbered_and_static_from_start_to_end(opened: list[Terminal], home: Pat
     assert not set(seen) & set("─│╭╰")
 
 
+def test_numbers_typed_later_take_nothing_back(opened: list[Terminal], home: Path) -> None:
+    """What was chosen stays chosen when another list, or the same again, is answered; review takes out."""
+    terminal = assess(opened, home, "--area", "Leicester", ACCESSIBLE="1")
+    for question in ("immediate danger?", "significant harm?", "works with children?"):
+        terminal.until(question)
+        terminal.press("2", ENTER)
+    for number, expected in (("1", "1 seen, 0 suspected"), ("2", "2 seen, 0 suspected"), ("0", "2 seen, 0 suspected")):
+        terminal.until("What next?")
+        time.sleep(0.2)
+        terminal.press("1", ENTER)
+        time.sleep(0.2)
+        terminal.press("missing from home", ENTER)
+        time.sleep(0.2)
+        terminal.press(number, ENTER)
+        time.sleep(0.2)
+        if number != "0":
+            terminal.press("1", ENTER)
+        terminal.until(expected)
+    terminal.press("3", ENTER)
+    terminal.until("to take out")
+    terminal.press("1", ENTER)
+    terminal.until("1 seen, 0 suspected; so far the document points to Tier 3 Targeted")
+
+
 def test_a_dumb_terminal_gets_numbers_too(opened: list[Terminal], home: Path) -> None:
     """TERM=dumb can't be redrawn."""
     terminal = assess(opened, home, TERM="dumb")
@@ -314,6 +338,8 @@ def test_seal_is_asked_for(answer: str, code: int, opened: list[Terminal], home:
     before = file.read_bytes()
     terminal = Terminal(home, "seal", str(file))
     opened.append(terminal)
+    terminal.until("Who read it against the source?")
+    terminal.press("editor", ENTER)
     terminal.until("Type yes to seal:")
     terminal.press(answer, ENTER)
     assert terminal.end() == code

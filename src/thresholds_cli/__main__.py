@@ -1,6 +1,27 @@
-"""`python -m thresholds_cli` is `thresholds`."""
+"""Where the process starts: `thresholds` and `python -m thresholds_cli`.
 
-from thresholds_cli.cli.main import run
+Thin, so that an interruption while the program is still being read in is caught too.
+"""
+
+import os
+import sys
+from typing import NoReturn
+
+
+def main() -> NoReturn:
+    """Run the program; an interruption at any moment ends with 130 and the notice."""
+    try:
+        from thresholds_cli.cli.main import run
+
+        run()
+    except KeyboardInterrupt:
+        from thresholds_cli.render.report import SAFETY_NOTICE
+
+        if sys.stderr is not None:
+            sys.stderr.write(f"\nError: stopped. Nothing was concluded, and nothing was kept.\n\n{SAFETY_NOTICE}\n")
+            sys.stderr.flush()
+        os._exit(130)
+
 
 if __name__ == "__main__":
-    run()
+    main()

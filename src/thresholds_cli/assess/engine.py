@@ -15,9 +15,9 @@ from dataclasses import dataclass
 from typing import Literal
 
 from thresholds_cli.errors import Unknown, UsageProblem
-from thresholds_cli.library.wording import nearest, same_words
+from thresholds_cli.library.wording import misspelt, nearest, same_words
 from thresholds_cli.model.framework import Action, Framework, Indicator, Service, Tier
-from thresholds_cli.model.routes import Route, Rule
+from thresholds_cli.model.routes import Route, Rule, in_area
 
 Answer = Literal["yes", "no", "unsure", "unanswered"]
 
@@ -133,8 +133,8 @@ def assess(
         leads=framework.by_rank[leads] if leads else None,
         actions=framework.by_rank[leads].actions if leads else (),
         services=framework.by_rank[leads].services if leads else (),
-        routes=tuple(_routes(framework, gates, leads, area)),
-        rules=tuple(_rules(framework, gates, leads, area)),
+        routes=tuple(_routes(framework, gates, _applying(framework, gates, leads), area)),
+        rules=tuple(_rules(framework, gates, _applying(framework, gates, leads), area)),
         prompts=tuple(rule.text for rule in framework.rules if rule.kind == "judgement"),
     )
 
@@ -147,7 +147,7 @@ def known_area(framework: Framework, area: str) -> str:
     held = ", ".join(framework.areas)
     raise Unknown(
         f"{framework.id} is not for “{area}”. It is for {held}; use the document for where the child lives.",
-        nearest=nearest(area, framework.areas),
+        nearest=misspelt(area, framework.areas),
     )
 
 
@@ -189,29 +189,34 @@ def _rank(ranks: Iterable[int]) -> int | None:
     return max(ranks, default=None)
 
 
-def _holds(tiers: tuple[int, ...], areas: tuple[str, ...], leads: int | None, area: str | None) -> bool:
+def _applying(framework: Framework, gates: Gates, leads: int | None) -> frozenset[int]:
+    """The tiers whose routes and rules apply: the one that leads, and with danger or harm those of significant harm."""
+    urgent = (tier.rank for tier in framework.tiers if tier.significant_harm and gates.urgent)
+    return frozenset([*([leads] if leads else []), *urgent])
+
+
+def _holds(tiers: tuple[int, ...], areas: tuple[str, ...], ranks: frozenset[int], area: str | None) -> bool:
     """Whether something printed for some tiers and areas applies; without an area, all do."""
-    in_area = not areas or area is None or area in areas
-    return in_area and (not tiers or leads in tiers)
+    return in_area(areas, area) and (not tiers or not ranks.isdisjoint(tiers))
 
 
-def _routes(framework: Framework, gates: Gates, leads: int | None, area: str | None) -> Iterable[Route]:
+def _routes(framework: Framework, gates: Gates, ranks: frozenset[int], area: str | None) -> Iterable[Route]:
     """The routes that apply: urgent ones first, allegations only when the gate asks for them."""
-    serious = leads is not None and framework.by_rank[leads].significant_harm
+    serious = any(framework.by_rank[rank].significant_harm for rank in ranks)
     for kind in ("urgent", "allegations", "social care", "early help", "disabled children", "advice", "disagreement"):
         for route in framework.routes:
-            if route.kind != kind or not _holds(route.tiers, route.areas, leads, area):
+            if route.kind != kind or not _holds(route.tiers, route.areas, ranks, area):
                 continue
-            if kind == "urgent" and not (gates.keeps_urgent_route or serious or leads is None):
+            if kind == "urgent" and not (gates.keeps_urgent_route or serious or not ranks):
                 continue
             if kind == "allegations" and not gates.keeps_allegations_route:
                 continue
             yield route
 
 
-def _rules(framework: Framework, gates: Gates, leads: int | None, area: str | None) -> Iterable[Rule]:
+def _rules(framework: Framework, gates: Gates, ranks: frozenset[int], area: str | None) -> Iterable[Rule]:
     for rule in framework.rules:
-        if rule.kind in ("judgement", "whistleblowing") or not _holds(rule.tiers, rule.areas, leads, area):
+        if rule.kind in ("judgement", "whistleblowing") or not _holds(rule.tiers, rule.areas, ranks, area):
             continue
         if rule.kind == "allegations" and not gates.keeps_allegations_route:
             continue

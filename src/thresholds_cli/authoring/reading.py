@@ -12,7 +12,7 @@ from thresholds_cli.model.framework import Framework
 def read_valid(path: Path) -> Framework:
     """The edition in a file; raises Unreadable with its first error and how to see the rest."""
     loaded = load(path)
-    errors = [problem for problem in loaded.errors if problem.rule != "seal-holds"]
+    errors = loaded.blocking
     if errors or loaded.framework is None:
         more = f" ({len(errors) - 1} more: `thresholds validate {path}`)" if len(errors) > 1 else ""
         raise Unreadable(errors[0].at(str(path)) + more)

@@ -7,6 +7,7 @@ that the next seal can show every change word by word.
 import json
 import re
 from dataclasses import dataclass
+from datetime import date
 from pathlib import Path
 
 from thresholds_cli.errors import BadData, Unreadable, UsageProblem
@@ -34,7 +35,7 @@ class Proposal:
 def propose(path: Path) -> Proposal:
     """Read a file and see what changed; raises Unreadable for a file with errors other than its seal."""
     loaded = load(path)
-    errors = [problem for problem in loaded.errors if problem.rule != "seal-holds"]
+    errors = loaded.blocking
     if errors or loaded.framework is None:
         raise Unreadable(f"{errors[0].at(str(path))} – mend it before sealing.")
     canonical = list(seal.entries(loaded.framework))
@@ -71,7 +72,14 @@ def _sealed_before(path: Path, sha256: str | None) -> list[Entry] | None:
 
 
 def apply(proposal: Proposal, read_by: str, read_on: str) -> None:
-    """Put the seal into the file and keep the sealed words beside it; both whole or not at all."""
+    """Put the seal into the file and keep the sealed words beside it, each file whole.
+
+    Raises UsageProblem when the seal would not hold or the day lies ahead; then nothing is
+    written. Should only the first of the two get written, the next seal shows everything
+    as new: words that are not those of the seal are never compared with.
+    """
+    if read_on > date.today().isoformat():
+        raise UsageProblem(f"{read_on} lies ahead: give the day on which it was read.")
     reader = json.dumps(read_by, ensure_ascii=False)
     block = f'seal:\n  sha256: "{proposal.digest}"\n  read_on: "{read_on}"\n  read_by: {reader}\n'
     text = _BLOCK.sub(lambda _: block, proposal.text, count=1)
@@ -83,5 +91,5 @@ def apply(proposal: Proposal, read_by: str, read_on: str) -> None:
     if proposal.path.is_symlink():
         raise UsageProblem(f"{proposal.path} is a link: seal the file that it points to.")
     rows = ",\n".join(json.dumps(entry, ensure_ascii=False, sort_keys=True) for entry in proposal.canonical)
-    write_whole(_sidecar(proposal.path), f"[\n{rows}\n]\n")
     write_whole(proposal.path, text)
+    write_whole(_sidecar(proposal.path), f"[\n{rows}\n]\n")

@@ -17,8 +17,8 @@ from thresholds_cli.cli.options import (
     find_edition,
     open_catalogue,
 )
-from thresholds_cli.cli.output import accessible, chosen, emit
-from thresholds_cli.errors import NeedsTerminal
+from thresholds_cli.cli.output import accessible, chosen, emit, is_terminal
+from thresholds_cli.errors import NeedsTerminal, UsageProblem
 from thresholds_cli.library.catalogue import Catalogue, Edition
 from thresholds_cli.model.framework import Framework
 from thresholds_cli.render.formats import Format
@@ -76,7 +76,7 @@ def assess(
     edition = catalogue.framework(held.id)
     where = find_area(edition, area)
     gates = Gates(_answer(danger), _answer(harm), _answer(allegation))
-    seen, maybe = _codes(indicator), _codes(suspected)
+    seen, maybe = _codes(catalogue, held, indicator), _codes(catalogue, held, suspected)
     if not seen and not maybe and "yes" not in (gates.danger, gates.harm, gates.allegation):
         gates, where, seen, maybe = _talk(catalogue, held, edition, gates, where, format)
     result = find_tier(edition, seen, maybe, gates=gates, area=where)
@@ -94,15 +94,24 @@ def _answer(gate: Gate | None) -> Answer:
     return "unanswered"
 
 
-def _codes(given: list[str] | None) -> list[str]:
-    return [code for word in given or [] for code in word.replace(",", " ").split()]
+def _codes(catalogue: Catalogue, held: Edition, given: list[str] | None) -> list[str]:
+    """Codes one by one; the edition before one may be an area's name."""
+    codes = [code for word in given or [] for code in word.replace(",", " ").split()]
+    return [_bare(catalogue, held, code) for code in codes]
+
+
+def _bare(catalogue: Catalogue, held: Edition, code: str) -> str:
+    edition, _, bare = code.rpartition(":")
+    if edition and catalogue.resolve(edition).id != held.id:
+        raise UsageProblem(f"{code} belongs to another edition than {held.id}: assess one edition at a time.")
+    return bare
 
 
 def _talk(
     catalogue: Catalogue, held: Edition, edition: Framework, gates: Gates, area: str | None, wanted: Format | None
 ) -> tuple[Gates, str | None, list[str], list[str]]:
     """Ask, where there is somebody to ask."""
-    if not (sys.stdin.isatty() and sys.stderr.isatty()):
+    if not (is_terminal(sys.stdin) and is_terminal(sys.stderr)):
         raise NeedsTerminal(
             "no statement chosen and nobody to ask. Without a terminal give codes: --indicator CODE for what was seen, "
             "--suspected CODE for what is suspected, and --danger, --harm, --allegation (yes, no, unsure). "
@@ -112,7 +121,10 @@ def _talk(
     from thresholds_cli.cli.prompts import Asker, MenuAsker, NumberedAsker
 
     simple = (
-        chosen(wanted) is Format.PLAIN or accessible() or os.environ.get("TERM") == "dumb" or not sys.stdout.isatty()
+        chosen(wanted) is Format.PLAIN
+        or accessible()
+        or os.environ.get("TERM") == "dumb"
+        or not is_terminal(sys.stdout)
     )
     asker: Asker = NumberedAsker() if simple else MenuAsker()
     return Conversation(asker, catalogue.store, held, edition).hold(gates, area)

@@ -9,7 +9,7 @@ from thresholds_cli.errors import Interrupted, UsageProblem
 from thresholds_cli.library.catalogue import Edition
 from thresholds_cli.library.wording import same_words
 from thresholds_cli.model.framework import Framework, Indicator
-from thresholds_cli.render.report import SAFETY_NOTICE, text_of
+from thresholds_cli.render.report import SAFETY_NOTICE, spans_of
 from thresholds_cli.render.views.assess import allegation_words, urgent_words
 from thresholds_cli.render.views.common import edition_line, tier_name
 from thresholds_cli.search.plan import plan
@@ -41,7 +41,7 @@ class Conversation:
         """
         self.gates = gates
         self.asker.say(f"{SAFETY_NOTICE}\n")
-        self.asker.say(text_of(edition_line(self.held).words))
+        self.asker.say("".join(span.text for span in spans_of(edition_line(self.held).words)))
         go_on = self._ask_gates()
         area = area or self._ask_area()
         while go_on:
@@ -189,7 +189,7 @@ class Conversation:
             return
         ordered = sorted(chosen, key=lambda code: (-self.framework.by_code[code].tier, code))
         choices = [(self._label(self.framework.by_code[code]) + self._how(code), code) for code in ordered]
-        kept = self.asker.several("Everything chosen; what stays ticked stays", choices, chosen)
+        kept = self.asker.kept("Everything chosen, the highest tier first", choices)
         self._forget(code for code in chosen if code not in kept)
 
     def _forget(self, codes: Iterable[str]) -> None:

@@ -57,7 +57,7 @@ def _kinds(given: list[str]) -> frozenset[str]:
 def _side(catalogue: Catalogue, name: str) -> tuple[Framework, Edition]:
     """An edition by its id, or read from a file: a draft against the one in force."""
     path = Path(name)
-    if path.suffix in (".yaml", ".yml") or path.is_file():
+    if path.suffix in (".yaml", ".yml") or len(path.parts) > 1:
         from thresholds_cli.authoring.reading import edition_of, read_valid
 
         framework = read_valid(path)

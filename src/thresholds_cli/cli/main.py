@@ -9,11 +9,13 @@ from typing import NoReturn
 
 import typer
 
-from thresholds_cli.cli.output import as_text, chosen
-from thresholds_cli.errors import Interrupted, ThresholdsError
+from thresholds_cli.cli.output import as_text, chosen, write
+from thresholds_cli.errors import Interrupted, ThresholdsError, Unreadable
 from thresholds_cli.render.formats import Format
 from thresholds_cli.render.views.messages import error_report
 
+_FAULT = 70  # a fault of the program itself, as sysexits.h has it
+_INTERRUPTED = "stopped. Nothing was concluded, and nothing was kept."
 _PLAINER = {"‘": "'", "’": "'", "“": '"', "”": '"', "–": "-", "—": "-", "…": "...", "•": "*", "×": "x", "\u00a0": " "}
 
 
@@ -33,20 +35,18 @@ def run(arguments: Sequence[str] | None = None) -> NoReturn:
     except BrokenPipeError:
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         code = 0
-    except Exception as error:
-        code = _complain(70, _unexpected(error), (), wanted)
+    except Exception as error:  # the one place where anything unexpected ends up
+        code = _complain(_FAULT, _unexpected(error), (), wanted)
     sys.exit(code)
-
-
-_INTERRUPTED = "stopped. Nothing was concluded, and nothing was kept."
 
 
 def _call(args: list[str], wanted: Format | None) -> int:
     from thresholds_cli.cli.app import build
     from thresholds_cli.cli.options import close_catalogue
 
+    app = build(args, plain=chosen(wanted) is Format.PLAIN)
     try:
-        result = build(plain=chosen(wanted) is Format.PLAIN)(args=args, prog_name="thresholds", standalone_mode=False)
+        result = app(args=args, prog_name="thresholds", standalone_mode=False)
     finally:
         close_catalogue()
     code = result if isinstance(result, int) else 0
@@ -56,28 +56,29 @@ def _call(args: list[str], wanted: Format | None) -> int:
 
 
 def _wanted_format(args: Sequence[str]) -> Format | None:
-    """The format asked for, found without parsing, so that errors of parsing have it too."""
+    """The format asked for, the last one given, found before parsing so that errors of parsing have it too."""
+    found = None
     for place, word in enumerate(args):
-        name, equals, value = word.partition("=")
-        if name in ("--format", "-f"):
-            value = value if equals else "".join(args[place + 1 : place + 2])
-            return next((each for each in Format if each.value == value.lower()), None)
-    return None
+        if word in ("--format", "-f"):
+            found = "".join(args[place + 1 : place + 2])
+        elif word.startswith("--format="):
+            found = word.partition("=")[2]
+        elif word.startswith("-f") and not word.startswith("--"):
+            found = word[2:]
+    return next((each for each in Format if each.value == found), None)
 
 
 def _complain(code: int, message: str, nearest: Sequence[str], wanted: Format | None) -> int:
     """An error with the notice: on standard error, or as the one JSON object on standard output."""
     report = error_report(code, message, nearest)
     style = chosen(wanted)
-    if style is Format.JSON:
-        sys.stdout.write(as_text(report, style))
-        return code
-    if style is Format.TABLE:
-        from thresholds_cli.cli.screen import draw
-
-        sys.stderr.write(draw(report, sys.stderr))
-        return code
-    sys.stderr.write(as_text(report, Format.PLAIN))
+    if style not in (Format.JSON, Format.TABLE):
+        style = Format.PLAIN
+    stream = sys.stdout if style is Format.JSON else sys.stderr
+    try:
+        write(stream, as_text(report, style, stream))
+    except Unreadable:
+        return max(code, 1)  # nobody can be told; the exit code still says it
     return code
 
 
@@ -90,7 +91,7 @@ def _sentence(message: str) -> str:
 
 def _unexpected(error: Exception) -> str:
     """One line about a fault of the program; details only when asked for, never local variables."""
-    if os.environ.get("THRESHOLDS_DEBUG"):
+    if os.environ.get("THRESHOLDS_DEBUG") and sys.stderr is not None:
         import traceback
 
         sys.stderr.write("".join(traceback.format_tb(error.__traceback__)))

@@ -1,9 +1,11 @@
 """The options that many commands share, and what they stand for."""
 
+from __future__ import annotations
+
 import os
 from collections.abc import Sequence
 from pathlib import Path
-from typing import Annotated, Any
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
@@ -11,8 +13,10 @@ from thresholds_cli.cli.output import say
 from thresholds_cli.errors import Unknown, UsageProblem
 from thresholds_cli.library.catalogue import Catalogue, Edition
 from thresholds_cli.library.wording import nearest, words
-from thresholds_cli.model.framework import Framework, Tier
 from thresholds_cli.render.formats import Format
+
+if TYPE_CHECKING:
+    from thresholds_cli.model.framework import Framework, Tier
 
 FormatOption = Annotated[Format | None, typer.Option("--format", "-f", help="How to print it.", show_default="table")]
 OutputOption = Annotated[
@@ -82,8 +86,7 @@ def find_edition(catalogue: Catalogue, name: str | None) -> Edition:
 def find_tier(framework: Framework, wanted: str) -> Tier:
     """The tier with that rank, printed label or name; raises Unknown."""
     for tier in framework.tiers:
-        names = (str(tier.rank), tier.label, tier.name, f"{tier.label} {tier.name}", tier.heading)
-        if words(wanted) in [words(name) for name in names]:
+        if words(wanted) in [words(name) for name in tier.names]:
             return tier
     known = [name for tier in framework.tiers for name in (tier.label, tier.name)]
     held = ", ".join(f"{tier.label} {tier.name}" for tier in framework.tiers)
@@ -95,16 +98,26 @@ def find_tiers(framework: Framework, wanted: str | None) -> Sequence[Tier]:
     return framework.tiers if wanted is None else [find_tier(framework, wanted)]
 
 
+def domain_code(domains: Sequence[tuple[str, str]], wanted: str) -> str | None:
+    """The letter of the domain with that letter, name or unambiguous beginning of a name."""
+    asked = words(wanted)
+    whole = [code for code, name in domains if asked in (words(code), words(name))]
+    begun = [code for code, name in domains if asked and words(name)[: len(asked)] == asked]
+    found = whole or begun
+    return found[0] if len(found) == 1 else None
+
+
 def find_domain(framework: Framework, wanted: str | None) -> str | None:
-    """The letter of the domain with that letter or name; raises Unknown."""
+    """The letter of the domain wanted; raises Unknown."""
     if wanted is None:
         return None
-    for domain in framework.domains:
-        if words(wanted) in (words(domain.code), words(domain.name)) or words(wanted)[:1] == words(domain.name)[:1]:
-            return domain.code
-    held = ", ".join(f"{domain.code} {domain.name}" for domain in framework.domains) or "none"
-    names = [domain.name for domain in framework.domains]
-    raise Unknown(f"{framework.id} has no domain “{wanted}”. It has {held}.", nearest=nearest(wanted, names))
+    domains = [(domain.code, domain.name) for domain in framework.domains]
+    code = domain_code(domains, wanted)
+    if code is None:
+        held = ", ".join(f"{letter} {name}" for letter, name in domains) or "none"
+        close = nearest(wanted, [name for _, name in domains])
+        raise Unknown(f"{framework.id} has no domain “{wanted}”. It has {held}.", nearest=close)
+    return code
 
 
 def find_area(framework: Framework, wanted: str | None) -> str | None:
@@ -120,8 +133,3 @@ def find_area(framework: Framework, wanted: str | None) -> str | None:
             raise
         say(f"THRESHOLDS_AREA is “{wanted}”, which {framework.id} is not for: showing all its areas.")
         return None
-
-
-def with_default(values: Any, name: str) -> Any:
-    """A repeatable option's values, or what an environment variable gives."""
-    return values or ([os.environ[name]] if os.environ.get(name) else [])

@@ -3,11 +3,13 @@
 import os
 import sys
 from pathlib import Path
+from typing import TextIO
 
 import typer
 
+from thresholds_cli.errors import Unreadable
 from thresholds_cli.library.files import write_whole
-from thresholds_cli.render.formats import TEXT, Format
+from thresholds_cli.render.formats import Format, to_text
 from thresholds_cli.render.report import Report
 
 
@@ -21,30 +23,50 @@ def chosen(wanted: Format | None) -> Format:
     return wanted or (Format.PLAIN if accessible() else Format.TABLE)
 
 
-def as_text(report: Report, wanted: Format) -> str:
-    """The report in a format; only the table needs Rich, which is imported here for it."""
+def is_terminal(stream: TextIO | None) -> bool:
+    """Whether there is somebody at the other end of a stream; a closed one is nobody."""
+    try:
+        return stream is not None and stream.isatty()
+    except ValueError:
+        return False
+
+
+def as_text(report: Report, wanted: Format, stream: TextIO | None) -> str:
+    """The report in a format, drawn for a stream (None: for a file); only the table needs Rich."""
     if wanted is Format.TABLE:
         from thresholds_cli.cli.screen import draw
 
-        return draw(report)
-    return TEXT[wanted](report)
+        return draw(report, stream)
+    return to_text(report, wanted)
 
 
 def emit(report: Report, wanted: Format | None, output: Path | None = None) -> None:
     """Print a report, or write it to a file whole, and end with its exit code."""
-    text = as_text(report, chosen(wanted))
     if output is None:
-        sys.stdout.write(text)
-        sys.stdout.flush()
+        write(sys.stdout, as_text(report, chosen(wanted), sys.stdout))
     else:
-        write_whole(output, text)
+        write_whole(output, as_text(report, chosen(wanted), None))
         say(f"Written to {output}.")
     if report.exit_code:
         raise typer.Exit(report.exit_code)
+
+
+def write(stream: TextIO | None, text: str) -> None:
+    """Write to a stream; raises Unreadable when it is closed or full, so that nothing is lost unseen."""
+    if stream is None:
+        raise Unreadable("standard output is closed: nothing could be shown.")
+    try:
+        stream.write(text)
+        stream.flush()
+    except BrokenPipeError:
+        raise
+    except OSError as error:
+        raise Unreadable(f"the answer can't be written: {error.strerror}.") from None
 
 
 def say(message: str) -> None:
     """Talk to the person: on standard error, so that data stays clean."""
     from thresholds_cli.render.visible import visible
 
-    sys.stderr.write(f"{visible(message)}\n")
+    if sys.stderr is not None:
+        sys.stderr.write(f"{visible(message)}\n")

@@ -29,7 +29,11 @@ class Asker(Protocol):
         ...
 
     def several(self, question: str, choices: Sequence[Choice[T]], ticked: Sequence[T]) -> list[T]:
-        """Any of the choices, also none; `ticked` are chosen already."""
+        """Any of the choices, also none; `ticked` are chosen already and come back unless unticked."""
+        ...
+
+    def kept(self, question: str, choices: Sequence[Choice[T]]) -> list[T]:
+        """The choices that are not taken out."""
         ...
 
     def text(self, question: str) -> str:
@@ -55,18 +59,17 @@ class NumberedAsker:
             self.say("That is not one of the numbers.")
 
     def several(self, question: str, choices: Sequence[Choice[T]], ticked: Sequence[T]) -> list[T]:
-        """Any of the choices, by their numbers; 0 for none of them."""
+        """Any of the choices, by their numbers; 0 adds none. What was chosen already stays: review takes out."""
         labelled = [(f"{label}{' (chosen already)' if value in ticked else ''}", value) for label, value in choices]
         self._list(question, labelled)
-        while True:
-            numbers = self._numbers(
-                "Type the numbers, with spaces between, or 0 for none of these, then Enter: ", len(choices)
-            )
-            if numbers == [0]:
-                return []
-            if numbers and 0 not in numbers:
-                return [choices[number - 1][1] for number in dict.fromkeys(numbers)]
-            self.say("Type numbers from the list, or 0 for none of these.")
+        added = self._some("Type the numbers, with spaces between, or 0 for none of these, then Enter: ", choices)
+        return [value for _, value in choices if value in ticked or value in added]
+
+    def kept(self, question: str, choices: Sequence[Choice[T]]) -> list[T]:
+        """The choices but for those whose numbers are typed."""
+        self._list(question, choices)
+        out = self._some("Type the numbers to take out, with spaces between, or 0 to keep all, then Enter: ", choices)
+        return [value for _, value in choices if value not in out]
 
     def text(self, question: str) -> str:
         """A line of words, which may be blank."""
@@ -76,6 +79,15 @@ class NumberedAsker:
         if not line:
             raise EOFError
         return line.strip()
+
+    def _some(self, prompt: str, choices: Sequence[Choice[T]]) -> list[T]:
+        while True:
+            numbers = self._numbers(prompt, len(choices))
+            if numbers == [0]:
+                return []
+            if numbers and 0 not in numbers:
+                return [choices[number - 1][1] for number in dict.fromkeys(numbers)]
+            self.say("Type numbers from the list, or 0.")
 
     def _list(self, question: str, choices: Sequence[Choice[T]]) -> None:
         self.say(f"\n{question}")
@@ -118,6 +130,10 @@ class MenuAsker:
         ]
         answer: list[int] = self._q.checkbox(_asked(question), choices=options, instruction=_KEYS).unsafe_ask()
         return [choices[place][1] for place in answer]
+
+    def kept(self, question: str, choices: Sequence[Choice[T]]) -> list[T]:
+        """The choices that stay ticked."""
+        return self.several(question, choices, [value for _, value in choices])
 
     def text(self, question: str) -> str:
         """A line of words, which may be blank."""

@@ -12,6 +12,7 @@ from rich.console import Console
 from rich.table import Table as RichTable
 from rich.text import Text
 
+from thresholds_cli.cli.output import is_terminal
 from thresholds_cli.render.report import (
     SAFETY_NOTICE,
     Block,
@@ -20,11 +21,11 @@ from thresholds_cli.render.report import (
     Heading,
     Line,
     Report,
-    Span,
     Table,
     Words,
+    spans_of,
 )
-from thresholds_cli.render.visible import joined, unjoined, visible
+from thresholds_cli.render.visible import joined, unjoined, visible, visible_lines
 
 _TONES = {"plain": "", "strong": "bold", "warning": "bold red", "muted": "dim"}
 _MARKS = {"match": "bold underline", "strong": "bold", "added": "bold green", "removed": "red"}
@@ -38,9 +39,9 @@ class _Buffer(io.StringIO):
     encoding = "utf-8"
 
 
-def draw(report: Report, stream: TextIO | None = None) -> str:
-    """The report as the screen shows it, with colour only where the stream is a terminal."""
-    target = stream or sys.stdout
+def draw(report: Report, stream: TextIO | None) -> str:
+    """The report as a stream shows it: colour only on a terminal, plain and unbroken for a file (None)."""
+    target = stream or io.StringIO()
     buffer = _Buffer()
     buffer.encoding = getattr(target, "encoding", None) or "utf-8"
     console = _console(target, buffer)
@@ -56,13 +57,15 @@ def draw(report: Report, stream: TextIO | None = None) -> str:
         _notice(console)
     drawn = unjoined(buffer.getvalue())
     # Off a terminal the padding of a table is only in the way.
-    return drawn if target.isatty() else re.sub(r" +$", "", drawn, flags=re.MULTILINE)
+    return drawn if is_terminal(target) else re.sub(r" +$", "", drawn, flags=re.MULTILINE)
 
 
 def _console(target: TextIO, buffer: io.StringIO) -> Console:
     """A console that writes into a buffer and behaves as the real stream would."""
-    real = Console(file=target)
-    someone_looks = any(stream is not None and stream.isatty() for stream in (sys.stdin, sys.stdout, sys.stderr))
+    to_file = isinstance(target, io.StringIO)
+    real = Console(file=target, force_terminal=False if to_file else None)
+    # A pipe to a pager has a person behind it: one of the other streams is a terminal then.
+    someone_looks = not to_file and any(map(is_terminal, (sys.stdin, sys.stdout, sys.stderr)))
     width = real.width if someone_looks or "COLUMNS" in os.environ else _ENDLESS
     return Console(
         file=buffer,
@@ -121,17 +124,11 @@ def _block(console: Console, block: Block) -> None:
 
 def _text(words: Words) -> Text:
     """Words as Rich text: never markup, never an emoji, control characters shown."""
-    spans = (Span(words),) if isinstance(words, str) else words
     text = Text()
-    for span in spans:
-        lines = [joined(visible(line)) for line in _bracketed(span).split("\n")]
+    for span in spans_of(words):
+        lines = map(joined, visible_lines(span.bracketed()))
         text.append("\n".join(lines), style=_MARKS.get(span.mark or "", ""))
     return text
-
-
-def _bracketed(span: Span) -> str:
-    """Changes readable without colour."""
-    return {"added": "{{+{}+}}", "removed": "[-{}-]"}.get(span.mark or "", "{}").format(span.text)
 
 
 def _table(console: Console, table: Table) -> None:

@@ -8,8 +8,9 @@ from typing import Annotated
 import typer
 
 from thresholds_cli.cli.options import FormatOption, OutputOption
-from thresholds_cli.cli.output import emit, say
-from thresholds_cli.errors import Interrupted, NeedsTerminal
+from thresholds_cli.cli.output import chosen, emit, is_terminal, say
+from thresholds_cli.errors import Interrupted, NeedsTerminal, UsageProblem
+from thresholds_cli.render.formats import Format
 
 
 def seal(
@@ -30,20 +31,34 @@ def seal(
     from thresholds_cli.render.views.seal import seal_report
 
     proposal = sealing.propose(file)
+    unasked = not proposal.holds and not yes and not is_terminal(sys.stdin)
+    if unasked and chosen(format) is Format.JSON:
+        raise NeedsTerminal(_NOBODY)  # the one object on standard output is the error
     report = seal_report(str(file), proposal.digest, proposal.changes, first=proposal.first, holds=proposal.holds)
     emit(report, format, output)
     if proposal.holds:
         return
+    if unasked:
+        raise NeedsTerminal(_NOBODY)
     if not yes:
-        _ask(len(proposal.changes))
-    sealing.apply(proposal, read_by or "editor of the edition", read_on or date.today().isoformat())
+        read_by = read_by or _line("Who read it against the source? A role, never a name: ")
+    if not read_by:
+        raise UsageProblem("say who read it against the source: --read-by with a role, never a name. Not sealed.")
+    question = f"Have you read these {len(proposal.changes)} changes against the source? Type yes to seal: "
+    if not yes and _line(question).casefold() != "yes":
+        raise Interrupted("not sealed; the file is as it was.")
+    sealing.apply(proposal, read_by, read_on or date.today().isoformat())
     say(f"Sealed {file}: {proposal.digest[:12]}.")
 
 
-def _ask(changes: int) -> None:
-    if not sys.stdin.isatty():
-        raise NeedsTerminal("sealing is asked for in a terminal; where there is none, read the changes and add --yes.")
-    sys.stderr.write(f"Have you read these {changes} changes against the source? Type yes to seal: ")
+_NOBODY = "sealing is asked for in a terminal; where there is none, read the changes and add --yes."
+
+
+def _line(question: str) -> str:
+    """A line typed in the terminal; its end is an interruption."""
+    sys.stderr.write(question)
     sys.stderr.flush()
-    if sys.stdin.readline().strip().casefold() != "yes":
-        raise Interrupted("not sealed; the file is as it was.")
+    line = sys.stdin.readline()
+    if not line:
+        raise EOFError
+    return line.strip()

@@ -2,6 +2,8 @@
 
 import os
 import sys
+from collections.abc import Sequence
+from dataclasses import replace
 from typing import Annotated
 
 import typer
@@ -12,17 +14,17 @@ from thresholds_cli.cli.options import (
     FormatOption,
     OutputOption,
     TierOption,
-    find_domain,
+    domain_code,
     find_edition,
-    find_tier,
     open_catalogue,
 )
-from thresholds_cli.cli.output import emit
+from thresholds_cli.cli.output import emit, is_terminal, say
 from thresholds_cli.errors import NeedsTerminal, Unknown, UsageProblem
 from thresholds_cli.library.catalogue import Catalogue, Edition
 from thresholds_cli.library.wording import nearest
+from thresholds_cli.library.wording import words as split
 from thresholds_cli.render.views.search import search_report
-from thresholds_cli.search.plan import Plan, plan
+from thresholds_cli.search.plan import plan
 from thresholds_cli.search.rank import KINDS, Filters
 from thresholds_cli.search.rank import search as find
 
@@ -40,7 +42,12 @@ def search(
     ] = None,
     framework: Annotated[
         list[str] | None,
-        typer.Option("--framework", help="Only these editions, superseded or not.", show_default=False),
+        typer.Option(
+            "--framework",
+            help="Only these editions, superseded or not.",
+            envvar="THRESHOLDS_FRAMEWORK",
+            show_default=False,
+        ),
     ] = None,
     tier: TierOption = None,
     domain: DomainOption = None,
@@ -53,28 +60,31 @@ def search(
     """Find statements, actions, services, routes and rules by your own words."""
     asked = plan(_query(words))
     catalogue = open_catalogue()
-    named = [find_edition(catalogue, name).id for name in framework or []]
+    named = [find_edition(catalogue, name) for name in framework or []]
+    if framework and framework == os.environ.get("THRESHOLDS_FRAMEWORK", "").split():
+        say(f"Only {', '.join(edition.id for edition in named)}, as THRESHOLDS_FRAMEWORK says.")
+    if asked.edition:
+        asked = replace(asked, edition=find_edition(catalogue, asked.edition).id)
+        named.append(catalogue.by_id[str(asked.edition)])
+    among = named or list(catalogue.editions)
     filters = Filters(
         kinds=frozenset(_kinds(kind or [])),
-        editions=frozenset([*named, *_edition_of_code(catalogue, asked)]),
-        tiers=_tiers(catalogue, tier, named),
-        domain=_domain(catalogue, domain, named),
+        editions=frozenset(edition.id for edition in named),
+        tiers=_ranks(among, tier),
+        domains=_domains(among, domain),
         all_editions=all_editions,
     )
     found = find(asked, catalogue.store, filters, limit)
-    held = _own_first(catalogue.editions, area)
-    names = {(e.id, d.code): d.name for e in held if any(h.item.framework == e.id for h in found.hits)
-             for d in catalogue.framework(e.id).domains}  # fmt: skip
-    emit(search_report(found, held, names), format, output)
+    emit(search_report(found, _own_first(catalogue, area)), format, output)
 
 
 def _query(given: list[str] | None) -> str:
     """The words of the call, of standard input, or asked for in a terminal."""
     if given == ["-"]:
-        return sys.stdin.read()
+        return sys.stdin.read() if sys.stdin else ""
     if given:
         return " ".join(given)
-    if not sys.stdin.isatty():
+    if not is_terminal(sys.stdin):
         raise NeedsTerminal(
             'no words given and nobody to ask: `thresholds search "missing from home"`, '
             "or `thresholds search -` to read standard input."
@@ -95,49 +105,46 @@ def _kinds(given: list[str]) -> list[str]:
     return given
 
 
-def _edition_of_code(catalogue: Catalogue, asked: Plan) -> list[str]:
-    """The edition named before a code, which counts as asked for by name."""
-    return [asked.edition] if asked.edition and asked.edition in catalogue.by_id else []
-
-
-def _candidates(catalogue: Catalogue, named: list[str]) -> list[str]:
-    return named or [edition.id for edition in catalogue.editions]
-
-
-def _tiers(catalogue: Catalogue, tier: str | None, named: list[str]) -> dict[str, int] | int | None:
-    """The rank wanted; a label or a name means each edition's own."""
-    if tier is None:
+def _ranks(editions: Sequence[Edition], wanted: str | None) -> dict[str, int] | None:
+    """Each edition's own rank for a rank, label or name; raises Unknown when none has it."""
+    if wanted is None:
         return None
-    if tier.strip().isdigit():
-        return int(tier)
-    ranks = {}
-    missing: Unknown | None = None
-    for edition in _candidates(catalogue, named):
-        try:
-            ranks[edition] = find_tier(catalogue.framework(edition), tier).rank
-        except Unknown as error:
-            missing = error
-    if not ranks and missing is not None:
-        raise missing
-    return ranks
+    asked = split(wanted)
+    found = {
+        edition.id: rank
+        for edition in editions
+        for rank, names in enumerate(edition.tier_names, start=1)
+        if asked in [split(name) for name in names]
+    }
+    if not found:
+        known = [name for edition in editions for names in edition.tier_names for name in names[1:3]]
+        raise Unknown(f"no edition searched has a tier “{wanted}”.", nearest=nearest(wanted, dict.fromkeys(known)))
+    return found
 
 
-def _domain(catalogue: Catalogue, domain: str | None, named: list[str]) -> str | None:
-    if domain is None:
+def _domains(editions: Sequence[Edition], wanted: str | None) -> dict[str, str] | None:
+    """Each edition's own letter for a domain; raises Unknown when none has it."""
+    if wanted is None:
         return None
-    missing: Unknown | None = None
-    for edition in _candidates(catalogue, named):
-        try:
-            return find_domain(catalogue.framework(edition), domain)
-        except Unknown as error:
-            missing = error
-    raise missing or Unknown(f"no domain “{domain}”.")
+    found = {edition.id: code for edition in editions if (code := domain_code(edition.domains, wanted))}
+    if not found:
+        known = [name for edition in editions for _, name in edition.domains]
+        raise Unknown(f"no edition searched has a domain “{wanted}”.", nearest=nearest(wanted, dict.fromkeys(known)))
+    return found
 
 
-def _own_first(editions: tuple[Edition, ...], area: str | None) -> list[Edition]:
-    """Editions for the reader's own area first, then by partnership, the newest first."""
-    own = (area or os.environ.get("THRESHOLDS_AREA") or "").casefold()
+def _own_first(catalogue: Catalogue, area: str | None) -> list[Edition]:
+    """Editions for the reader's own area first, then the latest held, by partnership.
+
+    An area that no edition is for is an error, or said aloud when it comes from the environment.
+    """
+    own = split(area or "")
+    known = [split(name) for edition in catalogue.editions for name in edition.areas]
+    if own and own not in known:
+        if area != os.environ.get("THRESHOLDS_AREA"):
+            raise catalogue.unknown(str(area))
+        say(f"THRESHOLDS_AREA is “{area}”, for which no edition is held.")
     return sorted(
-        editions,
-        key=lambda e: (own not in [known.casefold() for known in e.areas], e.status != "latest held", e.partnership),
+        catalogue.editions,
+        key=lambda e: (own not in [split(name) for name in e.areas], e.status != "latest held", e.partnership),
     )

@@ -14,12 +14,13 @@ from thresholds_cli.cli.options import (
     open_catalogue,
 )
 from thresholds_cli.cli.output import emit
+from thresholds_cli.diff.neighbours import around_it, predecessors, successors
 from thresholds_cli.errors import Unknown
 from thresholds_cli.library.catalogue import Catalogue
 from thresholds_cli.library.wording import nearest, same_words
 from thresholds_cli.model.framework import Framework, Indicator
 from thresholds_cli.render.report import Report
-from thresholds_cli.render.views.show import edition_report, item_report
+from thresholds_cli.render.views.show import edition_report, item_report, other_report
 from thresholds_cli.search.plan import plan
 
 
@@ -61,49 +62,33 @@ def _code_in(catalogue: Catalogue, name: str | None) -> tuple[str, str] | None:
 
 
 def _item(catalogue: Catalogue, edition: str, code: str) -> Report:
-    framework = catalogue.framework(edition)
+    """A statement in its context, or any other item by its code."""
+    framework, held = catalogue.framework(edition), catalogue.by_id[edition]
     known = {each.casefold(): each for each in framework.by_code}
-    if code.casefold() not in known:
-        close = [f"{edition}:{each}" for each in nearest(code, framework.by_code)]
-        raise Unknown(f"{edition} has no statement “{code}”.", nearest=close)
-    indicator = framework.by_code[known[code.casefold()]]
-    return item_report(framework, catalogue.by_id[edition], indicator, _related(catalogue, framework, indicator))
+    if code.casefold() in known:
+        indicator = framework.by_code[known[code.casefold()]]
+        return item_report(framework, held, indicator, _related(catalogue, framework, indicator))
+    items = {item.id: item for item in catalogue.store.with_code(code) if item.framework == edition}
+    if items:
+        return other_report(framework, held, *items.values())
+    close = [f"{edition}:{each}" for each in nearest(code, framework.by_code)]
+    raise Unknown(f"{edition} has no statement “{code}”.", nearest=close)
 
 
 def _related(catalogue: Catalogue, framework: Framework, indicator: Indicator) -> dict[str, Sequence[Indicator]]:
     """The same words elsewhere, what is like it at other tiers, and in the editions before and after."""
     same = [i for i in framework.indicators if i is not indicator and same_words(i.text) == same_words(indicator.text)]
-    around = [i for i in _alike(framework, indicator) if i not in same]
+    around = [i for i in around_it(framework, indicator) if i not in same]
     related: dict[str, Sequence[Indicator]] = {
         "The same words elsewhere": same,
         "In the tiers above": [i for i in around if i.tier > indicator.tier],
         "In the tiers below": [i for i in around if i.tier < indicator.tier],
     }
     held = catalogue.by_id[framework.id]
-    for heading, other in (("Predecessors", held.supersedes), ("Successors", held.superseded_by)):
-        if other in catalogue.by_id:
-            related[f"{heading} in {other}, paired by machine"] = _paired(catalogue, framework, indicator, str(other))
+    if held.supersedes in catalogue.by_id:
+        old = catalogue.framework(str(held.supersedes))
+        related[f"Predecessors in {old.id}, paired by machine"] = predecessors(old, framework, indicator)
+    if held.superseded_by in catalogue.by_id:
+        new = catalogue.framework(str(held.superseded_by))
+        related[f"Successors in {new.id}, paired by machine"] = successors(framework, new, indicator)
     return related
-
-
-def _alike(framework: Framework, indicator: Indicator) -> list[Indicator]:
-    """Statements at other tiers that share telling words with one: the nearest at each, three at most."""
-    from thresholds_cli.diff.entries import entries
-    from thresholds_cli.diff.pairing import alike
-
-    every = {entry.id: entry for entry in entries(framework)["indicator"]}
-    others = [every[i.id] for i in framework.indicators if i.tier != indicator.tier]
-    return [framework.by_code[entry.id] for entry in alike(every[indicator.id], others, most=3)] if every else []
-
-
-def _paired(catalogue: Catalogue, framework: Framework, indicator: Indicator, other: str) -> list[Indicator]:
-    from thresholds_cli.diff.changes import compare_part
-
-    there = catalogue.framework(other)
-    back = framework.supersedes == other
-    old, new = (there, framework) if back else (framework, there)
-    for change in compare_part("indicator", old, new):
-        here, far = (change.new, change.old) if back else (change.old, change.new)
-        if any(entry.id == indicator.id for entry in here):
-            return [there.by_code[entry.id] for entry in far]
-    return []

@@ -134,7 +134,7 @@ def _change(old: tuple[Entry, ...], new: tuple[Entry, ...], pairs: tuple[Paired,
         pairs=pairs,
         tier_change=steps.pop() if len(steps) == 1 else None,
         domain_changed=any(paired.domain_changed for paired in pairs),
-        confirmed=all(paired.relation == "same words" for paired in pairs),
+        confirmed=False,  # only reviewed lineage confirms
         words=tuple(word_runs(" / ".join(e.text for e in old), " / ".join(e.text for e in new))),
     )
 

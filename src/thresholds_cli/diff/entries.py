@@ -43,9 +43,7 @@ def entries(framework: Framework) -> dict[str, list[Entry]]:
         "action": [Entry("action", a.id, t.rank, a.domain or "", a.text) for t in framework.tiers for a in t.actions],
         "service": [Entry("service", s.id, t.rank, "", s.text) for t in framework.tiers for s in t.services],
         "route": [_route(route) for route in framework.routes],
-        "contact": [
-            Entry("contact", c.id, None, "", _contact_words(c.name, c.phone, c.email)) for c in framework.contacts
-        ],
+        "contact": [Entry("contact", c.id, None, "", c.words) for c in framework.contacts],
         "rule": [Entry("rule", r.id, None, "", r.text, r.kind) for r in framework.rules],
         "guidance": [Entry("guidance", g.id, None, "", f"{g.title}: {g.summary}") for g in framework.guidance],
         "alert": [Entry("alert", a.id, None, "", a.text, lists.id) for lists in framework.alerts for a in lists.items],
@@ -63,9 +61,4 @@ def _indicators(framework: Framework) -> Iterator[Entry]:
 
 def _route(route: Route) -> Entry:
     # The areas are part of what a route is: the same words serve each area apart.
-    text = f"{route.purpose}: {route.text}" if route.text else route.purpose
-    return Entry("route", route.id, None, "", text, route.kind, " ".join(route.areas))
-
-
-def _contact_words(name: str, phone: str | None, email: str | None) -> str:
-    return " ".join(filter(None, (name, phone, email)))
+    return Entry("route", route.id, None, "", route.words, route.kind, " ".join(route.areas))

@@ -9,6 +9,7 @@ holds most of its words: that is a split or a merger.
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import cache
 from math import log, sqrt
 
 from thresholds_cli.diff.entries import Entry
@@ -31,7 +32,7 @@ class Weights:
     @classmethod
     def of(cls, entries: Sequence[Entry]) -> "Weights":
         """Weights from the entries of both editions: the rarer a stem, the more it tells."""
-        seen = Counter(stem for entry in entries for stem in set(_stems(entry)))
+        seen = Counter(stem for entry in entries for stem in _stems(entry))
         return cls({stem: log(1 + len(entries) / count) for stem, count in seen.items()})
 
     def vector(self, entry: Entry) -> dict[str, float]:
@@ -39,9 +40,10 @@ class Weights:
         return {stem: self.by_stem[stem] for stem in _stems(entry)}
 
 
-def _stems(entry: Entry) -> list[str]:
+@cache
+def _stems(entry: Entry) -> frozenset[str]:
     """Words of an entry, cut at five letters: "parent" and "parents" count as one."""
-    return [word[:5] for word in words(f"{entry.context} {entry.text}")]
+    return frozenset(word[:5] for word in words(f"{entry.context} {entry.text}"))
 
 
 def pair(old: Sequence[Entry], new: Sequence[Entry]) -> list[Pair]:
@@ -88,8 +90,8 @@ def _assigned(old: Sequence[Entry], new: Sequence[Entry], pairs: Sequence[Pair])
     rows, columns = _left(old, new, pairs)
     if not rows or not columns:
         return []
+    import lap
     import numpy as np
-    from scipy.optimize import linear_sum_assignment
 
     weights = Weights.of([*old, *new])
     right = [weights.vector(new[j]) for j in columns]
@@ -100,8 +102,9 @@ def _assigned(old: Sequence[Entry], new: Sequence[Entry], pairs: Sequence[Pair])
         ]
     )
     # Pairs under the bar count for nothing, so that no good pair is given up for two bad ones.
-    best = linear_sum_assignment(np.where(scores >= _BAR, scores, 0.0), maximize=True)
-    return [(rows[a], columns[b]) for a, b in zip(*best, strict=True) if scores[a, b] >= _BAR]
+    costs = np.where(scores >= _BAR, -scores, 0.0)
+    _, chosen, _ = lap.lapjv(costs, extend_cost=True)
+    return [(rows[a], columns[b]) for a, b in enumerate(chosen) if b >= 0 and scores[a, b] >= _BAR]
 
 
 def _score(old: Entry, new: Entry, left: dict[str, float], right: dict[str, float]) -> float:
@@ -152,7 +155,7 @@ def _holder(part: Entry, wholes: Sequence[Entry], among: set[int], weights: Weig
         whole = wholes[index]
         if (whole.tier, whole.domain, whole.group) != (part.tier, part.domain, part.group) or len(vector) < 2:
             continue
-        stems = set(_stems(whole))
+        stems = _stems(whole)
         share = sum(weight for stem, weight in vector.items() if stem in stems) / total if total else 0.0
         if share >= best_share:
             best, best_share = index, share

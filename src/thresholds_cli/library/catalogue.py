@@ -1,23 +1,31 @@
 """Which editions exist, which is the latest held, and where data is looked for."""
 
+from __future__ import annotations
+
 import os
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from thresholds_cli.errors import Unknown, Unreadable, UsageProblem
-from thresholds_cli.library.store import Item, Store
-from thresholds_cli.library.wording import nearest, words
-from thresholds_cli.model.framework import Framework
+from thresholds_cli.library.store import Store
+from thresholds_cli.library.wording import misspelt, nearest, words
+
+if TYPE_CHECKING:
+    from thresholds_cli.model.framework import Framework
 
 _PACKAGE = Path(__file__).resolve().parent.parent
 
 
 @dataclass(frozen=True, slots=True)
 class Edition:
-    """What is known of an edition without opening it. `seal_ok` is None where there is no seal."""
+    """What is known of an edition without opening it.
+
+    `seal_ok` is None where there is no seal; `domains` are pairs of letter and name;
+    `tier_names` all names of each tier, the lowest first.
+    """
 
     id: str
     title: str
@@ -34,6 +42,8 @@ class Edition:
     seal: str | None
     seal_ok: bool | None
     rights: str
+    domains: tuple[tuple[str, str], ...] = ()
+    tier_names: tuple[tuple[str, ...], ...] = ()
 
     @property
     def age(self) -> str:
@@ -75,9 +85,9 @@ def _own_folder() -> Path | None:
 
     try:
         folder = user_data_path("thresholds", appauthor=False)
-    except (OSError, RuntimeError):  # no home at all
+        return folder if (folder / "frameworks").is_dir() else None
+    except (OSError, RuntimeError):  # no home, or none that may be looked into
         return None
-    return folder if (folder / "frameworks").is_dir() else None
 
 
 class Catalogue:
@@ -87,7 +97,7 @@ class Catalogue:
         self.store = store
 
     @classmethod
-    def open(cls, option: Path | None = None) -> "Catalogue":
+    def open(cls, option: Path | None = None) -> Catalogue:
         """Open the compiled editions, compiling them first when a source changed.
 
         Raises Unreadable when data is missing and BadData when an edition is not valid.
@@ -102,7 +112,7 @@ class Catalogue:
 
     @cached_property
     def editions(self) -> tuple[Edition, ...]:
-        """Every edition held, partnership by partnership, the newest first."""
+        """Every edition held, the newest first."""
         found = [Edition(**_tuples(summary)) for summary in self.store.summaries()]
         return tuple(sorted(found, key=lambda e: e.published, reverse=True))
 
@@ -115,16 +125,17 @@ class Catalogue:
         """The whole edition with that id; raises Unknown."""
         if edition not in self.by_id:
             raise self.unknown(edition)
+        from thresholds_cli.model.framework import Framework  # costs 0.08 s: not for every command
+
         return Framework.model_validate_json(self.store.document(edition))
 
     def resolve(self, name: str) -> Edition:
-        """The edition with that id, or the latest held of that area or partnership.
+        """The edition with that id (case aside), or the latest held of that area or partnership.
 
-        Raises Unknown, offering close names of editions held but never a neighbour's
-        document for an area that is not held.
+        Raises Unknown, never offering a neighbour's document for an area that is not held.
         """
-        if name in self.by_id:
-            return self.by_id[name]
+        if name.casefold() in self.by_id:
+            return self.by_id[name.casefold()]
         wanted = words(name)
         if not wanted:
             raise UsageProblem("no edition named: give its id, or the area where the child lives.")
@@ -135,20 +146,14 @@ class Catalogue:
         raise self.unknown(name)
 
     def unknown(self, name: str) -> Unknown:
-        """The error for a name that no edition answers to."""
-        known = [*self.by_id, *(known for edition in self.editions for known in _names(edition))]
-        close = nearest(name, dict.fromkeys(known), cutoff=0.7)
-        tail = (
-            ""
-            if close
-            else " `thresholds frameworks` lists what is held. "
-            "Use no neighbour's: the document for where the child lives counts."
+        """The error for a name that no edition answers to: it offers ids, and places only for a slip of the keys."""
+        places = [known for edition in self.editions for known in _names(edition)]
+        close = [*nearest(name, self.by_id, cutoff=0.7), *misspelt(name, places)]
+        return Unknown(
+            f"no edition is held for “{name}”. `thresholds frameworks` lists what is held. "
+            "Use no neighbour's: the document for where the child lives counts.",
+            nearest=list(dict.fromkeys(close)),
         )
-        return Unknown(f"no edition is held for “{name}”.{tail}", nearest=close)
-
-    def item(self, edition: str, code: str) -> Item | None:
-        """One thing of an edition by its code or id, whatever its kind."""
-        return self.store.item(edition, code)
 
 
 def _names(edition: Edition) -> tuple[str, ...]:
@@ -157,4 +162,8 @@ def _names(edition: Edition) -> tuple[str, ...]:
 
 
 def _tuples(summary: dict[str, Any]) -> dict[str, Any]:
-    return {key: tuple(value) if isinstance(value, list) else value for key, value in summary.items()}
+    return {key: _tuple(value) for key, value in summary.items()}
+
+
+def _tuple(value: Any) -> Any:
+    return tuple(map(_tuple, value)) if isinstance(value, list) else value

@@ -5,13 +5,12 @@ hyphens; the first line of its docstring says what the rule wants.
 """
 
 import re
-from collections import defaultdict
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from typing import Literal
 
 from thresholds_cli.library import seal
-from thresholds_cli.library.wording import same_words
+from thresholds_cli.library.wording import HIDDEN, same_words
 from thresholds_cli.model.framework import Cell, Framework, GridRow, Statement
 
 Path = tuple[str | int, ...]
@@ -193,15 +192,21 @@ def one_line_of_words(framework: Framework) -> Iterator[Finding]:
 
 @rule("error")
 def telephone_numbers(framework: Framework) -> Iterator[Finding]:
-    """A number is digits with its area code, in groups, and has its printed form beside it."""
+    """A number is digits with its area code, in groups, and ends as the document prints it."""
     for i, contact in enumerate(framework.contacts):
-        if contact.phone is not None and not re.fullmatch(r"0[0-9]{2,4}( [0-9]{3,8}){1,3}", contact.phone):
-            yield Finding(
-                ("contacts", i, "phone"), 'not a number as dialled: digits with the area code, as in "01482 448879"'
-            )
-        if contact.phone is not None and contact.printed is None:
+        if contact.phone is None:
+            continue
+        if not re.fullmatch(r"0[0-9]{2,4}( [0-9]{3,8}){1,3}", contact.phone):
+            message = 'not a number as dialled: digits with the area code, as in "01482 448879"'
+            yield Finding(("contacts", i, "phone"), message)
+        dialled, printed = (re.sub(r"[^0-9]", "", number or "") for number in (contact.phone, contact.printed))
+        if contact.printed is None:
             yield Finding(
                 ("contacts", i), "`printed` is missing beside `phone`: give the number as the document prints it"
+            )
+        elif not printed or not dialled.endswith(printed):
+            yield Finding(
+                ("contacts", i, "printed"), "`phone` does not end in the digits of `printed`: one of them is wrong"
             )
 
 
@@ -227,11 +232,8 @@ def plain_characters(framework: Framework) -> Iterator[Finding]:
     """Words hold no control or direction-changing characters; they are shown, never obeyed."""
     for path, _, _, statement in statements(framework):
         for name in ("text", "subdomain", "lead_in", "note"):
-            if _HIDDEN.search(getattr(statement, name) or ""):
+            if HIDDEN.search(getattr(statement, name) or ""):
                 yield Finding((*path, name), f"`{name}` holds a control or direction-changing character: take it out")
-
-
-_HIDDEN = re.compile(r"[\x00-\x1f\x7f-\x9f\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069]")
 
 
 @rule("error")
@@ -252,11 +254,3 @@ def sealed(framework: Framework) -> Iterator[Finding]:
     """An edition that is not a draft has been read against its source and sealed."""
     if framework.seal is None and framework.status != "draft":
         yield Finding(("status",), "not sealed: read it against its source, then `thresholds seal`")
-
-
-def by_rule() -> dict[str, list[Rule]]:
-    """The rules grouped by level, for the documentation."""
-    grouped: dict[str, list[Rule]] = defaultdict(list)
-    for each in RULES:
-        grouped[each.level].append(each)
-    return dict(grouped)

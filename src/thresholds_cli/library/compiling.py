@@ -11,7 +11,6 @@ from thresholds_cli.library import seal
 from thresholds_cli.library.load import Loaded, load
 from thresholds_cli.library.store import Item
 from thresholds_cli.model.framework import Framework
-from thresholds_cli.model.routes import Contact, Route
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,8 +32,7 @@ def gather(bundled: Path, own: Path | None, files: list[Path]) -> Compiled:
     warnings = []
     valid: list[Loaded] = []
     for each in loaded:
-        # A broken seal keeps nothing out: it is shown wherever the edition is.
-        errors = [problem for problem in each.errors if problem.rule != "seal-holds"]
+        errors = each.blocking
         if not errors:
             valid.append(each)
         elif own is not None and each.path.is_relative_to(own) and not each.path.is_relative_to(bundled):
@@ -45,7 +43,8 @@ def gather(bundled: Path, own: Path | None, files: list[Path]) -> Compiled:
         raise BadData(f"no edition in {bundled / 'frameworks'}.")
     _refuse_clashes(valid)
     frameworks = [each.framework for each in valid if each.framework is not None]
-    successors = {f.supersedes: f.id for f in frameworks if f.supersedes and f.status != "draft"}
+    successors = _successors(frameworks)
+    warnings += _rivals(frameworks, successors)
     editions = []
     items: list[Item] = []
     for framework in frameworks:
@@ -65,6 +64,32 @@ def _refuse_clashes(loaded: list[Loaded]) -> None:
             other = paths[each.framework.id]
             raise BadData(f"two editions have the id `{each.framework.id}`: {other} and {each.path}. Rename one.")
         paths[each.framework.id] = each.path
+
+
+def _successors(frameworks: list[Framework]) -> dict[str, str]:
+    """Which edition supersedes which: only one that is not a draft nor superseded itself, of the same partnership."""
+    partnerships = {framework.id: framework.partnership for framework in frameworks}
+    found = {}
+    for framework in frameworks:
+        old = framework.supersedes
+        if old and framework.status == "latest held" and partnerships.get(old) == framework.partnership:
+            found[old] = framework.id
+    return found
+
+
+def _rivals(frameworks: list[Framework], successors: dict[str, str]) -> list[str]:
+    """A warning for every area with two editions that both say to be the latest held."""
+    latest: dict[str, list[str]] = {}
+    for framework in frameworks:
+        if _status(framework, successors) == "latest held":
+            for area in framework.areas:
+                latest.setdefault(area, []).append(framework.id)
+    return [
+        f"{area} has {len(ids)} editions that say to be the latest held: {', '.join(ids)}. "
+        "Say in one of them which it `supersedes`."
+        for area, ids in latest.items()
+        if len(ids) > 1
+    ]
 
 
 def _status(framework: Framework, successors: dict[str, str]) -> str:
@@ -91,6 +116,8 @@ def _summary(framework: Framework, status: str, superseded_by: str | None) -> di
         "seal": framework.seal.sha256 if framework.seal else None,
         "seal_ok": seal.holds(framework),
         "rights": framework.rights,
+        "domains": [[domain.code, domain.name] for domain in framework.domains],
+        "tier_names": [list(tier.names) for tier in framework.tiers],
     }
 
 
@@ -133,10 +160,9 @@ def _graded(framework: Framework) -> Iterator[dict[str, Any]]:
 def _beside(framework: Framework) -> Iterator[dict[str, Any]]:
     """What stands beside the grid."""
     for route in framework.routes:
-        yield {"kind": "route", **route.model_dump(include={"id", "areas", "note"}), "text": _route_words(route)}
+        yield {"kind": "route", **route.model_dump(include={"id", "areas", "note"}), "text": route.words}
     for contact in framework.contacts:
-        words = _contact_words(contact)
-        yield {"kind": "contact", **contact.model_dump(include={"id", "areas", "note"}), "text": words}
+        yield {"kind": "contact", **contact.model_dump(include={"id", "areas", "note"}), "text": contact.words}
     for rule in framework.rules:
         yield {"kind": "rule", **rule.model_dump(include={"id", "text", "areas", "note"})}
     for topic in framework.guidance:
@@ -146,11 +172,3 @@ def _beside(framework: Framework) -> Iterator[dict[str, Any]]:
             yield {"kind": "alert", "id": alert.id, "text": alert.text, "lead_in": alerts.lead_in}
     for term in framework.glossary:
         yield {"kind": "term", "id": term.id, "text": ": ".join(filter(None, (term.term, term.meaning)))}
-
-
-def _route_words(route: Route) -> str:
-    return f"{route.purpose}: {route.text}" if route.text else route.purpose
-
-
-def _contact_words(contact: Contact) -> str:
-    return " – ".join(filter(None, (contact.name, contact.purpose, contact.phone, contact.email)))

@@ -1,22 +1,20 @@
 """A file to a Framework, or to every Problem in it."""
 
 import json
+from collections.abc import Iterable
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any, TypeVar
+from typing import Any
 
 from pydantic import ValidationError
 from pydantic_core import ErrorDetails
 
 from thresholds_cli.errors import Unreadable
-from thresholds_cli.library import checks, yamlfile
+from thresholds_cli.library import checks, schemawords, yamlfile
 from thresholds_cli.library.files import read_text
-from thresholds_cli.library.wording import nearest
-from thresholds_cli.model.base import Model
+from thresholds_cli.library.yamlfile import Document
 from thresholds_cli.model.framework import Framework
 from thresholds_cli.model.problem import Problem
-
-M = TypeVar("M", bound=Model)
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,11 +29,17 @@ class Loaded:
     framework: Framework | None
     problems: tuple[Problem, ...]
     readable: bool = True
+    document: Document | None = None
 
     @property
     def errors(self) -> tuple[Problem, ...]:
         """The problems that keep the file out."""
         return tuple(problem for problem in self.problems if problem.level == "error")
+
+    @property
+    def blocking(self) -> tuple[Problem, ...]:
+        """The errors but for a broken seal, which keeps nothing out: it is shown wherever the edition is."""
+        return tuple(problem for problem in self.errors if problem.rule != "seal-holds")
 
 
 def load(path: Path) -> Loaded:
@@ -43,7 +47,7 @@ def load(path: Path) -> Loaded:
     try:
         text = read_text(path)
     except Unreadable as error:
-        line = None if not path.exists() else 1
+        line = 1 if path.exists() else None
         problem = Problem(line, line, "unreadable", "", error.message)
         return Loaded(path, "", None, (problem,), readable=False)
     return load_text(path, text)
@@ -51,48 +55,72 @@ def load(path: Path) -> Loaded:
 
 def load_text(path: Path, text: str) -> Loaded:
     """Validate and check the text of one edition; `path` is only for the messages."""
-    data, fault = yamlfile.parse(text)
-    if fault is not None:
-        return Loaded(path, text, None, (fault,), readable=False)
-    if not isinstance(data, dict):
+    document = yamlfile.parse(text)
+    if document.readable and not isinstance(document.data, dict):
         problem = Problem(1, 1, "unreadable", "", "no keys and values here: not an edition file")
         return Loaded(path, text, None, (problem,), readable=False)
-    framework, errors = validated(Framework, data)
-    if framework is None:
-        return Loaded(path, text, None, _schema_problems(text, data, errors))
-    return Loaded(path, text, framework, _check_problems(text, data, framework))
+    if not document.readable:
+        return Loaded(path, text, None, tuple(document.faults), readable=False)
+    framework, errors = _validated(document.data)
+    problems = [*document.faults, *_schema_problems(document, errors)]
+    # The rules run all the same on what can be made of the rest: every fault in one run.
+    checked = framework or _mended(document.data, errors)
+    problems += _check_problems(document, checked, errors) if checked else []
+    framework = None if document.faults else framework
+    return Loaded(path, text, framework, tuple(sorted(problems, key=_in_order)), document=document)
 
 
-def validated(model: type[M], data: Any) -> tuple[M | None, list[ErrorDetails]]:
-    """The model made from plain data, or every reason why it can't be."""
+def _in_order(problem: Problem) -> tuple[int, int]:
+    return problem.line or 0, problem.column or 0
+
+
+def _validated(data: Any) -> tuple[Framework | None, list[ErrorDetails]]:
+    """The framework made from plain data, or every reason why it can't be."""
     try:
         # Through JSON, so that strict models take YAML's lists as tuples and nothing else.
-        return model.model_validate_json(json.dumps(data, default=str)), []
+        return Framework.model_validate_json(json.dumps(data)), []
     except ValidationError as error:
         return None, error.errors(include_url=False, include_input=False)
 
 
-def _schema_problems(text: str, data: Any, errors: list[ErrorDetails]) -> tuple[Problem, ...]:
-    places = yamlfile.Positions(text)
+def _mended(data: Any, errors: list[ErrorDetails]) -> Framework | None:
+    """The framework that would be, with stand-ins where the schema is broken; None when that is too much."""
+    copy = json.loads(json.dumps(data))
+    for _ in range(3):
+        for error in errors:
+            schemawords.put_stand_in(copy, error)
+        framework, errors = _validated(copy)
+        if framework is not None:
+            return framework
+    return None
+
+
+def _schema_problems(document: Document, errors: Iterable[ErrorDetails]) -> list[Problem]:
     problems = []
     for error in errors:
         path = list(error["loc"])
-        missing = error["type"] == "missing"
-        line, column = places.of(path[:-1] if missing else path)
-        message = _in_words(error, data)
-        problems.append(Problem(line, column, "schema", item_at(data, path), message))
-    return tuple(sorted(problems, key=lambda problem: (problem.line or 0, problem.column or 0)))
+        place = document.place(path[:-1] if error["type"] == "missing" else path)
+        item = item_at(document.data, path)
+        problems.append(Problem(*place, "schema", item, schemawords.in_words(error)))
+    return problems
 
 
-def _check_problems(text: str, data: Any, framework: Framework) -> tuple[Problem, ...]:
-    findings = list(checks.run(framework))
-    if not findings:
-        return ()
-    places = yamlfile.Positions(text)
-    return tuple(
-        Problem(*places.of(finding.path), finding.rule, item_at(data, finding.path), finding.message, finding.level)
-        for finding in findings
-    )
+def _check_problems(document: Document, framework: Framework, errors: list[ErrorDetails]) -> list[Problem]:
+    """What the rules find, but for what stands in a part that the schema refused."""
+    refused = [tuple(error["loc"]) for error in errors]
+    problems = []
+    for finding in checks.run(framework):
+        if any(_same_item(finding.path, path) for path in refused) or (errors and finding.rule == "seal-holds"):
+            continue
+        item = item_at(document.data, finding.path)
+        problems.append(Problem(*document.place(finding.path), finding.rule, item, finding.message, finding.level))
+    return problems
+
+
+def _same_item(found: yamlfile.Path, refused: yamlfile.Path) -> bool:
+    """Whether a rule's finding is about something of which the schema refused a part."""
+    holder = found[:-1]
+    return refused[: len(found)] == found or (len(holder) > 1 and refused[: len(holder)] == holder)
 
 
 def item_at(data: Any, path: yamlfile.Path) -> str:
@@ -113,53 +141,3 @@ def _name_of(item: dict[str, Any]) -> str:
         return str(item["id"])
     # A cell of the grid names its tier, a tier its rank.
     return next((f"tier {item[key]}" for key in ("rank", "tier") if isinstance(item.get(key), int)), "")
-
-
-def _in_words(error: ErrorDetails, data: Any) -> str:
-    """A schema error as what is wrong and how to mend it; never echoes a value."""
-    name = next((str(step) for step in reversed(error["loc"]) if isinstance(step, str)), "file")
-    context = error.get("ctx", {})
-    match error["type"]:
-        case "missing":
-            return f"`{name}` is missing: add it"
-        case "extra_forbidden":
-            close = nearest(name, _known_keys(), most=1)
-            hint = f"did you mean `{close[0]}`?" if close else "take it out"
-            return f"unknown key `{name}`: {hint}"
-        case "string_type":
-            return f"`{name}` must be text: put it in quotes"
-        case "string_pattern_mismatch" | "string_too_short":
-            return f"`{name}` is {_FORMS.get(name, 'blank or not in the form wanted: see docs/adding-an-edition.md')}"
-        case "literal_error" | "enum":
-            return f"`{name}` must be one of {context.get('expected', 'the values listed')}"
-        case "int_type" | "int_parsing":
-            return f"`{name}` must be a whole number, without quotes"
-        case "tuple_type":
-            return f"`{name}` must be a list: write it as [ ] or with a dash on each line"
-        case "model_type" | "model_attributes_type" | "dict_type":
-            return f"`{name}` must hold keys and values: `key: value`"
-        case _:
-            return f"`{name}`: {error['msg'][:1].lower()}{error['msg'][1:]}"
-
-
-_FORMS = {
-    "id": "not in the form of an id: letters, digits, hyphens, for a statement `C4.09`",
-    "published": 'not a date: write "2021-09" or "2021-09-30"',
-    "checked_on": 'not a day: write "2021-09-30"',
-    "read_on": 'not a day: write "2021-09-30"',
-    "lines": 'not line numbers: write "12" or "12-18"',
-    "code": "not one capital letter",
-    "sha256": "not a SHA-256 in hexadecimal",
-}
-
-
-def _known_keys() -> list[str]:
-    from thresholds_cli.model import framework, place, routes
-
-    models = [
-        value
-        for module in (framework, place, routes)
-        for value in vars(module).values()
-        if isinstance(value, type) and issubclass(value, Model)
-    ]
-    return sorted({field.alias or name for model in models for name, field in model.model_fields.items()})

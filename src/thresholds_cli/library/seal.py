@@ -1,21 +1,31 @@
 """The seal: what every quoted word of an edition was when it was read against its source.
 
 The canonical form is a list of entries `{"id", "tier", "place", "words"}`, one for every
-thing an edition quotes, in the order of the file; `words` holds each quoted field by
-name. The seal is the SHA-256 of its compact JSON. Concerns and notes are not part of it.
+thing an edition quotes, in the order of the file; `words` holds by name each field that
+is quoted or steers a result. The seal is the SHA-256 of its compact JSON. Concerns,
+notes, status and the day on which a contact was checked are not part of it.
 """
 
 import hashlib
 import json
 from collections.abc import Iterator
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, Protocol
 
-from thresholds_cli.model.framework import Framework
+from thresholds_cli.model.framework import Framework, Term
 from thresholds_cli.model.place import Place
-from thresholds_cli.model.routes import Contact, Link, Route
+from thresholds_cli.model.routes import Contact, Route, Rule
 
 Entry = dict[str, Any]
+
+
+class _Placed(Protocol):
+    """Anything with a place."""
+
+    @property
+    def source(self) -> Place:
+        """Where it is printed."""
+        ...
 
 
 def digest(framework: Framework) -> str:
@@ -38,82 +48,64 @@ def holds(framework: Framework) -> bool | None:
 
 def entries(framework: Framework) -> Iterator[Entry]:
     """The canonical form, entry by entry."""
-    yield {
-        "id": framework.id,
-        "tier": None,
-        "place": "",
-        "words": _given(title=framework.title, published=framework.published, level_term=framework.level_term,
-                        services_heading=framework.services_heading,
-                        domains=", ".join(f"{d.code} {d.name}" for d in framework.domains) or None,
-                        statutory_guidance="; ".join(framework.statutory_guidance) or None),
-    }  # fmt: skip
+    own = _words(framework, only=_OWN)
+    yield {"id": framework.id, "tier": None, "place": "", "words": own}
     for tier in framework.tiers:
-        yield _entry(f"tier-{tier.rank}", tier.rank, tier.source, name=tier.name, label=tier.label,
-                     heading=tier.heading, grid_heading=tier.grid_heading, description=tier.description,
-                     consent=tier.consent.text if tier.consent else None)  # fmt: skip
+        yield _entry(tier, f"tier-{tier.rank}", tier.rank, without={"actions", "services", "statutory_basis", "rank"})
         for n, basis in enumerate(tier.statutory_basis, start=1):
-            yield _entry(f"tier-{tier.rank}-basis-{n}", tier.rank, basis.source, text=basis.text)
+            yield _entry(basis, f"tier-{tier.rank}-basis-{n}", tier.rank)
         for action in tier.actions:
-            yield _entry(action.id, tier.rank, action.source, text=action.text)
+            yield _entry(action, action.id, tier.rank)
         for service in tier.services:
-            yield _entry(service.id, tier.rank, service.source, text=service.text)
-    if framework.grid:
-        for indicator in framework.indicators:
-            yield _entry(indicator.id, indicator.tier, indicator.source, text=indicator.text,
-                         subdomain=indicator.subdomain, lead_in=indicator.lead_in)  # fmt: skip
-    yield from _beside_the_grid(framework)
-
-
-def _beside_the_grid(framework: Framework) -> Iterator[Entry]:
-    for route in framework.routes:
-        yield _route(route)
-    for contact in framework.contacts:
-        yield _contact(contact)
-    for rule in framework.rules:
-        yield _entry(
-            rule.id, None, rule.source, text=rule.text, tiers=_ranks(rule.tiers), areas=", ".join(rule.areas) or None
-        )
+            yield _entry(service, service.id, tier.rank)
+    for indicator in framework.indicators if framework.grid else ():
+        yield _entry(indicator, indicator.id, indicator.tier, without={"tier", "kind"})
+    beside: tuple[Route | Contact | Rule | Term, ...] = (
+        *framework.routes,
+        *framework.contacts,
+        *framework.rules,
+        *framework.glossary,
+    )
+    for each in beside:
+        yield _entry(each, each.id, None)
     for alerts in framework.alerts:
-        yield _entry(alerts.id, None, alerts.source, lead_in=alerts.lead_in)
+        yield _entry(alerts, alerts.id, None, without={"items"})
         for alert in alerts.items:
-            yield _entry(alert.id, None, alert.source, text=alert.text)
-    for term in framework.glossary:
-        yield _entry(term.id, None, term.source, term=term.term, meaning=term.meaning)
+            yield _entry(alert, alert.id, None)
 
 
-def _route(route: Route) -> Entry:
-    return _entry(route.id, None, route.source, text=route.text, form=route.form, within=route.within, when=route.when,
-                  how=", ".join(route.how) or None, tiers=_ranks(route.tiers), areas=", ".join(route.areas) or None,
-                  contact=route.contact, link=_link(route.link))  # fmt: skip
+# What an edition says of itself. Its status is not: that changes without its words.
+_OWN = {
+    "title",
+    "partnership",
+    "publisher",
+    "areas",
+    "published",
+    "level_term",
+    "services_heading",
+    "domains",
+    "statutory_guidance",
+}
+_NOT_WORDS = {"id", "source", "note", "concerns", "checked_on"}
 
 
-def _contact(contact: Contact) -> Entry:
-    return _entry(contact.id, None, contact.source, name=contact.name, phone=contact.phone, printed=contact.printed,
-                  email=contact.email, url=contact.url, address=contact.address, hours=contact.hours,
-                  areas=", ".join(contact.areas) or None, link=_link(contact.link))  # fmt: skip
+def _entry(item: _Placed, code: str, tier: int | None, without: set[str] | None = None) -> Entry:
+    place = f"{item.source} [{', '.join(map(str, item.source.lines))}]"
+    return {"id": code, "tier": tier, "place": place, "words": _words(item, without=without or set())}
 
 
-def _entry(code: str, tier: int | None, place: Place, **words: str | None) -> Entry:
-    return {
-        "id": code,
-        "tier": tier,
-        "place": f"{place} [{', '.join(map(str, place.lines))}]",
-        "words": _given(**words),
-    }
+def _words(item: Any, *, only: set[str] | None = None, without: set[str] | None = None) -> dict[str, str]:
+    """Every field that says something, as text: also the kinds, times and marks that steer a result."""
+    dumped = item.model_dump(mode="json", by_alias=True, include=only, exclude=_NOT_WORDS | (without or set()))
+    return {name: _text(value) for name, value in dumped.items() if value not in (None, [], False)}
 
 
-def _given(**words: str | None) -> dict[str, str]:
-    return {name: value for name, value in words.items() if value is not None}
-
-
-def _ranks(tiers: tuple[int, ...]) -> str | None:
-    return ", ".join(map(str, tiers)) or None
-
-
-def _link(link: Link | None) -> str | None:
-    if link is None:
-        return None
-    return f"{link.printed} -> {link.target}" if link.target else link.printed
+def _text(value: Any) -> str:
+    if isinstance(value, str):
+        return value
+    if isinstance(value, list) and not any(isinstance(each, dict) for each in value):
+        return ", ".join(map(str, value))
+    return json.dumps(value, ensure_ascii=False, sort_keys=True)
 
 
 @dataclass(frozen=True, slots=True)

@@ -69,9 +69,9 @@ class SourceFile:
 class Store:
     """The compiled catalogue, open for reading."""
 
-    def __init__(self, connection: sqlite3.Connection, path: Path | None) -> None:
-        self._connection = connection
-        self.path = path
+    def __init__(self, folders: tuple[Path, Path | None]) -> None:
+        self._folders = folders
+        self._connection, self.path = _opened(*folders)
         self.warnings: tuple[str, ...] = tuple(json.loads(self._meta("warnings")))
 
     @classmethod
@@ -80,38 +80,20 @@ class Store:
 
         Raises BadData when a bundled edition is not valid or two editions share an id.
         """
-        files = _edition_files(bundled, own)
-        cache = _cache_file(bundled, own)
-        if cache is not None:
-            connection = _open_fresh(cache, files)
-            if connection is not None:
-                return cls(connection, cache)
-        return cls(*_compile(bundled, own, files, cache))
+        return cls((bundled, own))
 
     def summaries(self) -> list[dict[str, Any]]:
         """What is known of every edition without opening it."""
-        return [json.loads(row[0]) for row in self._connection.execute("SELECT summary FROM edition ORDER BY id")]
+        return [json.loads(row[0]) for row in self._rows("SELECT summary FROM edition ORDER BY id")]
 
     def document(self, edition: str) -> str:
         """An edition as JSON; the id must be one that is held."""
-        row = self._connection.execute("SELECT document FROM edition WHERE id = ?", (edition,)).fetchone()
-        return str(row[0])
-
-    def item(self, edition: str, code: str) -> Item | None:
-        """One item by its code, case aside."""
-        query = f"SELECT {_COLUMNS} FROM item WHERE framework = ? AND id = ? COLLATE NOCASE"
-        row = self._connection.execute(query, (edition, code)).fetchone()
-        return Item(*row) if row else None
+        return str(self._rows("SELECT document FROM edition WHERE id = ?", edition)[0][0])
 
     def with_code(self, code: str) -> list[Item]:
         """Every item with that code, in every edition, case aside."""
         query = f"SELECT {_COLUMNS} FROM item WHERE id = ? COLLATE NOCASE ORDER BY framework"
-        return [Item(*row) for row in self._connection.execute(query, (code,))]
-
-    def codes(self, edition: str) -> list[str]:
-        """The codes of all statements of an edition."""
-        query = "SELECT id FROM item WHERE framework = ? AND kind IN ('indicator', 'tier')"
-        return [row[0] for row in self._connection.execute(query, (edition,))]
+        return [Item(*row) for row in self._rows(query, code)]
 
     def matching(self, table: str, terms: Sequence[str], joined_by: str) -> list[tuple[int, float, Item]]:
         """Items whose words match, with number and rank (lower is better).
@@ -126,26 +108,51 @@ class Store:
             SELECT item.number, bm25({table}, 4.0, 1.0), {_COLUMNS}
             FROM {table} JOIN item ON item.number = {table}.rowid
             WHERE {table} MATCH ? ORDER BY 2, item.number"""
-        return [(row[0], row[1], Item(*row[2:])) for row in self._connection.execute(query, (expression,))]
+        return [(row[0], row[1], Item(*row[2:])) for row in self._rows(query, expression)]
 
     def vocabulary(self) -> list[str]:
         """Every word that stands in any item."""
-        return [row[0] for row in self._connection.execute("SELECT term FROM vocabulary")]
+        return [row[0] for row in self._rows("SELECT term FROM vocabulary")]
 
     def close(self) -> None:
         """Let go of the file."""
         self._connection.close()
 
     def _meta(self, key: str) -> str:
-        return str(self._connection.execute("SELECT value FROM meta WHERE key = ?", (key,)).fetchone()[0])
+        return str(self._rows("SELECT value FROM meta WHERE key = ?", key)[0][0])
+
+    def _rows(self, query: str, *values: str) -> list[Any]:
+        """Rows of a query; a file that turns out to be damaged is compiled anew, once."""
+        try:
+            return self._connection.execute(query, values).fetchall()
+        except sqlite3.OperationalError:
+            raise
+        except sqlite3.DatabaseError:
+            if self.path is None:
+                raise
+            self._connection.close()
+            self.path.unlink(missing_ok=True)
+            self._connection, self.path = _opened(*self._folders)
+            return self._connection.execute(query, values).fetchall()
+
+
+def _opened(bundled: Path, own: Path | None) -> tuple[sqlite3.Connection, Path | None]:
+    """A connection to the compiled form, with the path of its file (None: in memory)."""
+    files = _edition_files(bundled, own)
+    cache = _cache_file(bundled, own)
+    connection = _open_fresh(cache, files) if cache is not None else None
+    if connection is not None:
+        return connection, cache
+    return _compile(bundled, own, files, cache)
 
 
 # --- is the compiled file still good? -----------------------------------------------------
 
 
 def _edition_files(bundled: Path, own: Path | None) -> list[Path]:
-    folders = [bundled, *([own] if own else [])]
-    return [path for folder in folders for path in sorted((folder / "frameworks").glob("*.yaml"))]
+    folders = dict.fromkeys(folder.resolve() for folder in (bundled, own) if folder)
+    found = [path for folder in folders for path in sorted((folder / "frameworks").iterdir())]
+    return [path for path in found if path.suffix in (".yaml", ".yml") and path.is_file()]
 
 
 def _cache_file(bundled: Path, own: Path | None) -> Path | None:
@@ -162,11 +169,11 @@ def _cache_file(bundled: Path, own: Path | None) -> Path | None:
 
 def _open_fresh(cache: Path, files: list[Path]) -> sqlite3.Connection | None:
     """The compiled file when it is whole and its sources are unchanged."""
-    if not cache.is_file():
-        return None
     try:
+        if not cache.is_file():
+            return None
         connection = sqlite3.connect(f"{cache.as_uri()}?mode=ro", uri=True)
-    except sqlite3.Error:
+    except (OSError, sqlite3.Error):
         return None
     try:
         meta = dict(connection.execute("SELECT key, value FROM meta"))

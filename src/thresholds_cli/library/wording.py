@@ -3,8 +3,14 @@
 import difflib
 import re
 import unicodedata
+from collections import Counter
 from collections.abc import Iterable
+from functools import lru_cache
 
+# Control, escape, direction-changing and invisible characters: shown wherever words are, never obeyed.
+HIDDEN = re.compile(
+    r"[\x00-\x1f\x7f-\x9f\xad\u061c\u180e\u200b-\u200f\u2028-\u202e\u2060-\u206f\ufe00-\ufe0f\ufeff\ue000\ufff9-\ufffb]"
+)
 _WORD = re.compile(r"[^\W_]+")
 
 
@@ -15,12 +21,27 @@ def words(text: str) -> list[str]:
     return _WORD.findall(plain.casefold())
 
 
+@lru_cache(maxsize=16384)
 def same_words(text: str) -> str:
     """What two statements share when they are the same words: letters and digits only.
 
     The rule for a tier compares letters and digits, case and punctuation aside.
     """
     return "".join(char for char in text.casefold() if char.isalnum())
+
+
+def misspelt(name: str, known: Iterable[str]) -> list[str]:
+    """The known names of which one is a slip of the keys: letters changed about, or one too many or too few.
+
+    Narrower than `nearest`, for names of places: Worcestershire is no slip for Leicestershire.
+    """
+    letters = Counter(same_words(name))
+    found = []
+    for candidate in known:
+        other = Counter(same_words(candidate))
+        if (letters - other).total() + (other - letters).total() <= 1 and letters.total() > 3:
+            found.append(candidate)
+    return list(dict.fromkeys(found))
 
 
 def nearest(name: str, known: Iterable[str], *, most: int = 3, cutoff: float = 0.6) -> list[str]:

@@ -1,8 +1,16 @@
 """The base of every model and the kinds of text that models are made of."""
 
+from datetime import date
 from typing import Annotated
 
-from pydantic import BaseModel, ConfigDict, Field, StringConstraints
+from pydantic import AfterValidator, BaseModel, ConfigDict, Field, StringConstraints
+
+
+def _real_day(text: str) -> str:
+    """A day as written, when there is such a day in the calendar."""
+    year, month, day = [*text.split("-"), "1", "1"][:3]
+    date(int(year), int(month), int(day))
+    return text
 
 
 class Model(BaseModel):
@@ -24,5 +32,7 @@ ItemId = Annotated[str, StringConstraints(pattern=r"^[A-Za-z0-9]+([.-][A-Za-z0-9
 Code = Annotated[str, StringConstraints(pattern=r"^([A-Z][1-9][0-9]?\.[0-9]{2,3}|L[1-9][0-9]?)$")]
 Rank = Annotated[int, Field(ge=1, le=20)]
 Lines = Annotated[tuple[Annotated[int, Field(ge=1)], ...], Field(min_length=1)]
-Month = Annotated[str, StringConstraints(pattern=r"^[0-9]{4}(-(0[1-9]|1[0-2]))?(-[0-3][0-9])?$")]
-Day = Annotated[str, StringConstraints(pattern=r"^[0-9]{4}-(0[1-9]|1[0-2])-[0-3][0-9]$")]
+Month = Annotated[
+    str, StringConstraints(pattern=r"^[0-9]{4}(-[0-9]{2}(-[0-9]{2})?)?$"), AfterValidator(_real_day)
+]  # as exact as the document prints it: a year, a month or a day
+Day = Annotated[str, StringConstraints(pattern=r"^[0-9]{4}-[0-9]{2}-[0-9]{2}$"), AfterValidator(_real_day)]

@@ -116,6 +116,11 @@ class Tier(Model):
     note: Text | None = None
     source: Place
 
+    @property
+    def names(self) -> tuple[str, ...]:
+        """Everything the tier answers to: its rank, printed label, name and heading."""
+        return (str(self.rank), self.label, self.name, f"{self.label} {self.name}", self.heading)
+
 
 class Alert(Model):
     """One entry of a list of children for whom to be alert."""
@@ -161,10 +166,15 @@ class Source(Model):
 
 
 class LeftOut(Model):
-    """Lines of the source that are not in the data, and why. `lines` is `12` or `12-18`."""
+    """Lines of the source that are not in the data, and why. `lines` is `12` or `12-18`.
+
+    `around` are the ids of what is quoted from the midst of these lines: the rest of
+    them is left out.
+    """
 
     lines: str = Field(pattern=r"^[0-9]+(-[0-9]+)?$")
     reason: Text
+    around: tuple[ItemId, ...] = ()
 
 
 class Seal(Model):

@@ -8,6 +8,11 @@ from thresholds_cli.model.place import Place
 NOT_PRINTED = "not printed in this edition"
 
 
+def in_area(areas: tuple[str, ...], area: str | None) -> bool:
+    """Whether something printed for these areas (none: for all) concerns an area (None: any)."""
+    return not areas or area is None or area in areas
+
+
 class Link(Model):
     """A link as printed. `target` is empty where the source lost it."""
 
@@ -44,6 +49,12 @@ class Contact(Model):
     checked_on: Day | None = None
     source: Place
 
+    @property
+    def words(self) -> str:
+        """Everything of a contact that is looked up and compared."""
+        ways = (self.phone, self.email, self.url, self.address, self.hours, self.link.target if self.link else None)
+        return " – ".join(filter(None, (self.name, self.purpose, *ways)))
+
 
 class Route(Model):
     """How a worry gets to those who act on it.
@@ -79,6 +90,13 @@ class Route(Model):
     link: Link | None = None
     note: Text | None = None
     source: Place
+
+    @property
+    def words(self) -> str:
+        """Everything of a route that is looked up and compared."""
+        target = self.link.target if self.link else None
+        how = ", ".join(filter(None, (*self.how, self.form, self.within, self.when, target)))
+        return ": ".join(filter(None, (self.purpose, self.text))) + (f" ({how})" if how else "")
 
 
 class Rule(Model):

@@ -1,12 +1,7 @@
 """The formats, each a function from a Report to text."""
 
-from collections.abc import Callable
 from enum import StrEnum
 
-from thresholds_cli.render.csvtext import to_csv
-from thresholds_cli.render.jsontext import to_json
-from thresholds_cli.render.markdown import to_markdown
-from thresholds_cli.render.plain import to_plain
 from thresholds_cli.render.report import Report
 
 
@@ -20,9 +15,17 @@ class Format(StrEnum):
     CSV = "csv"
 
 
-TEXT: dict[Format, Callable[[Report], str]] = {
-    Format.PLAIN: to_plain,
-    Format.JSON: to_json,
-    Format.MARKDOWN: to_markdown,
-    Format.CSV: to_csv,
-}
+def to_text(report: Report, wanted: Format) -> str:
+    """The report in any format but `table`, which the screen draws; raises ValueError for that."""
+    match wanted:
+        case Format.PLAIN:
+            from thresholds_cli.render.plain import to_plain as convert
+        case Format.JSON:
+            from thresholds_cli.render.jsontext import to_json as convert
+        case Format.MARKDOWN:
+            from thresholds_cli.render.markdown import to_markdown as convert
+        case Format.CSV:
+            from thresholds_cli.render.csvtext import to_csv as convert
+        case Format.TABLE:
+            raise ValueError(wanted)
+    return convert(report)

@@ -1,9 +1,22 @@
 """Markdown that a case system or a board paper takes as it is."""
 
+import re
 from collections.abc import Iterator
 
-from thresholds_cli.render.report import SAFETY_NOTICE, Block, Bullets, Facts, Heading, Line, Report, Span, Table, Words
-from thresholds_cli.render.visible import visible
+from thresholds_cli.render.report import (
+    SAFETY_NOTICE,
+    Block,
+    Bullets,
+    Facts,
+    Heading,
+    Line,
+    Report,
+    Span,
+    Table,
+    Words,
+    spans_of,
+)
+from thresholds_cli.render.visible import visible_lines
 
 _WRAP = {"match": "**{}**", "strong": "**{}**", "added": "**{{+{}+}}**", "removed": "~~[-{}-]~~"}
 
@@ -22,12 +35,12 @@ def _lines(block: Block) -> Iterator[str]:
         case Heading(text=text, level=level):
             yield f"{'#' * level} {_plain(text)}"
         case Line(words=words, tone=tone):
-            marked = _marked(words)
+            marked = _marked(words).replace("\n", "\\\n")
             yield f"**{marked}**" if tone in ("strong", "warning") and isinstance(words, str) else marked
         case Facts(pairs=pairs):
             yield from (f"- {_plain(name)}: {_plain(value)}" for name, value in pairs)
         case Bullets(items=items):
-            yield from (f"- {_marked(item)}" for item in items)
+            yield from ("- " + _marked(item).replace("\n", "\\\n  ") for item in items)
         case Table(columns=columns, rows=rows):
             yield f"| {' | '.join(_plain(column.title) or ' ' for column in columns)} |"
             yield f"|{'|'.join(' --- ' for _ in columns)}|"
@@ -36,17 +49,11 @@ def _lines(block: Block) -> Iterator[str]:
 
 
 def _cell(words: Words) -> str:
-    return "<br>".join(_marked(line) for line in _split(words))
-
-
-def _split(words: Words) -> list[Words]:
-    return list(words.split("\n")) if isinstance(words, str) else [words]
+    return _marked(words).replace("\n", "<br>")
 
 
 def _marked(words: Words) -> str:
-    if isinstance(words, str):
-        return _plain(words)
-    return "".join(_span(span) for span in words)
+    return "".join(_span(span) for span in spans_of(words))
 
 
 def _span(span: Span) -> str:
@@ -57,9 +64,9 @@ def _span(span: Span) -> str:
     return text.replace(inner, _WRAP[span.mark].format(inner), 1)
 
 
+_SPECIAL = re.compile(r"[\\`*_<|~]|&(?=#?\w+;)|(?<=\])\(|^[#>+-]|(?<=^\d)[.)]", re.MULTILINE)
+
+
 def _plain(text: str) -> str:
-    """Words in which nothing is markup."""
-    text = visible(text)
-    for char in ("\\", "`", "*", "_", "<", "|"):
-        text = text.replace(char, f"\\{char}")
-    return text.replace("](", "]\\(")
+    """Words in which nothing is markup; line breaks stay."""
+    return _SPECIAL.sub(lambda match: f"\\{match[0]}", "\n".join(visible_lines(text)))

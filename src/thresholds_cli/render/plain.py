@@ -2,17 +2,27 @@
 
 from collections.abc import Iterator
 
-from thresholds_cli.render.report import SAFETY_NOTICE, Block, Bullets, Facts, Heading, Line, Report, Table, Words
-from thresholds_cli.render.visible import visible
+from thresholds_cli.render.report import (
+    SAFETY_NOTICE,
+    Block,
+    Bullets,
+    Facts,
+    Heading,
+    Line,
+    Report,
+    Table,
+    Words,
+    spans_of,
+)
+from thresholds_cli.render.visible import visible_lines
 
 
 def to_plain(report: Report) -> str:
     """The report as lines of text that are never wrapped here."""
-    lines = [visible(report.title)]
+    lines = visible_lines(report.title)
     for block in report.blocks:
-        lines += (
-            ["", *map(visible, _lines(block))] if isinstance(block, Heading | Table) else map(visible, _lines(block))
-        )
+        lines += [""] if isinstance(block, Heading | Table) else []
+        lines += [shown for line in _lines(block) for shown in visible_lines(line)]
     body = "\n".join(lines).strip("\n")
     return f"{SAFETY_NOTICE}\n\n{body}\n" if report.urgent else f"{body}\n\n{SAFETY_NOTICE}\n"
 
@@ -40,18 +50,9 @@ def _table(table: Table) -> Iterator[str]:
         for column, cell in zip(table.columns, row, strict=True):
             words = spoken(cell)
             if words:
-                yield from _labelled(column.title, words)
-
-
-def _labelled(title: str, words: str) -> Iterator[str]:
-    first, *rest = words.split("\n")
-    yield f"{title}: {first}" if title else first
-    yield from rest
+                yield f"{column.title}: {words}" if column.title else words
 
 
 def spoken(words: Words) -> str:
     """Words with removals and additions bracketed, so that they are read out."""
-    if isinstance(words, str):
-        return words
-    marks = {"added": "{{+{}+}}", "removed": "[-{}-]"}
-    return "".join(marks.get(span.mark or "", "{}").format(span.text) for span in words)
+    return "".join(span.bracketed() for span in spans_of(words))

@@ -23,6 +23,12 @@ class Span:
     text: str
     mark: Mark | None = None
 
+    def bracketed(self) -> str:
+        """The words with a removal or an addition in brackets, readable without colour or style."""
+        return _BRACKETS.get(self.mark or "", "{}").format(self.text)
+
+
+_BRACKETS = {"added": "{{+{}+}}", "removed": "[-{}-]"}
 
 Words = str | tuple[Span, ...]
 
@@ -101,6 +107,6 @@ class Report:
     exit_code: int = 0
 
 
-def text_of(words: Words) -> str:
-    """The bare words."""
-    return words if isinstance(words, str) else "".join(span.text for span in words)
+def spans_of(words: Words) -> tuple[Span, ...]:
+    """Words as spans, whatever they are."""
+    return (Span(words),) if isinstance(words, str) else words

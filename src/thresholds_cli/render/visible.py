@@ -2,14 +2,21 @@
 
 import re
 
-_HIDDEN = re.compile(r"[\x00-\x1f\x7f-\x9f\u061c\u200e\u200f\u2028\u2029\u202a-\u202e\u2066-\u2069\ufeff\ue000]")
-_NUMBER = re.compile(r"\b0\d{2,4}(?: \d{3,8}){1,3}\b")
+from thresholds_cli.library.wording import HIDDEN
+
+_NUMBER = re.compile(r"[+(]?\d[\d()]*(?: [\d()]+)+")
+_LEAST_DIGITS = 8  # fewer are dates and ages, not telephone numbers
 JOINT = "\ue000"  # stands for a space inside a number until the text is laid out
 
 
 def visible(text: str) -> str:
-    """Text in which control, escape and direction-changing characters are shown, not obeyed."""
-    return _HIDDEN.sub(_shown, text)
+    """One line of text in which control, invisible and direction-changing characters are shown, not obeyed."""
+    return HIDDEN.sub(_shown, text)
+
+
+def visible_lines(text: str) -> list[str]:
+    """The lines of a text, each made visible."""
+    return [visible(line) for line in text.split("\n")]
 
 
 def _shown(match: re.Match[str]) -> str:
@@ -19,7 +26,12 @@ def _shown(match: re.Match[str]) -> str:
 
 def joined(text: str) -> str:
     """Text whose telephone numbers can't be broken when it is laid out; see `unjoined`."""
-    return _NUMBER.sub(lambda match: match[0].replace(" ", JOINT), text)
+    return _NUMBER.sub(_without_spaces, text)
+
+
+def _without_spaces(match: re.Match[str]) -> str:
+    digits = sum(char.isdigit() for char in match[0])
+    return match[0].replace(" ", JOINT) if digits >= _LEAST_DIGITS else match[0]
 
 
 def unjoined(text: str) -> str:

@@ -14,10 +14,11 @@ _SMALL = frozenset(
     "that the their them then there these they this those to too up us very was we were what when "
     "where which while who why will with would you your".split()
 )
+_LONGEST = 2000  # some 300 words; more is a document, not a worry
 _POSSESSIVE = re.compile(r"['’]s\b")
 _BREAK = re.compile(r"[^\w'’-]+")
 _QUOTES = "\"'`“”‘’«»„‚"
-_CODE = re.compile(r"(?:(?P<edition>[a-z][a-z0-9-]*):)?(?P<code>[A-Za-z]+[A-Za-z0-9]*[.-][A-Za-z0-9.-]+|L[0-9]+)", re.I)
+_CODE = re.compile(r"(?:(?P<edition>[^:]*[^:\s]):)?(?P<code>[A-Za-z]+[A-Za-z0-9]*[.-][A-Za-z0-9.-]+|L[0-9]+)", re.I)
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,6 +40,8 @@ class Plan:
 def plan(query: str) -> Plan:
     """Take a query apart; raises UsageProblem when it holds no word at all."""
     cleaned = without_quotes(query)
+    if len(cleaned) > _LONGEST:
+        raise UsageProblem(f"over {_LONGEST} characters: give the worry in a sentence or two.")
     found = tuple(words(cleaned))
     if not found:
         raise UsageProblem('nothing to search for: give some words, as in `thresholds search "missing from home"`.')

@@ -30,12 +30,15 @@ class Source(Protocol):
 
 @dataclass(frozen=True, slots=True)
 class Filters:
-    """Which items count. Empty means all; superseded editions only when asked for."""
+    """Which items count. Empty means all; superseded editions only when asked for.
+
+    `tiers` and `domains` hold the rank and the letter wanted, by edition.
+    """
 
     kinds: frozenset[str] = frozenset()
     editions: frozenset[str] = frozenset()
-    tiers: dict[str, int] | int | None = None
-    domain: str | None = None
+    tiers: dict[str, int] | None = None
+    domains: dict[str, str] | None = None
     all_editions: bool = False
 
     def wants(self, item: Item) -> bool:
@@ -44,12 +47,9 @@ class Filters:
             return False
         if self.editions and item.framework not in self.editions:
             return False
-        if self.domain and item.domain != self.domain:
+        if self.domains is not None and item.domain != self.domains.get(item.framework, "-"):
             return False
-        if self.tiers is None:
-            return True
-        wanted = self.tiers if isinstance(self.tiers, int) else self.tiers.get(item.framework)
-        return wanted is not None and item.tier == wanted
+        return self.tiers is None or (item.tier is not None and item.tier == self.tiers.get(item.framework))
 
     def current(self, item: Item) -> bool:
         """Whether an item's edition is shown: not superseded, unless named or all are asked for."""
@@ -106,6 +106,8 @@ def _layers(plan: Plan, source: Source) -> list[Hit]:
             return [Hit(item, "code", (item.id,)) for item in coded]
     found: dict[int, tuple[int, float, Hit]] = {}
     for depth, (layer, fetch) in enumerate(_ways(plan, source)):
+        if found and layer == "some words":
+            break  # only where nothing holds them all
         for number, rank, item in fetch():
             if number not in found:
                 found[number] = (depth, rank, Hit(item, layer, plan.telling))
@@ -125,20 +127,26 @@ def _ways(plan: Plan, source: Source) -> list[tuple[Layer, Fetch]]:
     ]
     if len(plan.all_words) > 1:
         ways.insert(0, ("phrase", lambda: source.matching("exact", [" ".join(plan.all_words)], "AND")))
-    if len(plan.telling) > 2:
+    if len(plan.telling) > 1:
         ways.append(("some words", lambda: _most_of(plan.telling, source)))
     return ways
 
 
 def _most_of(telling: Sequence[str], source: Source) -> Iterable[tuple[int, float, Item]]:
-    """Items that hold at least two and at least a third of the telling words, most first."""
+    """Items that hold at least two and at least a third of the telling words, most first.
+
+    Of two words one is enough, when the documents know both: no item then holds them together.
+    """
     counts: dict[int, int] = {}
     kept: dict[int, tuple[float, Item]] = {}
     for term in telling:
-        for number, rank, item in source.matching("stem", [term], "AND"):
+        found = source.matching("stem", [term], "AND")
+        if not found and len(telling) == 2:
+            return []
+        for number, rank, item in found:
             counts[number] = counts.get(number, 0) + 1
             kept[number] = (kept.get(number, (0.0, item))[0] + rank, item)
-    enough = max(2, -(-len(telling) // 3))
+    enough = 1 if len(telling) == 2 else max(2, -(-len(telling) // 3))
     return [
         (number, rank - 100 * counts[number], item) for number, (rank, item) in kept.items() if counts[number] >= enough
     ]
@@ -153,6 +161,7 @@ def _place(item: Item) -> int:
 
 def _suggestions(plan: Plan, source: Source) -> tuple[str, ...]:
     """Words that the documents use and that are spelt much like the query's."""
-    known = [word for word in source.vocabulary() if len(word) > 3 and not word.isdigit()]
+    typed = {*plan.all_words, *plan.telling}
+    known = [word for word in source.vocabulary() if len(word) > 3 and not word.isdigit() and word not in typed]
     close = (word for term in plan.telling if len(term) > 3 for word in nearest(term, known, most=2, cutoff=0.75))
     return tuple(dict.fromkeys(close))

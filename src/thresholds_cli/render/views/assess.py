@@ -46,6 +46,8 @@ def assess_report(result: Result, edition: Edition) -> Report:
         blocks += [Line(f"Referral routes: {NOT_PRINTED}."), *no_number(framework, ())]
     if result.leads:
         blocks += [*service_blocks(framework, result.leads), consent_line(result.leads)]
+    else:
+        blocks += [Line(f"Consent: {NOT_PRINTED} for a result without a level; the rules below say what it prints.")]
     blocks += _rules(result)
     blocks += _last(result)
     return Report(
@@ -94,6 +96,8 @@ def allegation_words(framework: Framework) -> str:
 
 def _tier_lines(result: Result) -> list[Block]:
     framework = result.framework
+    if not result.selected and not result.suspected and result.gates.urgent:
+        return [Line("No statement was chosen; none is needed for what has to be done now.", "strong")]
     if not result.selected and not result.suspected:
         return [
             Line(
@@ -241,6 +245,7 @@ def _sheet(result: Result) -> Sheet:
         "subdomain",
         "lead_in",
         "text",
+        "note",
         "result_tier",
         "leads",
     )
@@ -251,7 +256,7 @@ def _sheet(result: Result) -> Sheet:
         for c in chosen:
             i = c.indicator
             also = " ".join(map(str, c.also_at))
-            context = (i.domain, i.subdomain or "", i.lead_in or "", i.text)
+            context = (i.domain, i.subdomain or "", i.lead_in or "", i.text, i.note or "")
             decides = str(c.decides).lower()
             rows.append((result.framework.id, kind, i.id, str(i.tier), also, decides, *context, tier, leads))
     return Sheet(columns, tuple(rows))

@@ -1,12 +1,15 @@
 """What several views say in the same way."""
 
-from typing import Any
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
 
 from thresholds_cli.library.catalogue import Edition
-from thresholds_cli.model.framework import Framework, Indicator, Tier
-from thresholds_cli.model.place import Place
-from thresholds_cli.model.routes import NOT_PRINTED
 from thresholds_cli.render.report import Line
+
+if TYPE_CHECKING:
+    from thresholds_cli.model.framework import Framework, Indicator, Tier
+    from thresholds_cli.model.place import Place
 
 JUDGEMENT = "The document lists; it does not decide. Your own judgement, with your safeguarding lead, does."
 
@@ -36,11 +39,6 @@ def in_context(text: str, subdomain: str | None, lead_in: str | None, note: str 
     above = [part for part in (f"[{subdomain}]" if subdomain else None, lead_in) if part]
     below = [f"(Note: {note})"] if note else []
     return "\n".join([*above, text, *below])
-
-
-def printed(value: str | None) -> str:
-    """A value, or that the edition does not print it."""
-    return value or NOT_PRINTED
 
 
 def place_data(place: Place) -> dict[str, Any]:

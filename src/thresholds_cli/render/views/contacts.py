@@ -5,7 +5,7 @@ from typing import Any
 
 from thresholds_cli.library.catalogue import Edition
 from thresholds_cli.model.framework import Framework
-from thresholds_cli.model.routes import NOT_PRINTED, Contact, Route
+from thresholds_cli.model.routes import NOT_PRINTED, Contact, Route, in_area
 from thresholds_cli.render.report import Block, Column, Heading, Line, Report, Sheet, Table
 from thresholds_cli.render.views.common import edition_line, in_context, place_data
 
@@ -17,9 +17,9 @@ NO_NUMBER = (
 
 def contacts_report(framework: Framework, edition: Edition, area: str | None) -> Report:
     """Routes first, most urgent first, then the services they lead to; `area` narrows both."""
-    routes = [route for route in framework.routes if _for(route.areas, area)]
+    routes = [route for route in framework.routes if in_area(route.areas, area)]
     routes.sort(key=lambda route: _URGENCY.index(route.urgency))
-    contacts = [contact for contact in framework.contacts if _for(contact.areas, area)]
+    contacts = [contact for contact in framework.contacts if in_area(contact.areas, area)]
     where = f" for {area}" if area else ""
     blocks: list[Block] = [
         Line(f"{len(routes)} referral routes and {len(contacts)} contacts{where}.", "strong"),
@@ -40,10 +40,6 @@ def contacts_report(framework: Framework, edition: Edition, area: str | None) ->
 
 
 _URGENCY = ("urgent", "soon", "routine")
-
-
-def _for(areas: tuple[str, ...], area: str | None) -> bool:
-    return not areas or area is None or area in areas
 
 
 def routes_table(framework: Framework, routes: Sequence[Route]) -> Table:
@@ -161,53 +157,27 @@ def contact_data(contact: Contact, framework: str, edition: Edition) -> dict[str
     }
 
 
+_COLUMNS = (
+    "framework", "what", "id", "purpose", "area", "urgency", "how", "words",
+    "phone", "printed", "email", "url", "address", "hours", "status", "note",
+)  # fmt: skip
+
+
 def _sheet(framework: Framework, routes: Sequence[Route], contacts: Sequence[Contact], edition: Edition) -> Sheet:
-    columns = (
-        "framework",
-        "what",
-        "id",
-        "purpose",
-        "area",
-        "urgency",
-        "how",
-        "words",
-        "phone",
-        "email",
-        "status",
-        "note",
-    )
     rows = [
-        (
-            framework.id,
-            "route",
-            r.id,
-            r.purpose,
-            ", ".join(r.areas),
-            r.urgency,
-            "; ".join(how(framework, r)),
-            r.text or "",
-            "",
-            "",
-            "",
-            r.note or "",
-        )
+        _row(framework, "route", r, how="; ".join(how(framework, r)), words=r.text, url=str(r.link or ""))
         for r in routes
     ]
-    rows += [
-        (
-            framework.id,
-            "contact",
-            c.id,
-            c.purpose,
-            ", ".join(c.areas),
-            c.urgency,
-            "",
-            c.name,
-            c.phone or "",
-            c.email or "",
-            status(c, edition),
-            c.note or "",
+    for contact in contacts:
+        given = {name: getattr(contact, name) for name in ("phone", "printed", "email", "address", "hours")}
+        url = contact.url or str(contact.link or "")
+        rows.append(
+            _row(framework, "contact", contact, words=contact.name, url=url, status=status(contact, edition), **given)
         )
-        for c in contacts
-    ]
-    return Sheet(columns, tuple(rows))
+    return Sheet(_COLUMNS, tuple(rows))
+
+
+def _row(framework: Framework, what: str, item: Route | Contact, **given: str | None) -> tuple[str, ...]:
+    own = {"framework": framework.id, "what": what, "id": item.id, "purpose": item.purpose, "urgency": item.urgency}
+    values = {**own, "area": ", ".join(item.areas), "note": item.note, **given}
+    return tuple(values.get(name) or "" for name in _COLUMNS)

@@ -83,7 +83,8 @@ def _summary(comparison: Comparison) -> list[Block]:
 
 def _short(change: Change) -> tuple[Span, ...]:
     old, new = change.old[0], change.new[0]
-    return (Span(f"{old.text} – {old.id} (tier {old.tier}) is now {new.id} (tier {new.tier})"),)
+    words = in_context(old.text, old.subdomain, old.lead_in).replace("\n", " ")
+    return (Span(f"{words} – {old.id} (tier {old.tier}) is now {new.id} (tier {new.tier})"),)
 
 
 def _action_summary(comparison: Comparison) -> list[Block]:
@@ -210,10 +211,15 @@ def _sheet(comparison: Comparison) -> Sheet:
             str(change.domain_changed).lower(),
             str(change.confirmed).lower(),
             " ".join(e.id for e in change.old),
-            " / ".join(e.text for e in change.old),
+            _sheet_words(change.old),
             " ".join(e.id for e in change.new),
-            " / ".join(e.text for e in change.new),
+            _sheet_words(change.new),
         )
         for change in comparison.changes
     )
     return Sheet(columns, rows)
+
+
+def _sheet_words(entries: Sequence[Entry]) -> str:
+    """The words of one side with what governs them, in one cell."""
+    return " / ".join(in_context(e.text, e.subdomain, e.lead_in, e.note).replace("\n", " ") for e in entries)

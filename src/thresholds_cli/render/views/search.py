@@ -25,8 +25,9 @@ _WHY = {
 }
 
 
-def search_report(found: Found, editions: Sequence[Edition], domains: dict[tuple[str, str], str]) -> Report:
-    """A search result; `editions` in the order wanted, `domains` names by edition and code."""
+def search_report(found: Found, editions: Sequence[Edition]) -> Report:
+    """A search result; `editions` in the order wanted."""
+    domains = {(edition.id, code): name for edition in editions for code, name in edition.domains}
     order = {edition.id: place for place, edition in enumerate(editions)}
     hits = sorted(found.hits, key=lambda hit: (order[hit.item.framework], hit.item.kind != "indicator"))
     blocks: list[Block] = [_count(found)]

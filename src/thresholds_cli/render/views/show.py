@@ -3,7 +3,9 @@
 from collections.abc import Sequence
 from typing import Any
 
+from thresholds_cli.library import seal
 from thresholds_cli.library.catalogue import Edition
+from thresholds_cli.library.store import Item
 from thresholds_cli.model.framework import Framework, Indicator, Tier
 from thresholds_cli.model.routes import Rule
 from thresholds_cli.render.report import Block, Bullets, Column, Facts, Heading, Line, Report, Sheet, Table
@@ -148,7 +150,8 @@ def item_report(
     name = tier_name(framework, indicator.tier)
     domain = framework.domain_names.get(indicator.domain, "")
     place = f"{indicator.source} (source {indicator.source.line_words})"
-    citation = f"{framework.title}, {framework.published}, {place}: “{indicator.text}” [{framework.id}:{indicator.id}]"
+    quoted = in_context(indicator.text, indicator.subdomain, indicator.lead_in).replace("\n", " ")
+    citation = f"{framework.title}, {framework.published}, {place}: “{quoted}” [{framework.id}:{indicator.id}]"
     blocks: list[Block] = [
         Line(in_context(indicator.text, indicator.subdomain, indicator.lead_in, indicator.note), "strong"),
         Facts(
@@ -178,3 +181,29 @@ def item_report(
         "citation": citation,
     }
     return Report(f"{framework.id}:{indicator.id}", blocks, data, _sheet(framework, [indicator]))
+
+
+_WHERE = {"route": "contacts", "contact": "contacts", "action": "actions", "service": "actions"}
+
+
+def other_report(framework: Framework, edition: Edition, item: Item) -> Report:
+    """Anything but a statement by its code: an action, a service, a route, a contact, a rule, an alert, a level."""
+    sealed_as = f"tier-{item.tier}" if item.kind == "tier" else item.id
+    place = next((str(entry["place"]) for entry in seal.entries(framework) if entry["id"] == sealed_as), "")
+    facts = (
+        ("Code", f"{framework.id}:{item.id}"),
+        ("Kind", item.kind),
+        ("At", tier_name(framework, item.tier)),
+        ("Area", item.area),
+        ("Place", place),
+    )
+    blocks: list[Block] = [
+        Line(in_context(item.text, item.subdomain, item.lead_in, item.note), "strong"),
+        Facts(tuple(fact for fact in facts if fact[1])),
+        edition_line(edition),
+    ]
+    if item.kind in _WHERE:
+        blocks.append(Line(f"All of its kind: thresholds {_WHERE[item.kind]} {framework.id}.", "muted"))
+    data = {"framework": framework.id, "edition_status": edition.status, "item": {**item._asdict(), "place": place}}
+    sheet = Sheet(Item._fields, (tuple("" if value is None else str(value) for value in item),))
+    return Report(f"{framework.id}:{item.id}", blocks, data, sheet)

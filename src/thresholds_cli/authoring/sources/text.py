@@ -79,3 +79,11 @@ def rows(lines: list[str], columns: int) -> Iterator[Row]:
         label = pieces.pop(0) if len(pieces) > columns else ""
         cells = tuple(tuple(_words(piece, number)) for piece in pieces)
         yield Row(number, " ".join(word.text for word in _words(label, number)), cells)
+
+
+def same(wanted: list[str], there: list[Word]) -> bool:
+    """Whether words stand there to the letter; one closing full stop may be printed besides."""
+    if len(wanted) != len(there):
+        return False
+    last = there[-1].text
+    return [word.text for word in there[:-1]] == wanted[:-1] and last in (wanted[-1], f"{wanted[-1]}.")

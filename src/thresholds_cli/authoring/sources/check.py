@@ -1,0 +1,30 @@
+"""The whole check of one edition against the text of its source."""
+
+import hashlib
+from pathlib import Path
+
+from thresholds_cli.authoring.sources.front import check_front
+from thresholds_cli.authoring.sources.grid import check_grid
+from thresholds_cli.authoring.sources.lines import check_lines
+from thresholds_cli.authoring.sources.seen import Seen
+from thresholds_cli.authoring.sources.text import lines_of
+from thresholds_cli.errors import Unreadable
+from thresholds_cli.library.files import read_text
+from thresholds_cli.model.framework import Framework
+
+
+def check(framework: Framework, folder: Path) -> Seen:
+    """Hold a framework against `folder/<source.file>`.
+
+    Raises Unreadable when the source is missing or not text.
+    """
+    path = folder / framework.source.file
+    if path.resolve().parent != folder.resolve():
+        raise Unreadable(f"source file `{framework.source.file}` must be a plain name in {folder}.")
+    text = read_text(path)
+    seen = Seen(framework.source.file, hashlib.sha256(path.read_bytes()).hexdigest())
+    lines = lines_of(text)
+    check_front(framework, lines, seen)
+    check_grid(framework, lines, seen)
+    check_lines(framework, lines, seen)
+    return seen

@@ -1,0 +1,67 @@
+"""What an edition says of itself, and the names of places in it: they stand in the source too."""
+
+import calendar
+from collections.abc import Iterator
+
+from thresholds_cli.authoring.sources.seen import Seen
+from thresholds_cli.authoring.sources.text import words_of
+from thresholds_cli.library.wording import words
+from thresholds_cli.model.framework import Framework
+from thresholds_cli.model.place import Place
+
+_NOT_HEADINGS = {"Title page"}  # the one section that no document heads
+
+
+def check_front(framework: Framework, lines: list[str], seen: Seen) -> None:
+    """Object to a title, date, name, section or form that the source does not print, case and punctuation aside."""
+    printed = " ".join(words(" ".join(word.text for n, line in enumerate(lines, 1) for word in words_of(line, n))))
+    for item, what, text in (*_own(framework), *_named(framework)):
+        if f" {' '.join(words(text))} " not in f" {printed} ":
+            seen.object(item, "source-invented", f"{what} “{text[:80]}” stands nowhere in the source")
+    _check_areas(framework, seen)
+
+
+def _own(framework: Framework) -> Iterator[tuple[str, str, str]]:
+    yield framework.id, "title", framework.title
+    yield framework.id, "level term", framework.level_term
+    yield framework.id, "date", _date_in_words(framework.published)
+    yield from ((framework.id, "area", area) for area in framework.areas)
+    yield from ((framework.id, "domain", domain.name) for domain in framework.domains)
+    yield from ((framework.id, "guidance", guidance) for guidance in framework.statutory_guidance)
+    yield from ((f"tier-{tier.rank}", "tier name", tier.name) for tier in framework.tiers)
+
+
+def _date_in_words(published: str) -> str:
+    year, *rest = published.split("-")
+    return f"{calendar.month_name[int(rest[0])]} {year}" if rest else year
+
+
+def _named(framework: Framework) -> Iterator[tuple[str, str, str]]:
+    for route in framework.routes:
+        if route.form:
+            yield route.id, "form", route.form
+    for item, place in _places(framework):
+        if place.section not in _NOT_HEADINGS:
+            yield item, "section", place.section
+
+
+def _places(framework: Framework) -> Iterator[tuple[str, Place]]:
+    for tier in framework.tiers:
+        yield f"tier-{tier.rank}", tier.source
+        yield from ((action.id, action.source) for action in tier.actions)
+        yield from ((service.id, service.source) for service in tier.services)
+    yield from ((indicator.id, indicator.source) for indicator in framework.indicators)
+    yield from ((route.id, route.source) for route in framework.routes)
+    yield from ((contact.id, contact.source) for contact in framework.contacts)
+    yield from ((rule.id, rule.source) for rule in framework.rules)
+    yield from ((topic.id, topic.source) for topic in framework.guidance)
+    yield from ((alerts.id, alerts.source) for alerts in framework.alerts)
+
+
+def _check_areas(framework: Framework, seen: Seen) -> None:
+    """A route for one area says so in its words or its section."""
+    for route in framework.routes:
+        said = words(f"{route.text or ''} {route.source.section}")
+        for area in route.areas:
+            if not set(words(area)) <= set(said):
+                seen.object(route.id, "source-area", f"neither its words nor its section name the area “{area}”")

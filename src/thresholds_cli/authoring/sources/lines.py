@@ -1,0 +1,135 @@
+"""Every line outside the tables: quoted, summarised, or left out with a reason."""
+
+from collections import defaultdict
+from collections.abc import Iterator
+
+from thresholds_cli.authoring.sources.seen import Seen
+from thresholds_cli.authoring.sources.text import Word, is_ruling, is_table_row, same, words_of
+from thresholds_cli.library.wording import same_words
+from thresholds_cli.model.framework import Framework, LeftOut, Tier
+from thresholds_cli.model.place import Place
+
+# By line: which of its words (by position) are quoted, and by which items.
+Covered = dict[int, dict[int, set[str]]]
+
+
+def check_lines(framework: Framework, lines: list[str], seen: Seen) -> None:
+    """Object to a quotation that does not stand on its lines, and to a line that nothing accounts for."""
+    covered: Covered = defaultdict(lambda: defaultdict(set))
+    for item, text, place in _quotes(framework):
+        _cover(item, text, place, lines, covered, seen)
+    summarised = {n for topic in framework.guidance for n in topic.source.lines}
+    left_out = _left_out(framework, len(lines), seen)
+    counts = dict.fromkeys(("all", "blank", "grid", "quoted", "summarised", "left out"), 0)
+    counts["all"] = len(lines)
+    for number, line in enumerate(lines, start=1):
+        if is_table_row(line):
+            counts["grid"] += 1
+        elif is_ruling(line) or not _telling(line, number):
+            counts["blank"] += 1
+        else:
+            counts[_account(number, line, covered[number], summarised, left_out, seen)] += 1
+    _check_around(framework, covered, seen)
+    seen.lines = counts
+
+
+def _telling(line: str, number: int) -> list[int]:
+    """Which words of a line have a letter or a digit."""
+    return [i for i, word in enumerate(words_of(line, number)) if same_words(word.text)]
+
+
+def _account(
+    number: int, line: str, quoted: dict[int, set[str]], summarised: set[int], left_out: set[int], seen: Seen
+) -> str:
+    """How a line is accounted for; objects when it is not, or in two ways at once."""
+    if all(i in quoted for i in _telling(line, number)):
+        if number in left_out:
+            message = f"line {number} is listed as left out, and quoted in full: take it off the list"
+            seen.object("", "source-left-out", message)
+        return "quoted"
+    if number in summarised or number in left_out:
+        return "summarised" if number in summarised else "left out"
+    rest = " ".join(word.text for i, word in enumerate(words_of(line, number)) if i not in quoted)
+    message = f"line {number} is neither quoted, summarised nor listed as left out: “{rest[:80]}”"
+    seen.object("", "source-left-over", message)
+    return "blank"
+
+
+def _span(entry: LeftOut) -> range:
+    first, _, last = entry.lines.partition("-")
+    return range(int(first), int(last or first) + 1)
+
+
+def _left_out(framework: Framework, length: int, seen: Seen) -> set[int]:
+    """The lines listed as left out; objects to those that the source does not have."""
+    numbers: set[int] = set()
+    for entry in framework.left_out:
+        span = _span(entry)
+        if not span or span[-1] > length:
+            message = f"lines {entry.lines} are listed as left out; the source has {length} lines"
+            seen.object("", "source-left-out", message)
+        numbers.update(span)
+    return numbers
+
+
+def _check_around(framework: Framework, covered: Covered, seen: Seen) -> None:
+    """What is quoted from the midst of lines left out is named there, so that nothing drops out unseen."""
+    for entry in framework.left_out:
+        quoting = {item for n in _span(entry) if n in covered for items in covered[n].values() for item in items}
+        for item in sorted(quoting ^ set(entry.around)):
+            what = "is quoted from them and not named" if item in quoting else "is named and not quoted from them"
+            seen.object(item, "source-around", f"lines {entry.lines} are left out around quotations: `{item}` {what}")
+
+
+def _cover(item: str, text: str, place: Place, lines: list[str], covered: Covered, seen: Seen) -> None:
+    """Mark the words of a quotation as covered on its lines; object when they don't stand there."""
+    if place.lines[-1] > len(lines):
+        seen.object(item, "source-place", f"line {place.lines[-1]} is beyond the source's {len(lines)} lines")
+        return
+    there = [(i, word) for n in place.lines for i, word in enumerate(words_of(lines[n - 1], n))]
+    wanted = text.split()
+    for start in range(len(there) - len(wanted) + 1):
+        window = there[start : start + len(wanted)]
+        words = [word for _, word in window]
+        if same(wanted, words) or _same_name(wanted, words):
+            for i, word in window:
+                covered[word.line][i].add(item)
+            return
+    message = f"“{text[:80]}” does not stand to the letter on {place.line_words} of the source"
+    seen.object(item, "source-invented", message)
+
+
+def _same_name(wanted: list[str], there: list[Word]) -> bool:
+    """Whether a name or a label stands there, whatever punctuation follows its last word."""
+    return [word.text for word in there[:-1]] == wanted[:-1] and there[-1].text.rstrip(".,:;") == wanted[-1]
+
+
+def _quotes(framework: Framework) -> Iterator[tuple[str, str, Place]]:
+    """Every quotation outside the grid, as item, words and place."""
+    for tier in framework.tiers:
+        yield from _tier_quotes(tier)
+    for route in framework.routes:
+        yield from _each(route.id, (route.text, route.within, route.when), route.source)
+    for contact in framework.contacts:
+        link = contact.link.printed if contact.link else None
+        words = (contact.name, contact.printed, contact.email, contact.address, contact.hours, link)
+        yield from _each(contact.id, words, contact.source)
+    for rule in framework.rules:
+        yield rule.id, rule.text, rule.source
+    for alerts in framework.alerts:
+        yield alerts.id, alerts.lead_in, alerts.source
+        yield from ((alert.id, alert.text, alert.source) for alert in alerts.items)
+    for term in framework.glossary:
+        yield from _each(term.id, (term.term, term.meaning), term.source)
+
+
+def _tier_quotes(tier: Tier) -> Iterator[tuple[str, str, Place]]:
+    item = f"tier-{tier.rank}"
+    yield from _each(item, (tier.label, tier.heading, tier.description), tier.source)
+    for quote in (*tier.statutory_basis, *((tier.consent,) if tier.consent else ())):
+        yield item, quote.text, quote.source
+    yield from ((action.id, action.text, action.source) for action in tier.actions if action.from_ == "prose")
+
+
+def _each(item: str, words: tuple[str | None, ...], place: Place) -> Iterator[tuple[str, str, Place]]:
+    return ((item, text, place) for text in words if text)
