@@ -1,0 +1,79 @@
+"""What the docs quote of the program: screens, help, rules, exit codes. Run by cog; see docs/developing.md."""
+
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+ROOT = Path(__file__).resolve().parent.parent
+
+
+def _run(*arguments: str, **environment: str) -> str:
+    """What the program prints, 80 columns wide."""
+    done = subprocess.run(
+        [sys.executable, "-m", "thresholds_cli", *arguments],
+        env={**os.environ, "COLUMNS": "80", "PYTHONIOENCODING": "utf-8", **environment},
+        capture_output=True,
+        encoding="utf-8",
+        check=False,
+        cwd=ROOT,
+    )
+    return done.stdout + done.stderr
+
+
+def screen(*arguments: str, lines: int | None = None) -> str:
+    """A real screen, as a code block with the command above it; `lines` cuts it and says so."""
+    typed = " ".join(f'"{word}"' if " " in word else word for word in arguments)
+    shown = _run(*arguments).splitlines()
+    if lines is not None and len(shown) > lines:
+        shown = [*shown[:lines], f"… ({len(shown) - lines} lines more)"]
+    return "\n".join(["```text", f"$ thresholds {typed}", *shown, "```", ""])
+
+
+def commands() -> str:
+    """Every command's help."""
+    from thresholds_cli.cli.app import COMMANDS
+
+    parts = []
+    for name in ("", *COMMANDS):
+        help_text = _run(*name.split(), "--help", ACCESSIBLE="1").strip("\n")
+        parts.append(f"## thresholds {name}".rstrip() + f"\n\n```text\n{help_text}\n```\n")
+    return "\n".join(parts)
+
+
+def rules() -> str:
+    """Every rule beyond the schema, with its level and what it wants."""
+    from thresholds_cli.library.checks import RULES
+
+    rows = [f"| `{rule.id}` | {rule.level} | {rule.wants} |" for rule in sorted(RULES, key=lambda rule: rule.id)]
+    return "\n".join(["| rule | level | what it wants |", "| --- | --- | --- |", *rows, ""])
+
+
+def exit_codes() -> str:
+    """Every exit code with what it means, from the classes that carry them."""
+    from thresholds_cli import errors
+
+    found = {0: "done", 1: "a negative answer: nothing found, problems found, editions differ (with `--exit-code`)"}
+    for value in vars(errors).values():
+        if isinstance(value, type) and issubclass(value, errors.ThresholdsError) and value.exit_code > 1:
+            found.setdefault(value.exit_code, (value.__doc__ or "").strip().splitlines()[0])
+    found[70] = "A fault of the program itself; nothing was concluded."
+    rows = [f"| {code} | {meaning} |" for code, meaning in sorted(found.items())]
+    return "\n".join(["| code | meaning |", "| --- | --- |", *rows, ""])
+
+
+def statements(edition: str) -> str:
+    """How many statements an edition has, by domain and tier."""
+    from thresholds_cli.library.load import load
+
+    framework = load(ROOT / "data" / "frameworks" / f"{edition}.yaml").framework
+    if framework is None:
+        raise ValueError(edition)
+    head = ["domain", *(f"{tier.label} {tier.name}" for tier in framework.tiers), "all"]
+    rows = [head, ["---"] * len(head)]
+    for domain in framework.domains:
+        counts = [
+            sum((i.domain, i.tier) == (domain.code, t.rank) for i in framework.indicators) for t in framework.tiers
+        ]
+        rows.append([domain.name, *map(str, counts), str(sum(counts))])
+    return "\n".join(f"| {' | '.join(row)} |" for row in rows) + "\n"
