@@ -146,7 +146,7 @@ def test_by_grid_suspected_review_and_taking_out(opened: list[Terminal], home: P
     assert terminal.end() == 0
     seen = " ".join(terminal.text().split())
     assert "No statement was chosen: this is no result" in seen
-    assert "Is a child in immediate danger?: no" in seen
+    assert "A child in immediate danger: no" in seen
 
 
 def test_a_gate_answered_yes_shows_what_to_do_at_once_and_may_end_there(opened: list[Terminal], home: Path) -> None:

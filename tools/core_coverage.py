@@ -9,16 +9,16 @@ LEAST = 95.0
 
 
 def main() -> int:
-    """Count branches and lines of the core's files."""
+    """Count the branches of the core's files."""
     files = json.loads(Path(sys.argv[1]).read_text(encoding="utf-8"))["files"]
     done = all_ = 0
     for name, entry in files.items():
         if name.partition("thresholds_cli/")[2].startswith(CORE):
             summary = entry["summary"]
-            done += summary["covered_branches"] + summary["covered_lines"]
-            all_ += summary["num_branches"] + summary["num_statements"]
+            done += summary["covered_branches"]
+            all_ += summary["num_branches"]
     share = 100 * done / all_ if all_ else 0.0
-    print(f"core: {share:.1f} % of lines and branches (at least {LEAST:.0f})")
+    print(f"core: {share:.1f} % of branches (at least {LEAST:.0f})")
     return int(share < LEAST)
 
 

@@ -19,9 +19,9 @@ _ALLEGATION = (
     "It never replaces a referral for the child."
 )
 _GATES = {
-    "danger": "Is a child in immediate danger?",
-    "harm": "Is significant harm suspected?",
-    "allegation": "Is this about someone who works with children?",
+    "danger": "A child in immediate danger",
+    "harm": "Significant harm suspected",
+    "allegation": "About someone who works with children",
 }
 
 

@@ -67,6 +67,7 @@ def _tables(hits: Sequence[Hit], domains: dict[tuple[str, str], str]) -> list[Bl
         rows = tuple((_code(h.item), _tier(h.item), _statement(h, domains), _WHY[h.layer]) for h in statements)
         blocks.append(Table(columns, rows, of="Statement"))
     if others:
+        blocks += [Heading("Beside the statements", 3)] if statements else []
         columns = (Column("Code", 15), Column("Kind", 8), Column("Tier", 10), Column("Words", 28))
         rows = tuple((_code(h.item), _kind(h.item), _tier(h.item), _marked(h)) for h in others)
         blocks.append(Table(columns, rows, of="Other"))
