@@ -101,6 +101,13 @@ def through_the_gates(terminal: Terminal) -> None:
     terminal.until("What next?")
 
 
+def through_the_numbered_gates(terminal: Terminal) -> None:
+    """No to all three, by number."""
+    for question in ("immediate danger?", "significant harm?", "works with children?"):
+        terminal.until(question)
+        terminal.press("2", ENTER)
+
+
 def test_from_worry_to_route(opened: list[Terminal], home: Path) -> None:
     """Words, a tick, seen, result: the tier, the action, the route, the notice."""
     terminal = assess(opened, home)
@@ -245,9 +252,7 @@ def test_no_statement_is_cut_in_a_menu(columns: int, opened: list[Terminal], hom
 def test_numbered_and_static_from_start_to_end(opened: list[Terminal], home: Path) -> None:
     """ACCESSIBLE=1: text and numbers only, nothing redrawn, the same result."""
     terminal = assess(opened, home, "--area", "Leicester", ACCESSIBLE="1")
-    for question in ("immediate danger?", "significant harm?", "works with children?"):
-        terminal.until(question)
-        terminal.press("2", ENTER)
+    through_the_numbered_gates(terminal)
     terminal.until("What next?")
     terminal.press("nonsense", ENTER)
     terminal.until("That is not one of the numbers.")
@@ -274,9 +279,7 @@ def test_numbered_and_static_from_start_to_end(opened: list[Terminal], home: Pat
 def test_numbers_typed_later_take_nothing_back(opened: list[Terminal], home: Path) -> None:
     """What was chosen stays chosen when another list, or the same again, is answered; review takes out."""
     terminal = assess(opened, home, "--area", "Leicester", ACCESSIBLE="1")
-    for question in ("immediate danger?", "significant harm?", "works with children?"):
-        terminal.until(question)
-        terminal.press("2", ENTER)
+    through_the_numbered_gates(terminal)
     for number, expected in (("1", "1 seen, 0 suspected"), ("2", "2 seen, 0 suspected"), ("0", "2 seen, 0 suspected")):
         terminal.until("What next?")
         time.sleep(0.2)
@@ -306,11 +309,9 @@ def test_a_dumb_terminal_gets_numbers_too(opened: list[Terminal], home: Path) ->
 def test_none_of_these_is_said(opened: list[Terminal], home: Path) -> None:
     """Not implied."""
     terminal = assess(opened, home, ACCESSIBLE="1")
-    for _ in range(3):
-        terminal.until("then Enter:")
-    for question in ("immediate danger?", "significant harm?", "works with children?", "live?"):
-        terminal.until(question)
-        terminal.press("2", ENTER)
+    through_the_numbered_gates(terminal)
+    terminal.until("live?")
+    terminal.press("2", ENTER)
     terminal.until("What next?")
     terminal.press("1", ENTER)
     terminal.until("What worries you?")

@@ -1,0 +1,140 @@
+"""Every command in every format: the notice, one JSON object, the right exit code."""
+
+import csv
+import io
+import json
+from pathlib import Path
+
+import pytest
+
+from conftest import FRAMEWORKS, NOTICE, Program
+from thresholds_cli import __version__
+from thresholds_cli.cli.app import COMMANDS as NAMES
+from thresholds_cli.render.formats import Format
+
+COMMANDS = {
+    "search": ["search", "missing from home"],
+    "search nothing": ["search", "council tax"],
+    "assess": ["assess", "--framework", "llr-2021", "--indicator", "C4.09"],
+    "assess nothing": ["assess", "--framework", "llr-2021", "--harm", "yes"],
+    "diff": ["diff", "llr-2020", "llr-2021"],
+    "frameworks": ["frameworks"],
+    "show": ["show", "llr-2021"],
+    "show one": ["show", "llr-2021:C3.21"],
+    "actions": ["actions", "llr-2021"],
+    "contacts": ["contacts", "llr-2021"],
+    "validate": ["validate", str(FRAMEWORKS / "llr-2021.yaml")],
+    "error": ["show", "nowhere"],
+    "usage error": ["search", "--no-such-option"],
+    "unknown command": ["serch", "missing"],
+    "needs a terminal": ["assess", "--framework", "llr-2021"],
+}
+CODES = {"search nothing": 1, "error": 4, "usage error": 2, "unknown command": 2, "needs a terminal": 5}
+
+
+@pytest.mark.parametrize("style", list(Format))
+@pytest.mark.parametrize("name", COMMANDS)
+def test_the_notice_stands_on_everything(name: str, style: Format, thresholds: Program) -> None:
+    """Answers, empty answers and errors, in every format."""
+    outcome = thresholds(*COMMANDS[name], "--format", style.value, code=CODES.get(name, 0))
+    assert NOTICE in outcome.everything
+    if style is Format.JSON:
+        assert outcome.json["safety_notice"].startswith(NOTICE)
+        assert outcome.json["thresholds_version"] == __version__
+
+
+@pytest.mark.parametrize("name", COMMANDS)
+def test_errors_stay_off_standard_output_and_answers_off_standard_error(name: str, thresholds: Program) -> None:
+    """Data and talk are told apart; only JSON puts its error object on standard output."""
+    code = CODES.get(name, 0)
+    outcome = thresholds(*COMMANDS[name], code=code)
+    assert bool(outcome.out) is (code < 2)
+    assert bool(outcome.err) is (code >= 2)
+
+
+@pytest.mark.parametrize("name", [name for name, code in CODES.items() if code >= 2])
+def test_json_errors_have_their_shape(name: str, thresholds: Program) -> None:
+    """`{"error": {"exit", "message", "nearest"}}`, one object, nothing else."""
+    outcome = thresholds(*COMMANDS[name], "--format", "json", code=CODES[name])
+    assert set(outcome.json["error"]) == {"exit", "message", "nearest"}
+    assert outcome.json["error"]["exit"] == CODES[name]
+    assert outcome.err == ""
+
+
+@pytest.mark.parametrize("name", [name for name in COMMANDS if CODES.get(name, 0) < 2])
+def test_output_writes_what_would_have_been_printed(name: str, thresholds: Program, tmp_path: Path) -> None:
+    """Whole, and says so on standard error."""
+    code = CODES.get(name, 0)
+    printed = thresholds(*COMMANDS[name], "--format", "markdown", code=code).out
+    outcome = thresholds(*COMMANDS[name], "--format", "markdown", "--output", tmp_path / "x.md", code=code)
+    assert (tmp_path / "x.md").read_text(encoding="utf-8") == printed
+    assert outcome.out == ""
+    assert "Written to" in outcome.err
+    assert [path.name for path in tmp_path.iterdir()] == ["x.md"]
+
+
+def test_output_that_can_not_be_written_is_an_error(thresholds: Program, tmp_path: Path) -> None:
+    """Exit 3, and nothing is left behind."""
+    outcome = thresholds("frameworks", "--output", tmp_path / "no" / "x.txt", code=3)
+    assert "can't be written" in outcome.err
+    assert list(tmp_path.iterdir()) == []
+
+
+@pytest.mark.parametrize("name", [name for name in COMMANDS if CODES.get(name, 0) < 2])
+def test_csv_has_the_notice_in_a_column_and_rows_of_one_width(name: str, thresholds: Program) -> None:
+    """Also when there is no row."""
+    rows = list(csv.reader(io.StringIO(thresholds(*COMMANDS[name], "--format", "csv", code=CODES.get(name, 0)).out)))
+    assert rows[0][-1] == "safety_notice"
+    assert len(rows) > 1
+    assert {len(row) for row in rows} == {len(rows[0])}
+    assert all(row[-1].startswith(NOTICE) for row in rows[1:])
+
+
+@pytest.mark.parametrize("name", COMMANDS)
+@pytest.mark.parametrize("asked", ["--format", "ACCESSIBLE"])
+def test_plain_has_no_boxes(name: str, asked: str, thresholds: Program, monkeypatch: pytest.MonkeyPatch) -> None:
+    """By the option or once and for all; errors too."""
+    arguments = list(COMMANDS[name])
+    if asked == "--format":
+        arguments += ["--format", "plain"]
+    else:
+        monkeypatch.setenv("ACCESSIBLE", "1")
+    outcome = thresholds(*arguments, code=CODES.get(name, 0))
+    assert not set(outcome.everything) & set("─│┌┐└┘├┤┬┴┼━┃╭╮╰╯═║\x1b")
+
+
+def commands() -> list[str]:
+    """The names of all commands."""
+    return list(NAMES)
+
+
+@pytest.mark.parametrize("command", commands())
+@pytest.mark.parametrize("plain", [True, False])
+def test_every_command_has_help(
+    command: str, plain: bool, thresholds: Program, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """With boxes, or without where that is asked for."""
+    if plain:
+        monkeypatch.setenv("ACCESSIBLE", "1")
+    out = thresholds(command, "--help").out
+    assert "--format" in out
+    assert "--output" in out
+    assert ("╭" in out) is not plain
+
+
+def test_every_command_is_tried_here() -> None:
+    """A new command joins the table above."""
+    assert {words[0] for words in COMMANDS.values()} >= set(commands()) - {"seal"}
+
+
+def test_json_schemas_hold_for_what_is_printed(thresholds: Program) -> None:
+    """A schema for each command in docs/schemas, and the output fits."""
+    from jsonschema import Draft202012Validator
+
+    for name, arguments in COMMANDS.items():
+        command = "error" if CODES.get(name, 0) >= 2 else arguments[0]
+        path = Path(__file__).parent.parent / "docs" / "schemas" / f"{command}.json"
+        schema = json.loads(path.read_text(encoding="utf-8"))
+        Draft202012Validator.check_schema(schema)
+        outcome = thresholds(*arguments, "--format", "json", code=CODES.get(name, 0))
+        Draft202012Validator(schema).validate(outcome.json)
