@@ -5,6 +5,7 @@ from pathlib import Path
 import pytest
 
 from conftest import NOTICE, Program
+from editions import edition, written
 from thresholds_cli import __version__
 
 
@@ -149,6 +150,31 @@ def test_actions_are_those_of_each_domain(thresholds: Program) -> None:
     data = thresholds("actions", "llr-2020", "--tier", "4", "--domain", "P", "--format", "json").json
     assert [action["domain"] for action in data["tiers"][0]["actions"]] == ["P"] * 4
     assert "Consent at this level: not printed in this edition" in out
+
+
+@pytest.mark.parametrize("command", [["contacts", "Rutland"], ["assess", "--framework", "rutland", "-i", "C4.09"]])
+def test_an_area_named_for_an_edition_narrows_to_it(command: list[str], thresholds: Program) -> None:
+    """Whoever types where the child lives gets no other area's routes."""
+    routes = {route["id"] for route in thresholds(*command, "--format", "json").json["routes"]}
+    assert "R-marf-rutland" in routes
+    assert not {"R-marf-leicester", "R-marf-leicestershire"} & routes
+
+
+def test_what_to_do_stands_first_and_again_at_the_end(thresholds: Program, monkeypatch: pytest.MonkeyPatch) -> None:
+    """A long screen stops at its end."""
+    monkeypatch.setenv("COLUMNS", "80")
+    lines = thresholds("assess", "--framework", "rutland", "-i", "C4.14").out.splitlines()
+    for screen in (lines[:24], lines[-24:]):
+        text = " ".join(" ".join(screen).split())
+        assert "Tier 4 Specialist: the document lists a statement you chose there." in text
+        assert "Refer to Children's Social Care immediately" in text
+        assert "duty service for Rutland, now" in text
+
+
+def test_an_edition_nobody_vouched_for_says_so(thresholds: Program, tmp_path: Path) -> None:
+    """Unsealed is not as good as sealed."""
+    written(tmp_path, edition({("C", 2): ["Child keeps a dragon"]}))
+    assert "Not sealed" in thresholds("--data-dir", tmp_path, "search", "dragon").out
 
 
 def test_contacts_say_what_is_not_printed_and_what_to_do_instead(thresholds: Program) -> None:

@@ -164,6 +164,28 @@ def test_json_holds_every_change_whatever_the_screen_shows(thresholds: Program) 
     assert "Unchanged (57)" in thresholds("diff", "llr-2020", "llr-2021", "--unchanged").out
 
 
+def test_only_takes_the_headings_too(thresholds: Program) -> None:
+    """Raised and lowered, and no part without one of them."""
+    out = thresholds("diff", "llr-2020", "llr-2021", "--only", "raised").out
+    assert "Raised (1)" in out
+    assert "Lowered (1)" not in out
+    assert "Services" not in out
+
+
+def test_compared_backwards_is_said(thresholds: Program) -> None:
+    """Raised then reads the wrong way round."""
+    assert "Compared backwards" in thresholds("diff", "llr-2021", "llr-2020").out
+    assert "Compared backwards" not in thresholds("diff", "llr-2020", "llr-2021").out
+
+
+def test_plain_says_removed_and_added_in_words(thresholds: Program) -> None:
+    """For those who listen."""
+    lines = thresholds("diff", "llr-2020", "llr-2021", "--only", "raised", "--format", "plain").out.splitlines()
+    assert "was: C3.02 (tier 3)" in lines
+    assert "removed: parents" in lines
+    assert "added: impacting on the child" in lines
+
+
 def test_exit_code_says_whether_they_differ(thresholds: Program) -> None:
     """Only when asked for."""
     thresholds("diff", "llr-2020", "llr-2021", "--exit-code", code=1)

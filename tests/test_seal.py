@@ -29,7 +29,7 @@ def test_editing_a_word_breaks_the_seal_until_it_is_sealed_again(file: Path, thr
     edit(file, "Child persistently missing from home", "Child frequently missing from home")
     assert "seal-holds" in thresholds("validate", file, code=1).out
     outcome = thresholds("seal", file, "--yes", "--read-by", "editor", "--read-on", "2026-01-31")
-    assert "1 changes in 1 items" in outcome.out
+    assert "Changes since the last seal: 1, in items: 1." in outcome.out
     assert "Child [-persistently-] {+frequently+} missing from home" in outcome.out
     thresholds("validate", file)
     held = load(file).framework

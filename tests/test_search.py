@@ -170,6 +170,36 @@ def test_two_words_that_stand_apart_are_both_found(thresholds: Program) -> None:
     assert any("baby" in hit["text"].lower() for hit in hits)
 
 
+@pytest.mark.parametrize(
+    ("query", "unknown", "code"),
+    [
+        ("gone missing", ["gone"], "C4.09"),
+        ("bruise on a baby", ["bruise"], "C4.14"),
+        ("missing overnight", ["overnight"], "C4.09"),
+        ("she is often hungry and alone at home", ["often", "hungry"], None),
+    ],
+)
+def test_a_word_the_documents_lack_is_set_aside_aloud(
+    query: str, unknown: list[str], code: str | None, thresholds: Program
+) -> None:
+    """It does not wipe out what the rest finds."""
+    outcome = thresholds("search", query)
+    assert f"Not in the documents: {', '.join(unknown)}." in outcome.out
+    data = thresholds("search", query, "--format", "json").json
+    assert data["unknown_words"] == unknown
+    assert code is None or code in [hit["id"] for hit in data["hits"]]
+
+
+@pytest.mark.parametrize("query", ["grooming", "sexual exploitation", "domestic abuse", "abuse"])
+def test_among_equals_the_highest_tier_comes_first(query: str, thresholds: Program) -> None:
+    """The gravest is plainly visible."""
+    hits = thresholds("search", query, "--limit", "0", "--format", "json").json["hits"]
+    worries = [hit for hit in hits if hit["kind"] == "indicator" and hit["tier"] > 1]
+    for layer in {hit["why"]["layer"] for hit in worries}:
+        tiers = [hit["tier"] for hit in worries if hit["why"]["layer"] == layer]
+        assert tiers == sorted(tiers, reverse=True)
+
+
 @pytest.mark.parametrize("code", ["LLR-2021:C4.09", "leicester:C4.09", "Rutland:c4.09"])
 def test_the_edition_before_a_code_may_be_an_area(code: str, thresholds: Program) -> None:
     """As everywhere."""

@@ -93,7 +93,7 @@ NO, NOT_SURE = (DOWN, ENTER), (DOWN, DOWN, ENTER)
 
 def through_the_gates(terminal: Terminal) -> None:
     """No to all three, and a child in Leicester."""
-    for question in ("immediate danger?", "significant harm?", "works with children?"):
+    for question in ("immediate danger?", "significant harm?", "volunteers with children?"):
         terminal.until(question)
         terminal.press(*NO)
     terminal.until("Where does the child live?")
@@ -103,7 +103,7 @@ def through_the_gates(terminal: Terminal) -> None:
 
 def through_the_numbered_gates(terminal: Terminal) -> None:
     """No to all three, by number."""
-    for question in ("immediate danger?", "significant harm?", "works with children?"):
+    for question in ("immediate danger?", "significant harm?", "volunteers with children?"):
         terminal.until(question)
         terminal.press("2", ENTER)
 
@@ -124,7 +124,7 @@ def test_from_worry_to_route(opened: list[Terminal], home: Path) -> None:
     terminal.press(DOWN, DOWN, DOWN, ENTER)
     assert terminal.end() == 0
     seen = " ".join(terminal.text().split())
-    assert "The document lists a statement you chose at Tier 4 Specialist." in seen
+    assert "Tier 4 Specialist: the document lists a statement you chose there." in seen
     assert "Refer to Children's Social Care immediately" in seen
     assert "Leicester City MARF" in seen
     assert "Rutland MARF" not in seen
@@ -170,7 +170,7 @@ def test_a_gate_answered_yes_shows_what_to_do_at_once_and_may_end_there(opened: 
     assert terminal.end() == 0
     seen = " ".join(terminal.text().split())
     assert "Significant harm is suspected" in seen
-    assert "time: without" in seen
+    assert "ring the children's social care duty service for Leicester, now" in seen
 
 
 def test_not_sure_keeps_the_route_on_the_screen(opened: list[Terminal], home: Path) -> None:
@@ -180,14 +180,14 @@ def test_not_sure_keeps_the_route_on_the_screen(opened: list[Terminal], home: Pa
     terminal.press(*NO)
     terminal.until("significant harm?")
     terminal.press(*NOT_SURE)
-    terminal.until("If so: Significant harm suspected")
-    terminal.until("works with children?")
+    terminal.until("If it turns out so: Significant harm suspected")
+    terminal.until("volunteers with children?")
 
 
 STEPS: dict[str, list[tuple[str, tuple[str, ...]]]] = {
     "danger": [("immediate danger?", ())],
     "harm": [("immediate danger?", NO), ("significant harm?", ())],
-    "allegation": [("immediate danger?", NO), ("significant harm?", NO), ("works with children?", ())],
+    "allegation": [("immediate danger?", NO), ("significant harm?", NO), ("volunteers with children?", ())],
 }
 
 
@@ -201,7 +201,7 @@ def test_interrupted_at_any_prompt_concludes_nothing(step: str, key: str, opened
             terminal.until(question)
             terminal.press(*keys)
     elif step == "area":
-        for question in ("immediate danger?", "significant harm?", "works with children?"):
+        for question in ("immediate danger?", "significant harm?", "volunteers with children?"):
             terminal.until(question)
             terminal.press(*NO)
         terminal.until("Where does the child live?")
@@ -224,7 +224,7 @@ def test_interrupted_at_any_prompt_concludes_nothing(step: str, key: str, opened
     assert terminal.end() == 130
     seen = " ".join(terminal.text().split())
     assert "Nothing was concluded" in seen
-    assert "The document lists a" not in seen
+    assert "the document lists a" not in seen
     assert "call 999 now" in seen
 
 
@@ -272,7 +272,7 @@ def test_numbered_and_static_from_start_to_end(opened: list[Terminal], home: Pat
     assert terminal.end() == 0
     seen = terminal.text()
     assert "\x1b" not in seen
-    assert "The document lists a statement you chose at Tier 4 Specialist." in seen
+    assert "Tier 4 Specialist: the document lists a statement you chose there." in " ".join(seen.split())
     assert not set(seen) & set("─│╭╰")
 
 

@@ -30,6 +30,12 @@ def screen(*arguments: str, lines: int | None = None) -> str:
     return "\n".join(["```text", f"$ thresholds {typed}", *shown, "```", ""])
 
 
+def example(name: str) -> str:
+    """A good example of an edition file, as a code block."""
+    text = (ROOT / "tests" / "examples" / "good" / f"{name}.yaml").read_text(encoding="utf-8")
+    return f"```yaml\n{text}```\n"
+
+
 def commands() -> str:
     """Every command's help."""
     from thresholds_cli.cli.app import COMMANDS

@@ -18,7 +18,7 @@ def main() -> NoReturn:
         from thresholds_cli.render.report import SAFETY_NOTICE
 
         if sys.stderr is not None:
-            sys.stderr.write(f"\nError: stopped. Nothing was concluded, and nothing was kept.\n\n{SAFETY_NOTICE}\n")
+            sys.stderr.write(f"\nStopped. Nothing was concluded, and nothing was kept.\n\n{SAFETY_NOTICE}\n")
             sys.stderr.flush()
         os._exit(130)
 

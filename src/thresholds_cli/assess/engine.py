@@ -211,6 +211,8 @@ def _routes(framework: Framework, gates: Gates, ranks: frozenset[int], area: str
                 continue
             if kind == "allegations" and not gates.keeps_allegations_route:
                 continue
+            if not ranks and kind not in ("urgent", "allegations", "disagreement"):
+                continue  # nothing that says what kind of help is wanted
             yield route
 
 

@@ -13,6 +13,7 @@ from thresholds_cli.cli.options import (
     AreaOption,
     FormatOption,
     OutputOption,
+    area_named,
     find_area,
     find_edition,
     open_catalogue,
@@ -74,7 +75,7 @@ def assess(
     catalogue = open_catalogue()
     held = find_edition(catalogue, framework)
     edition = catalogue.framework(held.id)
-    where = find_area(edition, area)
+    where = find_area(edition, area or area_named(held, framework))
     gates = Gates(_answer(danger), _answer(harm), _answer(allegation))
     seen, maybe = _codes(catalogue, held, indicator), _codes(catalogue, held, suspected)
     if not seen and not maybe and "yes" not in (gates.danger, gates.harm, gates.allegation):

@@ -5,6 +5,7 @@ from thresholds_cli.cli.options import (
     EditionArgument,
     FormatOption,
     OutputOption,
+    area_named,
     find_area,
     find_edition,
     open_catalogue,
@@ -23,4 +24,4 @@ def contacts(
     catalogue = open_catalogue()
     held = find_edition(catalogue, edition)
     framework = catalogue.framework(held.id)
-    emit(contacts_report(framework, held, find_area(framework, area)), format, output)
+    emit(contacts_report(framework, held, find_area(framework, area or area_named(held, edition))), format, output)

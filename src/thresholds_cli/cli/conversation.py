@@ -53,7 +53,7 @@ class Conversation:
         for name, question in (
             ("danger", "Is a child in immediate danger?"),
             ("harm", "Do you suspect that a child is coming to significant harm?"),
-            ("allegation", "Is this about someone who works with children?"),
+            ("allegation", "Is it about an adult who works or volunteers with children?"),
         ):
             if getattr(self.gates, name) == "unanswered":
                 answer: Answer = self.asker.one(question, _ANSWERS)
@@ -72,7 +72,7 @@ class Conversation:
             "harm": f"Significant harm suspected: {urgent_words(self.framework)} Do not wait for proof.",
             "allegation": allegation_words(self.framework),
         }[gate]
-        self.asker.say(f"\n{words}\n" if answer == "yes" else f"\nIf so: {words}\n")
+        self.asker.say(f"\n{words}\n" if answer == "yes" else f"\nIf it turns out so: {words}\n")
         if answer == "unsure":
             return True
         return self.asker.one("Go on?", (("Go on to the next question", True), ("Stop here and show the route", False)))
@@ -169,9 +169,11 @@ class Conversation:
         self._forget(code for code in before if code not in ticked)
         new = [code for code in ticked if code not in before]
         if new:
+            for code in new:
+                self.asker.say(f"Ticked: {self._label(self.framework.by_code[code])}")
             self._seen_or_suspected(new)
-        elif not ticked:
-            self.asker.say("None of these chosen.")
+        else:
+            self.asker.say(f"Still chosen: {', '.join(ticked)}." if ticked else "None of these chosen.")
 
     def _seen_or_suspected(self, new: Sequence[str]) -> None:
         choices = [("Seen, told or known", "seen"), ("Suspected", "suspected")]

@@ -14,12 +14,14 @@ from thresholds_cli.library.wording import nearest
 from thresholds_cli.model.framework import Framework
 from thresholds_cli.render.views.diff import diff_report
 
+_ONLY = ("raised", "lowered", *KINDS)
+
 
 def diff(
     old: Annotated[str, typer.Argument(help="The older edition: its id, or a file.")],
     new: Annotated[str, typer.Argument(help="The newer edition: its id, or a file.")],
     only: Annotated[
-        list[str] | None, typer.Option("--only", help=f"Show only these kinds: {', '.join(KINDS)}.", show_default=False)
+        list[str] | None, typer.Option("--only", help=f"Show only these kinds: {', '.join(_ONLY)}.", show_default=False)
     ] = None,
     unchanged: Annotated[bool, typer.Option("--unchanged", help="Show what did not change as well.")] = False,
     exit_code: Annotated[bool, typer.Option("--exit-code", help="End with 1 when the editions differ.")] = False,
@@ -47,10 +49,9 @@ def diff(
 
 def _kinds(given: list[str]) -> frozenset[str]:
     for kind in given:
-        if kind not in KINDS:
-            raise UsageProblem(
-                f"there is no kind of change “{kind}”. Kinds are {', '.join(KINDS)}.", nearest=nearest(kind, KINDS)
-            )
+        if kind not in _ONLY:
+            close = nearest(kind, _ONLY)
+            raise UsageProblem(f"there is no kind of change “{kind}”. Kinds are {', '.join(_ONLY)}.", nearest=close)
     return frozenset(given)
 
 

@@ -120,6 +120,13 @@ def find_domain(framework: Framework, wanted: str | None) -> str | None:
     return code
 
 
+def area_named(edition: Edition, name: str | None) -> str | None:
+    """The area, when an edition was asked for by the name of one of its several areas."""
+    asked = words(name or "")
+    named = [area for area in edition.areas if words(area) == asked]
+    return named[0] if named and len(edition.areas) > 1 else None
+
+
 def find_area(framework: Framework, wanted: str | None) -> str | None:
     """The edition's own spelling of an area. A default area of another edition is set aside aloud."""
     if not wanted:

@@ -46,7 +46,7 @@ class NumberedAsker:
 
     def say(self, text: str) -> None:
         """Show text on lines of its own."""
-        sys.stderr.write(f"{text}\n")
+        sys.stderr.write(f"{_folded(text, '')}\n")
         sys.stderr.flush()
 
     def one(self, question: str, choices: Sequence[Choice[T]]) -> T:
@@ -128,8 +128,16 @@ class MenuAsker:
             self._q.Choice(_label(label), value=place, checked=value in ticked)
             for place, (label, value) in enumerate(choices)
         ]
-        answer: list[int] = self._q.checkbox(_asked(question), choices=options, instruction=_KEYS).unsafe_ask()
-        return [choices[place][1] for place in answer]
+        while True:
+            # What was ticked is said in full afterwards; the menu's own echo would cut it.
+            menu = self._q.checkbox(_asked(question), choices=options, instruction=_KEYS, erase_when_done=True)
+            answer: list[int] = menu.unsafe_ask()
+            if answer or ticked or self._none():
+                return [choices[place][1] for place in answer]
+
+    def _none(self) -> bool:
+        """Enter without a tick may be a slip: whether none is meant."""
+        return self.one("Nothing is ticked.", (("None of these", True), ("Back to the list: space ticks", False)))
 
     def kept(self, question: str, choices: Sequence[Choice[T]]) -> list[T]:
         """The choices that stay ticked."""
@@ -141,7 +149,7 @@ class MenuAsker:
         return answer.strip()
 
 
-_KEYS = "(space ticks, Enter goes on)"
+_KEYS = "(space ticks, Enter goes on; arrows show more)"
 
 
 def _label(text: str) -> str:

@@ -118,6 +118,8 @@ def _block(console: Console, block: Block) -> None:
         case Bullets(items=items):
             for item in items:
                 _print(console, Text("- ") + _text(item))
+        case Table(rows=()):
+            _print(console, Text("None."))
         case Table():
             _table(console, block)
 

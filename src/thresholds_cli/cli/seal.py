@@ -44,7 +44,7 @@ def seal(
         read_by = read_by or _line("Who read it against the source? A role, never a name: ")
     if not read_by:
         raise UsageProblem("say who read it against the source: --read-by with a role, never a name. Not sealed.")
-    question = f"Have you read these {len(proposal.changes)} changes against the source? Type yes to seal: "
+    question = "Have you read all of them against the source? Type yes to seal: "
     if not yes and _line(question).casefold() != "yes":
         raise Interrupted("not sealed; the file is as it was.")
     sealing.apply(proposal, read_by, read_on or date.today().isoformat())

@@ -163,7 +163,7 @@ def _cache_file(bundled: Path, own: Path | None) -> Path | None:
         folder = user_cache_path("thresholds", appauthor=False)
     except (OSError, RuntimeError):
         return None
-    key = hashlib.sha256("\0".join([str(bundled.resolve()), str(own), _SHAPE]).encode()).hexdigest()[:16]
+    key = hashlib.sha256("\0".join([str(bundled.resolve()), str(own)]).encode()).hexdigest()[:16]
     return folder / f"catalogue-{key}.sqlite"
 
 

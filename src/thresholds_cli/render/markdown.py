@@ -18,7 +18,7 @@ from thresholds_cli.render.report import (
 )
 from thresholds_cli.render.visible import visible_lines
 
-_WRAP = {"match": "**{}**", "strong": "**{}**", "added": "**{{+{}+}}**", "removed": "~~[-{}-]~~"}
+_WRAP = {"match": "**{}**", "strong": "**{}**", "added": "{}", "removed": "{}"}
 
 
 def to_markdown(report: Report) -> str:
@@ -41,6 +41,8 @@ def _lines(block: Block) -> Iterator[str]:
             yield from (f"- {_plain(name)}: {_plain(value)}" for name, value in pairs)
         case Bullets(items=items):
             yield from ("- " + _marked(item).replace("\n", "\\\n  ") for item in items)
+        case Table(rows=()):
+            yield "None."
         case Table(columns=columns, rows=rows):
             yield f"| {' | '.join(_plain(column.title) or ' ' for column in columns)} |"
             yield f"|{'|'.join(' --- ' for _ in columns)}|"
@@ -57,7 +59,7 @@ def _marked(words: Words) -> str:
 
 
 def _span(span: Span) -> str:
-    text = _plain(span.text)
+    text = _plain(span.bracketed())
     inner = text.strip()
     if span.mark is None or not inner:
         return text

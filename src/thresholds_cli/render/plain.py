@@ -37,6 +37,8 @@ def _lines(block: Block) -> Iterator[str]:
             yield from (f"{name}: {value}" for name, value in pairs)
         case Bullets(items=items):
             yield from (f"- {spoken(item)}" for item in items)
+        case Table(rows=()):
+            yield "None."
         case Table():
             yield from _table(block)
 
@@ -51,6 +53,7 @@ def _table(table: Table) -> Iterator[str]:
             words = spoken(cell)
             if words:
                 yield f"{column.title}: {words}" if column.title else words
+                yield from (f"{span.mark}: {span.text}" for span in spans_of(cell) if span.mark in ("removed", "added"))
 
 
 def spoken(words: Words) -> str:

@@ -69,7 +69,8 @@ class Hit:
 class Found:
     """The answer: hits best first, how many were left out with superseded editions, near words.
 
-    `more` are the hits cut off by the limit, `more_highest` the highest tier among them.
+    `unknown` are words of the query that no document has; `more` are the hits cut off by
+    the limit, `more_highest` the highest tier among them.
     """
 
     query: str
@@ -78,6 +79,7 @@ class Found:
     left_out: int
     more: int
     more_highest: Item | None = None
+    unknown: tuple[str, ...] = ()
     suggestions: tuple[str, ...] = field(default=())
 
 
@@ -94,25 +96,33 @@ def search(plan: Plan, source: Source, filters: Filters, limit: int) -> Found:
         left_out=len(wanted) - len(hits),
         more=len(hits) - len(shown),
         more_highest=max(cut, key=lambda item: item.tier or 0, default=None),
+        unknown=_unknown(plan, source) if not hits or hits[0].layer == "some words" else (),
         suggestions=() if hits else _suggestions(plan, source),
     )
 
 
 def _layers(plan: Plan, source: Source) -> list[Hit]:
-    """Every hit once, in the surest layer that found it; within a layer by kind, then by rank."""
+    """Every hit once, in the surest layer that found it: by kind, then layer, the highest tier first, then rank."""
     if plan.code is not None:
         coded = [item for item in source.with_code(plan.code) if plan.edition in (None, item.framework)]
         if coded:
             return [Hit(item, "code", (item.id,)) for item in coded]
     found: dict[int, tuple[int, float, Hit]] = {}
     for depth, (layer, fetch) in enumerate(_ways(plan, source)):
-        if found and layer == "some words":
-            break  # only where nothing holds them all
         for number, rank, item in fetch():
             if number not in found:
                 found[number] = (depth, rank, Hit(item, layer, plan.telling))
-    ordered = sorted(found.values(), key=lambda entry: (_place(entry[2].item), entry[0], entry[1]))
+    if not found:
+        for number, shared, rank, item in _some(plan, source):
+            found[number] = (-shared, rank, Hit(item, "some words", plan.telling))
+    ordered = sorted(found.values(), key=_order)
     return [hit for _, _, hit in ordered]
+
+
+def _order(entry: tuple[int, float, Hit]) -> tuple[int, int, int, float]:
+    """Statements first, then the surest layer; among equals the highest tier, then the nearest words."""
+    depth, rank, hit = entry
+    return _place(hit.item), depth, -(hit.item.tier or 0), rank
 
 
 Fetch = Callable[[], Iterable[tuple[int, float, Item]]]
@@ -127,29 +137,30 @@ def _ways(plan: Plan, source: Source) -> list[tuple[Layer, Fetch]]:
     ]
     if len(plan.all_words) > 1:
         ways.insert(0, ("phrase", lambda: source.matching("exact", [" ".join(plan.all_words)], "AND")))
-    if len(plan.telling) > 1:
-        ways.append(("some words", lambda: _most_of(plan.telling, source)))
     return ways
 
 
-def _most_of(telling: Sequence[str], source: Source) -> Iterable[tuple[int, float, Item]]:
-    """Items that hold at least two and at least a third of the telling words, most first.
+def _some(plan: Plan, source: Source) -> list[tuple[int, int, float, Item]]:
+    """Statements that hold a good part of the telling words, with how many, where nothing holds them all.
 
-    Of two words one is enough, when the documents know both: no item then holds them together.
+    Words that the documents do not know are set aside; of three and more that they know,
+    a third and at least two must stand there.
     """
+    by_term = {term: source.matching("stem", [term], "AND") for term in plan.telling}
+    known = [found for found in by_term.values() if found]
     counts: dict[int, int] = {}
     kept: dict[int, tuple[float, Item]] = {}
-    for term in telling:
-        found = source.matching("stem", [term], "AND")
-        if not found and len(telling) == 2:
-            return []
-        for number, rank, item in found:
+    for number, rank, item in (each for found in known for each in found):
+        if item.kind in ("indicator", "alert"):
             counts[number] = counts.get(number, 0) + 1
             kept[number] = (kept.get(number, (0.0, item))[0] + rank, item)
-    enough = 1 if len(telling) == 2 else max(2, -(-len(telling) // 3))
-    return [
-        (number, rank - 100 * counts[number], item) for number, (rank, item) in kept.items() if counts[number] >= enough
-    ]
+    enough = 1 if len(known) < 3 else max(2, -(-len(known) // 3))
+    return [(number, counts[number], rank, item) for number, (rank, item) in kept.items() if counts[number] >= enough]
+
+
+def _unknown(plan: Plan, source: Source) -> tuple[str, ...]:
+    """The telling words that stand in no document."""
+    return tuple(term for term in plan.telling if not source.matching("stem", [term], "AND"))
 
 
 def _place(item: Item) -> int:
@@ -163,5 +174,11 @@ def _suggestions(plan: Plan, source: Source) -> tuple[str, ...]:
     """Words that the documents use and that are spelt much like the query's."""
     typed = {*plan.all_words, *plan.telling}
     known = [word for word in source.vocabulary() if len(word) > 3 and not word.isdigit() and word not in typed]
-    close = (word for term in plan.telling if len(term) > 3 for word in nearest(term, known, most=2, cutoff=0.75))
+    close = [
+        word
+        for term in plan.telling
+        if len(term) > 3
+        for word in nearest(term, known, most=2, cutoff=0.85)
+        if word[0] == term[0]  # a slip of the keys seldom takes the first letter
+    ]
     return tuple(dict.fromkeys(close))

@@ -6,7 +6,7 @@ from typing import Any
 from thresholds_cli.assess.engine import Chosen, Result
 from thresholds_cli.library.catalogue import Edition
 from thresholds_cli.model.framework import Framework, Tier
-from thresholds_cli.model.routes import NOT_PRINTED, Rule
+from thresholds_cli.model.routes import NOT_PRINTED, Rule, in_area
 from thresholds_cli.render.report import Block, Bullets, Column, Facts, Heading, Line, Report, Sheet, Table
 from thresholds_cli.render.views.actions import action_blocks, action_data, consent_line, service_blocks
 from thresholds_cli.render.views.common import JUDGEMENT, edition_line, in_context, indicator_data, tier_data, tier_name
@@ -15,8 +15,8 @@ from thresholds_cli.render.views.show import rule_data, rules_table
 
 _DO_NOT_WAIT = "Do not wait for proof: reasonable cause to suspect significant harm is enough to refer."
 _ALLEGATION = (
-    "About someone who works with children: take the allegations route as well. "
-    "It never replaces a referral for the child."
+    "About someone who works with children: take the allegations route. "
+    "It never replaces a referral for the child, which is made as well."
 )
 _GATES = {
     "danger": "A child in immediate danger",
@@ -26,63 +26,60 @@ _GATES = {
 
 
 def assess_report(result: Result, edition: Edition) -> Report:
-    """The whole result; with a gate answered yes the notice and the route come first."""
+    """The whole result; what to do comes first, and again in short at the end, where a long screen stops."""
     framework = result.framework
-    blocks: list[Block] = [*_first(result), *_gates(result)]
-    blocks.append(edition_line(edition))
+    headline = _headline(result)
+    blocks: list[Block] = [*_urgent(result), *headline, *_do_first(result), *_gates(result), edition_line(edition)]
     blocks += _chosen_blocks(result)
     if result.leads:
-        blocks += [
-            Heading(f"What the document says to do at {tier_name(framework, result.leads.rank)}"),
-            *action_blocks(framework, result.actions),
-        ]
-    if result.routes:
-        blocks += [
-            Heading("Referral routes"),
-            routes_table(framework, result.routes),
-            *no_number(framework, result.routes),
-        ]
-    else:
-        blocks += [Line(f"Referral routes: {NOT_PRINTED}."), *no_number(framework, ())]
+        name = tier_name(framework, result.leads.rank)
+        blocks += [Heading(f"What the document says to do at {name}"), *action_blocks(framework, result.actions)]
+    blocks += [Heading("Referral routes"), routes_table(framework, result.routes)]
+    blocks += no_number(framework, result.routes, result.area)
     if result.leads:
         blocks += [*service_blocks(framework, result.leads), consent_line(result.leads)]
     else:
         blocks += [Line(f"Consent: {NOT_PRINTED} for a result without a level; the rules below say what it prints.")]
-    blocks += _rules(result)
-    blocks += _last(result)
-    return Report(
-        f"Assessment against {framework.id}", blocks, _data(result, edition), _sheet(result), urgent=result.gates.urgent
-    )
+    blocks += [*_rules(result), *_last(result), Heading("In short"), *_urgent(result), *headline, *_do_first(result)]
+    title = f"Assessment against {framework.id}" + (f" for {result.area}" if result.area else "")
+    return Report(title, blocks, _data(result, edition), _sheet(result), urgent=result.gates.urgent)
 
 
-def _first(result: Result) -> list[Block]:
-    """What must be read first: danger, harm, the tier, or that there is none."""
+def _urgent(result: Result) -> list[Block]:
+    """What a gate answered yes asks for, before anything else."""
     blocks: list[Block] = []
     if result.gates.danger == "yes":
         blocks.append(Line("A child is in immediate danger: call 999 now.", "warning"))
     if result.gates.harm == "yes":
-        blocks.append(Line(f"Significant harm is suspected: {urgent_words(result.framework)}", "warning"))
+        words = urgent_words(result.framework, result.area)
+        blocks.append(Line(f"Significant harm is suspected: {words}", "warning"))
     if result.gates.allegation == "yes":
         blocks.append(Line(allegation_words(result.framework), "warning"))
-    blocks += _tier_lines(result)
-    if result.leads and result.leads.significant_harm:
-        blocks.append(Line(_DO_NOT_WAIT, "warning"))
-        if result.gates.harm != "yes":
-            blocks.append(Line(f"If so: {urgent_words(result.framework)}", "warning"))
     return blocks
 
 
-def urgent_words(framework: Framework) -> str:
+def _do_first(result: Result) -> list[Block]:
+    """The document's actions, told once, and whom to ring where the tier covers significant harm."""
+    blocks: list[Block] = []
+    if result.actions:
+        said = "; ".join(dict.fromkeys(action.text for action in result.actions))
+        blocks.append(Line(f"The document says: {said}.", "strong"))
+    if result.leads and result.leads.significant_harm:
+        blocks.append(Line(_DO_NOT_WAIT, "warning"))
+        if result.gates.harm != "yes":
+            blocks.append(Line(f"To refer now: {urgent_words(result.framework, result.area)}", "warning"))
+    return blocks
+
+
+def urgent_words(framework: Framework, area: str | None = None) -> str:
     """Whom to ring when significant harm is suspected, in one sentence."""
     contacts = {contact.id: contact for contact in framework.contacts}
     for route in framework.urgent_routes:
         contact = contacts.get(route.contact or "")
-        if contact and contact.phone:
+        if contact and contact.phone and in_area(contact.areas, area):
             return f"ring {contact.name} now, {contact.phone}."
-    return (
-        "ring the children's social care duty service of the council where the child lives, now; "
-        "this edition prints no number."
-    )
+    where = f"for {area}" if area else "of the council where the child lives"
+    return f"ring the children's social care duty service {where}, now; this edition prints no number."
 
 
 def allegation_words(framework: Framework) -> str:
@@ -94,46 +91,45 @@ def allegation_words(framework: Framework) -> str:
     return f"{_ALLEGATION} {routes[0].text or routes[0].purpose}"
 
 
-def _tier_lines(result: Result) -> list[Block]:
+def _headline(result: Result) -> list[Block]:
+    """The tier that leads, first, and what else is to be known of it; or that there is none."""
     framework = result.framework
-    if not result.selected and not result.suspected and result.gates.urgent:
-        return [Line("No statement was chosen; none is needed for what has to be done now.", "strong")]
-    if not result.selected and not result.suspected:
-        return [
-            Line(
-                "No statement was chosen: this is no result, and it does not mean that there is no concern.", "strong"
-            ),
-            Line(
-                "Worried all the same? Speak to your safeguarding lead, or ring children's social care "
-                "where the child lives."
-            ),
-        ]
     if result.leads is None:
-        return [Line("No tier is named: the words chosen are printed at every tier and decide nothing.", "strong")]
+        return _no_tier(result)
+    leads = tier_name(framework, result.leads.rank)
     kind = "description" if all(c.indicator.kind == "tier" for c in result.leading) else "statement"
-    lines: list[Block] = []
-    if result.tier:
-        lines.append(
-            Line(f"The document lists a {kind} you chose at {tier_name(framework, result.tier.rank)}.", "strong")
-        )
-    if result.if_confirmed:
-        name = tier_name(framework, result.if_confirmed.rank)
-        lines.append(
-            Line(
-                f"If what is suspected were confirmed: {name}. "
-                f"The result below leads with {tier_name(framework, result.leads.rank)}.",
-                "strong",
-            )
-        )
+    seen = tier_name(framework, result.tier.rank) if result.tier else "no tier"
+    if result.tier == result.leads:
+        lines: list[Block] = [Line(f"{leads}: the document lists a {kind} you chose there.", "strong")]
+    else:
+        words = f"{leads}: the document lists a {kind} you suspect there. What you chose as seen: {seen}."
+        lines = [Line(words, "strong")]
+    if result.if_confirmed and result.tier == result.leads:
+        lines.append(Line(f"If what is suspected were confirmed: {tier_name(framework, result.if_confirmed.rank)}."))
     if result.only_strengths:
         lines.append(Line("Only strengths were chosen; this says nothing about worries not looked at.", "warning"))
     if result.lowest is not None and result.tier and result.lowest < result.tier.rank:
-        lines.append(
-            Line(
-                f"Some words are printed at several tiers; read at their lowest: {tier_name(framework, result.lowest)}."
-            )
-        )
+        lowest = tier_name(framework, result.lowest)
+        lines.append(Line(f"Some words are printed at several tiers; read at their lowest: {lowest}."))
     return lines
+
+
+def _no_tier(result: Result) -> list[Block]:
+    if result.selected or result.suspected:
+        return [Line("No tier is named: the words chosen are printed at every tier and decide nothing.", "strong")]
+    if result.gates.urgent:
+        return [Line("No statement was chosen; none is needed for what has to be done now.", "strong")]
+    if result.gates.allegation == "yes":
+        return [
+            Line("No statement about a child was chosen, so no tier is named; the allegations route stands.", "strong")
+        ]
+    return [
+        Line("No statement was chosen: this is no result, and it does not mean that there is no concern.", "strong"),
+        Line(
+            "Worried all the same? Speak to your safeguarding lead, or ring children's social care "
+            "where the child lives."
+        ),
+    ]
 
 
 def _gates(result: Result) -> list[Block]:

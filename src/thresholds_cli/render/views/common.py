@@ -20,6 +20,8 @@ def edition_line(edition: Edition) -> Line:
     if edition.seal_ok is False:
         words += " SEAL BROKEN: its words changed since they were read against the source."
         return Line(words, "warning")
+    if edition.seal_ok is None:
+        words += " Not sealed: nobody has vouched for its words."
     if edition.status == "latest held":
         return Line(f"{words} Nobody here has checked that it is still in force.", "muted")
     if edition.status == "draft":

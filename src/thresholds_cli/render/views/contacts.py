@@ -9,11 +9,6 @@ from thresholds_cli.model.routes import NOT_PRINTED, Contact, Route, in_area
 from thresholds_cli.render.report import Block, Column, Heading, Line, Report, Sheet, Table
 from thresholds_cli.render.views.common import edition_line, in_context, place_data
 
-NO_NUMBER = (
-    "This edition prints no telephone number for it: ring the children's social care duty service of the council "
-    "where the child lives, now. A safeguarding lead can help but must not delay it."
-)
-
 
 def contacts_report(framework: Framework, edition: Edition, area: str | None) -> Report:
     """Routes first, most urgent first, then the services they lead to; `area` narrows both."""
@@ -22,11 +17,11 @@ def contacts_report(framework: Framework, edition: Edition, area: str | None) ->
     contacts = [contact for contact in framework.contacts if in_area(contact.areas, area)]
     where = f" for {area}" if area else ""
     blocks: list[Block] = [
-        Line(f"{len(routes)} referral routes and {len(contacts)} contacts{where}.", "strong"),
+        Line(f"Referral routes: {len(routes)}. Contacts: {len(contacts)}.", "strong"),
         edition_line(edition),
         Heading("Referral routes"),
         routes_table(framework, routes),
-        *no_number(framework, routes),
+        *no_number(framework, routes, area),
         Heading("Contacts"),
         _contacts_table(contacts, edition),
     ]
@@ -71,13 +66,18 @@ def how(framework: Framework, route: Route) -> list[str]:
     return lines
 
 
-def no_number(framework: Framework, routes: Sequence[Route]) -> list[Block]:
+def no_number(framework: Framework, routes: Sequence[Route], area: str | None) -> list[Block]:
     """What to do instead where an urgent route has no number, or there is no urgent route."""
     numbers = {contact.id: contact.phone for contact in framework.contacts}
     urgent = [route for route in routes if route.kind == "urgent"]
     if urgent and all(numbers.get(route.contact or "") for route in urgent):
         return []
-    return [Line(f"Significant harm suspected: {NO_NUMBER}", "strong")]
+    where = f"for {area}" if area else "of the council where the child lives"
+    words = (
+        "Significant harm suspected: this edition prints no telephone number for it. Ring the children's social "
+        f"care duty service {where}, now. A safeguarding lead can help but must not delay it."
+    )
+    return [Line(words, "strong")]
 
 
 def status(contact: Contact, edition: Edition) -> str:

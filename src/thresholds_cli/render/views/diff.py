@@ -1,5 +1,6 @@
 """Two editions compared: practice first, wording last, counts that reconcile."""
 
+from collections import Counter
 from collections.abc import Callable, Sequence
 from typing import Any
 
@@ -54,20 +55,40 @@ _HEADINGS: tuple[tuple[str, str, Test], ...] = (
 
 
 def diff_report(
-    comparison: Comparison, old: Edition, new: Edition, *, unchanged: bool, only: frozenset[str], exit_code: int = 0
+    comparison: Comparison,
+    old: Edition,
+    new: Edition,
+    *,
+    unchanged: bool,
+    only: frozenset[str],
+    exit_code: int = 0,
 ) -> Report:
-    """The comparison; `only` narrows the screen to kinds, `unchanged` shows those too. JSON holds all."""
-    blocks: list[Block] = [*_summary(comparison), edition_line(old), edition_line(new)]
+    """The comparison; `only` narrows the screen to kinds or headings, `unchanged` shows those too. JSON holds all."""
+    blocks: list[Block] = [
+        *_backwards(old, new),
+        *_summary(comparison),
+        _UNCONFIRMED,
+        edition_line(old),
+        edition_line(new),
+    ]
     for part in PARTS:
         blocks += _part(comparison, part, unchanged=unchanged, only=only)
-    blocks.append(Line(
-        "Pairs of different words were found by machine and nobody has confirmed them; "
-            "a tier that moved is in the documents' own codes.",
-        "muted",
-    ))  # fmt: skip
-    return Report(
-        f"What {new.id} changed against {old.id}", blocks, _data(comparison), _sheet(comparison), exit_code=exit_code
-    )
+    title = f"What {new.id} changed against {old.id}"
+    return Report(title, blocks, _data(comparison), _sheet(comparison), exit_code=exit_code)
+
+
+_UNCONFIRMED = Line(
+    "In the tables [-words-] are removed and {+words+} added. Where words differ, which statement became which was worked out by machine; nobody has confirmed it. "
+    "Look among “withdrawn” and “added” for pairs that it missed."
+)
+
+
+def _backwards(old: Edition, new: Edition) -> list[Block]:
+    """A warning when the older edition is given second: raised and lowered then read the wrong way."""
+    if old.published <= new.published:
+        return []
+    words = f"Compared backwards: {old.id} is the later edition, so “raised” means lowered by it, and so on."
+    return [Line(words, "warning")]
 
 
 def _summary(comparison: Comparison) -> list[Block]:
@@ -78,7 +99,19 @@ def _summary(comparison: Comparison) -> list[Block]:
         blocks += [Line((Span(f"{word}: ", "strong"), *_short(change))) for change in statements if test(change)]
     blocks += _action_summary(comparison)
     blocks.append(_reconciled(comparison, "indicator"))
+    blocks += _by_tier(comparison)
     return blocks
+
+
+def _by_tier(comparison: Comparison) -> list[Block]:
+    """How many statements were added and withdrawn at each tier, the highest first."""
+    lines: list[Block] = []
+    for word, framework, kind in (("Added", comparison.new, "added"), ("Withdrawn", comparison.old, "withdrawn")):
+        changes = [change for change in comparison.of("indicator") if change.kind == kind]
+        counts = Counter((change.new or change.old)[0].tier for change in changes)
+        at = ", ".join(f"{counts[t.rank]} at {t.label}" for t in reversed(framework.tiers) if counts[t.rank])
+        lines += [Line((Span(f"{word}: ", "strong"), Span(f"{at}.")))] if at else []
+    return lines
 
 
 def _short(change: Change) -> tuple[Span, ...]:
@@ -111,23 +144,24 @@ def _reconciled(comparison: Comparison, part: str) -> Line:
 
 def _part(comparison: Comparison, part: str, *, unchanged: bool, only: frozenset[str]) -> list[Block]:
     changes = comparison.of(part)
-    if not changes:
-        return []
-    blocks: list[Block] = [Heading(_PART_NAMES[part])]
-    if part != "indicator":
-        blocks.append(_reconciled(comparison, part))
-    left = [change for change in changes if not only or change.kind in only]
+    blocks: list[Block] = []
+    left = list(changes)
     for title, meaning, test in _HEADINGS:
         here = [change for change in left if test(change)]
         left = [change for change in left if not test(change)]
-        if not here or (title == "Unchanged" and not unchanged and "unchanged" not in only):
-            continue
-        blocks += [Heading(f"{title} ({len(here)}): {meaning}", 3), _changes_table(here)]
-    return blocks
+        if only:
+            here = [change for change in here if change.kind in only or title.casefold() in only]
+        elif title == "Unchanged" and not unchanged:
+            here = []
+        blocks += [Heading(f"{title} ({len(here)}): {meaning}", 3), _changes_table(here)] if here else []
+    if not changes or (only and not blocks):
+        return []
+    counts = [] if part == "indicator" else [_reconciled(comparison, part)]
+    return [Heading(_PART_NAMES[part]), *counts, *blocks]
 
 
 def _changes_table(changes: Sequence[Change]) -> Table:
-    columns = (Column("was", 10), Column("now", 10), Column("Words: [-removed-] {+added+}", 40))
+    columns = (Column("was", 10), Column("now", 10), Column("Words", 40))
     return Table(columns, tuple((_codes(c.old), _codes(c.new), _words(c)) for c in changes), of="Change")
 
 

@@ -2,13 +2,16 @@
 
 from collections.abc import Sequence
 
+from thresholds_cli.errors import Interrupted
 from thresholds_cli.library.catalogue import Edition
 from thresholds_cli.render.report import Block, Bullets, Facts, Line, Report, Sheet
 
 
 def error_report(exit_code: int, message: str, nearest: Sequence[str] = ()) -> Report:
     """An error as a report, so that it carries the notice in every format."""
-    blocks: list[Block] = [Line(f"Error: {message}", "warning")]
+    # Who stops on purpose has made no error.
+    said = f"{message[:1].upper()}{message[1:]}" if exit_code == Interrupted.exit_code else f"Error: {message}"
+    blocks: list[Block] = [Line(said, "warning")]
     if nearest:
         blocks.append(Line(f"Did you mean: {', '.join(nearest)}?"))
     data = {"error": {"exit": exit_code, "message": message, "nearest": list(nearest)}}

@@ -13,12 +13,12 @@ def seal_report(path: str, digest: str, changes: Sequence[SealChange], *, first:
     if holds:
         count = "Nothing changed since the last seal."
     elif first:
-        count = f"Never sealed with its words kept: {items} items to read against the source."
+        count = f"Never sealed with its words kept. Items to read against the source: {items}."
     else:
-        count = f"{len(changes)} changes in {items} items since the last seal."
+        count = f"Changes since the last seal: {len(changes)}, in items: {items}."
     blocks: list[Block] = [Line(count, "strong")]
     if changes and not first:
-        columns = (Column("Item", 10), Column("What", 8), Column("Words: [-removed-] {+added+}", 40))
+        columns = (Column("Item", 10), Column("What", 8), Column("Words", 40))
         blocks.append(Table(columns, tuple((c.id, c.what, _words(c)) for c in changes), of="Change"))
     data = {
         "path": path,

@@ -30,7 +30,7 @@ def search_report(found: Found, editions: Sequence[Edition]) -> Report:
     domains = {(edition.id, code): name for edition in editions for code, name in edition.domains}
     order = {edition.id: place for place, edition in enumerate(editions)}
     hits = sorted(found.hits, key=lambda hit: (order[hit.item.framework], hit.item.kind != "indicator"))
-    blocks: list[Block] = [_count(found)]
+    blocks: list[Block] = [_count(found), *_set_aside(found)]
     by_id = {edition.id: edition for edition in editions}
     for framework, group in groupby(hits, key=lambda hit: hit.item.framework):
         held = list(group)
@@ -55,6 +55,14 @@ def _count(found: Found) -> Line:
         )
     shown = f", {len(found.hits)} shown" if found.more else ""
     return Line(f"{found.total} found{shown}.", "strong")
+
+
+def _set_aside(found: Found) -> list[Block]:
+    """What was done with words that the documents do not have, before anything is read as the answer."""
+    if not found.hits or found.hits[0].layer != "some words":
+        return []
+    unknown = f" Not in the documents: {', '.join(found.unknown)}." if found.unknown else ""
+    return [Line(f"No statement holds all of these words; these hold some of them.{unknown}", "strong")]
 
 
 def _tables(hits: Sequence[Hit], domains: dict[tuple[str, str], str]) -> list[Block]:
@@ -133,6 +141,7 @@ def _data(found: Found) -> dict[str, Any]:
         "total": found.total,
         "left_out": found.left_out,
         "more": found.more,
+        "unknown_words": list(found.unknown),
         "suggestions": list(found.suggestions),
         "hits": [_hit_data(hit) for hit in found.hits],
     }

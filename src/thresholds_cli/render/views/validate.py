@@ -11,7 +11,7 @@ def validate_report(results: Sequence[FileResult]) -> Report:
     """Every problem as `file:line:column rule item: message` with the line it points at."""
     errors = sum(p.level == "error" for r in results for p in r.problems)
     warnings = sum(p.level == "warning" for r in results for p in r.problems)
-    blocks: list[Block] = [Line(f"{len(results)} files, {errors} errors, {warnings} warnings.", "strong")]
+    blocks: list[Block] = [Line(f"Files: {len(results)}. Errors: {errors}. Warnings: {warnings}.", "strong")]
     for result in results:
         blocks += _file(result)
     unreadable = any(not result.readable for result in results)
