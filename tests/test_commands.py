@@ -1,6 +1,7 @@
 """What each command answers on the real documents."""
 
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -297,3 +298,131 @@ def test_output_from_a_terminal_has_no_colour_codes(
 def test_version(thresholds: Program) -> None:
     """`--version`."""
     assert thresholds("--version").out == f"thresholds {__version__}\n"
+
+
+def two_areas(folder: Path, **more: Any) -> Path:
+    """An edition for two areas, each with its own hub, and a retired number."""
+    data = edition(
+        {("C", 3): ["Child hurt"], ("C", 2): ["Child late"]}, tiers=3, areas=["Northtown", "Southtown"], **more
+    )
+    place = {"section": "Contacts", "lines": [5]}
+    data["contacts"] = [
+        {
+            "id": f"K-{area}",
+            "name": f"{area} hub",
+            "purpose": "Referral",
+            "areas": [area],
+            "phone": number,
+            "printed": number,
+            "status": status,
+            "source": place,
+        }
+        for area, number, status in (
+            ("Northtown", "0116 454 1004", "printed"),
+            ("Southtown", "0117 454 1005", "printed"),
+        )
+    ]
+    data["contacts"].append(
+        {
+            "id": "K-old",
+            "name": "Old hub",
+            "purpose": "Referral",
+            "phone": "0118 454 1006",
+            "printed": "0118 454 1006",
+            "status": "retired",
+            "source": place,
+        }
+    )
+    data["routes"] = [
+        {
+            "id": f"R-{contact['id']}",
+            "kind": "urgent",
+            "purpose": "Harm",
+            "text": "Ring.",
+            "tiers": [3],
+            "areas": contact.get("areas", []),
+            "contact": contact["id"],
+            "how": ["telephone"],
+            "source": place,
+        }
+        for contact in data["contacts"]
+    ]
+    return written(folder, data)
+
+
+@pytest.mark.parametrize(("area", "own", "other"), [("Northtown", "0116", "0117"), ("southtown", "0117", "0116")])
+def test_only_the_number_for_where_the_child_lives_is_given(
+    area: str, own: str, other: str, thresholds: Program, tmp_path: Path
+) -> None:
+    """Never a neighbour's, never a retired one as if it were good."""
+    two_areas(tmp_path)
+    arguments = ("--data-dir", tmp_path, "assess", "--framework", "made-up-2024", "--area", area)
+    for gates in (("--harm", "yes"), ("-i", "C3.01")):
+        out = thresholds(*arguments, *gates).out
+        assert f"ring now {area.capitalize()} hub {own} 454" in out
+        assert other not in out
+        assert "or Old hub" not in out
+        assert "prints no" not in out
+
+
+def test_without_an_area_every_number_is_given_with_its_own(thresholds: Program, tmp_path: Path) -> None:
+    """Nobody guesses where the child lives."""
+    two_areas(tmp_path)
+    out = thresholds("--data-dir", tmp_path, "assess", "--framework", "made-up-2024", "--harm", "yes").out
+    assert "Northtown hub 0116 454 1004 (Northtown; printed, never checked), or Southtown hub 0117 454 1005" in out
+    assert "number: 0118 454 1006 (retired, never checked)" in out
+
+
+def test_numbers_of_a_superseded_edition_are_historic(thresholds: Program, tmp_path: Path) -> None:
+    """Wherever they stand."""
+    two_areas(tmp_path, status="superseded")
+    out = thresholds("--data-dir", tmp_path, "assess", "--framework", "made-up-2024", "--harm", "yes").out
+    assert "0116 454 1004 (Northtown; historic, never checked)" in out
+
+
+def test_not_sure_keeps_an_urgent_route_of_another_tier(thresholds: Program, tmp_path: Path) -> None:
+    """What the gate keeps it keeps at every tier."""
+    two_areas(tmp_path)
+    data = thresholds(
+        "--data-dir", tmp_path, "assess", "--framework", "made-up-2024", "--harm", "unsure", "-i", "C2.01", "-f", "json"
+    ).json
+    assert len(data["routes"]) == 3
+
+
+@pytest.mark.parametrize("name", ["hull-2018", "hull-2021", "bury-2021"])
+def test_an_edition_of_another_place_is_offered_none(name: str, thresholds: Program) -> None:
+    """Not even by a similar id."""
+    assert thresholds("show", name, "--format", "json", code=4).json["error"]["nearest"] == []
+
+
+def test_only_strengths_is_not_said_when_something_else_was_chosen(thresholds: Program, tmp_path: Path) -> None:
+    """Words printed at every tier decide nothing, but they are no strength."""
+    written(tmp_path, edition({("C", 1): ["Child well", "Same"], ("C", 2): ["Same"], ("C", 3): ["Same"]}, tiers=3))
+    arguments = ("--data-dir", tmp_path, "assess", "--framework", "made-up-2024")
+    assert "Only strengths" in thresholds(*arguments, "-i", "C1.01").out
+    assert "Only strengths" not in thresholds(*arguments, "-i", "C1.01,C2.01").out
+
+
+@pytest.mark.parametrize(
+    ("arguments", "words"),
+    [
+        (("--format", "json", "frameworks"), "--format goes after the command"),
+        (("show", "llr-2021:C4.09", "--tier", "1"), "a code is one thing already"),
+    ],
+)
+def test_an_option_that_would_do_nothing_is_refused(
+    arguments: tuple[str, ...], words: str, thresholds: Program
+) -> None:
+    """Nothing is silently ignored."""
+    assert words in thresholds(*arguments, code=2).everything
+
+
+def test_and_is_as_good_as_an_ampersand(thresholds: Program) -> None:
+    """The documents themselves print both."""
+    out = thresholds("actions", "Leicester, Leicestershire and Rutland", "--format", "json")
+    assert out.json["framework"] == "llr-2021"
+
+
+def test_an_id_in_capitals_is_no_area(thresholds: Program) -> None:
+    """A superseded edition is not called the latest."""
+    assert thresholds("contacts", "LLR-2020").err == ""

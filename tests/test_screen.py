@@ -210,7 +210,8 @@ def test_closed_and_full_streams(command: str, code: int, home: Path) -> None:
 def test_interrupted_while_it_starts(home: Path) -> None:
     """At any moment: 130 and the notice, or an answer that was finished before."""
     _process(home, "frameworks")
-    for wait in (0.03, 0.06, 0.09, 0.12, 0.16, 0.2):
+    interrupted = 0
+    for wait in (0.03, 0.06, 0.09, 0.12, 0.16, 0.2, 0.3, 0.4):
         with subprocess.Popen(
             [sys.executable, "-m", "thresholds_cli", "show", "llr-2021"],
             env=_environment(home),
@@ -220,12 +221,13 @@ def test_interrupted_while_it_starts(home: Path) -> None:
             time.sleep(wait)
             process.send_signal(signal.SIGINT)
             out, err = process.communicate()
-        if process.returncode == 130:
-            assert NOTICE in err.decode()
-        else:  # before the first line of this program ran, or after its last
-            assert process.returncode in (0, -signal.SIGINT, 1)
-            assert process.returncode == 0 or b"thresholds_cli/cli" not in err
-        assert out == b"" or process.returncode in (0, 130)
+        ended = process.returncode
+        # Python itself may not have come to this program yet, or be through with it.
+        assert ended in (0, 130) or (ended == -signal.SIGINT and b"thresholds_cli" not in err)
+        assert (NOTICE in err.decode()) is (ended == 130)
+        assert out == b"" or ended in (0, 130)
+        interrupted += ended == 130
+    assert interrupted, "none of the moments fell into the program"
 
 
 def test_the_module_is_the_program(home: Path) -> None:

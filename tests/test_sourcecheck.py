@@ -235,6 +235,20 @@ def test_a_word_added_to_the_source_is_left_over(made_up: Data, tmp_path: Path) 
     assert "neither quoted, summarised nor listed as left out" in problem.message
 
 
+def test_words_in_cells_that_no_tier_stands_over_are_left_over(made_up: Data, tmp_path: Path) -> None:
+    """A cell too many, and a row before any header."""
+    lines = (SOURCE / "made-up.txt").read_text(encoding="utf-8").splitlines()
+    for number, line in enumerate(lines):
+        if line.startswith(("Child Factors\t", "ACTION\t", "Services\t")):
+            more = [*lines[:number], f"{line}\tChild is on fire", *lines[number + 1 :]]
+            (tmp_path / "made-up.txt").write_text("\n".join(more), encoding="utf-8")
+            assert any("on fire" in problem.message for problem in problems(made_up, tmp_path))
+    header = next(number for number, line in enumerate(lines) if line.startswith("\tHeading"))
+    before = [*lines[:header], "Child Factors\tone\ttwo\tthree", *lines[header:]]
+    (tmp_path / "made-up.txt").write_text("\n".join(before), encoding="utf-8")
+    assert any("before any header" in problem.message for problem in problems(made_up, tmp_path))
+
+
 def test_a_missing_source_is_said(made_up: Data, tmp_path: Path) -> None:
     """Never taken for agreement."""
     with pytest.raises(Unreadable, match="is not there"):

@@ -122,11 +122,27 @@ def test_a_cache_damaged_where_only_a_query_sees_it_is_compiled_anew(data: Path)
     first = Store.open(data, None)
     assert first.path is not None
     first.close()
-    whole = bytearray(first.path.read_bytes())
+    whole = first.path.read_bytes()
     page = int.from_bytes(whole[16:18], "big")
-    whole[6 * page :] = b"\xff" * (len(whole) - 6 * page)
-    first.path.write_bytes(whole)
+    for number in range(2, len(whole) // page):
+        for filling in (b"\xff", b"\x00", b"A"):
+            damaged = whole[: number * page] + filling * page + whole[(number + 1) * page :]
+            first.path.write_bytes(damaged)
+            assert texts(Store.open(data, None)) == ["Child often alone"]
+
+
+def test_a_word_changed_in_the_cache_is_never_shown(data: Path) -> None:
+    """Every row keeps a sum over what it says."""
+    first = Store.open(data, None)
+    assert first.path is not None
+    first.close()
+    whole = first.path.read_bytes()
+    assert b"Child often alone" in whole
+    first.path.write_bytes(whole.replace(b"Child often alone", b"Child never alone"))
     assert texts(Store.open(data, None)) == ["Child often alone"]
+    first.path.write_bytes(whole.replace(b"Child often alone", b"Child never alone"))
+    with closing(Store.open(data, None)) as held:
+        assert "Child often alone" in held.document("made-up-2024")
 
 
 def test_without_a_cache_folder_it_compiles_in_memory(data: Path, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -89,7 +89,10 @@ class Result:
     @property
     def only_strengths(self) -> bool:
         """Whether nothing but strengths was chosen, so that nothing is said about worries."""
-        return self.leads is not None and self.leads.strengths
+        chosen = self.selected + self.suspected
+        ranks = self.framework.by_rank
+        strengths = all(ranks[each.indicator.tier].strengths for each in chosen)
+        return self.leads is not None and self.leads.strengths and strengths
 
     @property
     def leading(self) -> tuple[Chosen, ...]:
@@ -135,7 +138,7 @@ def assess(
         services=framework.by_rank[leads].services if leads else (),
         routes=tuple(_routes(framework, gates, _applying(framework, gates, leads), area)),
         rules=tuple(_rules(framework, gates, _applying(framework, gates, leads), area)),
-        prompts=tuple(rule.text for rule in framework.rules if rule.kind == "judgement"),
+        prompts=tuple(rule.text for rule in framework.rules if rule.kind == "judgement" and in_area(rule.areas, area)),
     )
 
 
@@ -205,15 +208,19 @@ def _routes(framework: Framework, gates: Gates, ranks: frozenset[int], area: str
     serious = any(framework.by_rank[rank].significant_harm for rank in ranks)
     for kind in ("urgent", "allegations", "social care", "early help", "disabled children", "advice", "disagreement"):
         for route in framework.routes:
-            if route.kind != kind or not _holds(route.tiers, route.areas, ranks, area):
-                continue
-            if kind == "urgent" and not (gates.keeps_urgent_route or serious or not ranks):
-                continue
-            if kind == "allegations" and not gates.keeps_allegations_route:
-                continue
-            if not ranks and kind not in ("urgent", "allegations", "disagreement"):
-                continue  # nothing that says what kind of help is wanted
-            yield route
+            if route.kind == kind and in_area(route.areas, area) and _wanted(route, gates, ranks, serious):
+                yield route
+
+
+def _wanted(route: Route, gates: Gates, ranks: frozenset[int], serious: bool) -> bool:
+    """Whether a route of the right area applies. What a gate keeps, it keeps at every tier."""
+    if route.kind == "urgent":
+        return gates.keeps_urgent_route or serious or not ranks
+    if route.kind == "allegations":
+        return gates.keeps_allegations_route
+    if not ranks:  # nothing says yet what kind of help is wanted
+        return route.kind == "disagreement"
+    return not route.tiers or not ranks.isdisjoint(route.tiers)
 
 
 def _rules(framework: Framework, gates: Gates, ranks: frozenset[int], area: str | None) -> Iterable[Rule]:

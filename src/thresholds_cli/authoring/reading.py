@@ -3,8 +3,7 @@
 from pathlib import Path
 
 from thresholds_cli.errors import Unreadable
-from thresholds_cli.library import seal
-from thresholds_cli.library.catalogue import Edition
+from thresholds_cli.library.edition import Edition
 from thresholds_cli.library.load import load
 from thresholds_cli.model.framework import Framework
 
@@ -21,20 +20,4 @@ def read_valid(path: Path) -> Framework:
 
 def edition_of(framework: Framework) -> Edition:
     """What the catalogue would say of an edition that it does not hold."""
-    return Edition(
-        id=framework.id,
-        title=framework.title,
-        partnership=framework.partnership,
-        publisher=framework.publisher,
-        areas=framework.areas,
-        published=framework.published,
-        status=framework.status,
-        supersedes=framework.supersedes,
-        superseded_by=None,
-        level_term=framework.level_term,
-        tiers=len(framework.tiers),
-        indicators=len(framework.indicators),
-        seal=framework.seal.sha256 if framework.seal else None,
-        seal_ok=seal.holds(framework),
-        rights=framework.rights,
-    )
+    return Edition.of(framework, framework.status, None)

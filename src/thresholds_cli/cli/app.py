@@ -73,6 +73,8 @@ def _start(
     ] = False,
 ) -> None:
     set_data_folder(data_dir)
+    if ctx.invoked_subcommand is not None and format is not None:
+        raise UsageProblem("--format goes after the command: thresholds COMMAND --format …")
     if ctx.invoked_subcommand is None:
         from thresholds_cli.cli.first import first
 

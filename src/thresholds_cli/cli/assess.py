@@ -19,8 +19,9 @@ from thresholds_cli.cli.options import (
     open_catalogue,
 )
 from thresholds_cli.cli.output import accessible, chosen, emit, is_terminal
-from thresholds_cli.errors import NeedsTerminal, UsageProblem
-from thresholds_cli.library.catalogue import Catalogue, Edition
+from thresholds_cli.errors import NeedsTerminal
+from thresholds_cli.library.catalogue import Catalogue
+from thresholds_cli.library.edition import Edition
 from thresholds_cli.model.framework import Framework
 from thresholds_cli.render.formats import Format
 from thresholds_cli.render.views.assess import assess_report
@@ -77,7 +78,7 @@ def assess(
     edition = catalogue.framework(held.id)
     where = find_area(edition, area or area_named(held, framework))
     gates = Gates(_answer(danger), _answer(harm), _answer(allegation))
-    seen, maybe = _codes(catalogue, held, indicator), _codes(catalogue, held, suspected)
+    seen, maybe = _codes(catalogue, indicator), _codes(catalogue, suspected)
     if not seen and not maybe and "yes" not in (gates.danger, gates.harm, gates.allegation):
         gates, where, seen, maybe = _talk(catalogue, held, edition, gates, where, format)
     result = find_tier(edition, seen, maybe, gates=gates, area=where)
@@ -95,17 +96,11 @@ def _answer(gate: Gate | None) -> Answer:
     return "unanswered"
 
 
-def _codes(catalogue: Catalogue, held: Edition, given: list[str] | None) -> list[str]:
-    """Codes one by one; the edition before one may be an area's name."""
+def _codes(catalogue: Catalogue, given: list[str] | None) -> list[str]:
+    """Codes one by one, with the id of the edition where an area's name stood before one."""
     codes = [code for word in given or [] for code in word.replace(",", " ").split()]
-    return [_bare(catalogue, held, code) for code in codes]
-
-
-def _bare(catalogue: Catalogue, held: Edition, code: str) -> str:
-    edition, _, bare = code.rpartition(":")
-    if edition and catalogue.resolve(edition).id != held.id:
-        raise UsageProblem(f"{code} belongs to another edition than {held.id}: assess one edition at a time.")
-    return bare
+    split = [code.rpartition(":") for code in codes]
+    return [f"{catalogue.resolve(name).id}:{bare}" if name else bare for name, _, bare in split]
 
 
 def _talk(

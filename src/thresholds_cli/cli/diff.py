@@ -9,7 +9,8 @@ from thresholds_cli.cli.options import FormatOption, OutputOption, find_edition,
 from thresholds_cli.cli.output import emit
 from thresholds_cli.diff.changes import KINDS, compare
 from thresholds_cli.errors import UsageProblem
-from thresholds_cli.library.catalogue import Catalogue, Edition
+from thresholds_cli.library.catalogue import Catalogue
+from thresholds_cli.library.edition import Edition
 from thresholds_cli.library.wording import nearest
 from thresholds_cli.model.framework import Framework
 from thresholds_cli.render.views.diff import diff_report

@@ -11,7 +11,8 @@ import typer
 
 from thresholds_cli.cli.output import say
 from thresholds_cli.errors import Unknown, UsageProblem
-from thresholds_cli.library.catalogue import Catalogue, Edition
+from thresholds_cli.library.catalogue import Catalogue
+from thresholds_cli.library.edition import Edition
 from thresholds_cli.library.wording import nearest, words
 from thresholds_cli.render.formats import Format
 
@@ -78,7 +79,7 @@ def find_edition(catalogue: Catalogue, name: str | None) -> Edition:
         )
     cleaned = name.strip().strip("\"'“”‘’").strip()
     edition = catalogue.resolve(cleaned)
-    if edition.id != cleaned:
+    if edition.id != cleaned.casefold():
         say(f"“{cleaned}”: using {edition.id}, the latest edition held ({edition.age}).")
     return edition
 

@@ -2,6 +2,7 @@
 
 import os
 import sys
+from contextlib import suppress
 from pathlib import Path
 from typing import TextIO
 
@@ -68,5 +69,7 @@ def say(message: str) -> None:
     """Talk to the person: on standard error, so that data stays clean."""
     from thresholds_cli.render.visible import visible
 
-    if sys.stderr is not None:
-        sys.stderr.write(f"{visible(message)}\n")
+    with suppress(OSError):  # talk that nobody can hear must not cost the answer
+        if sys.stderr is not None:
+            sys.stderr.write(f"{visible(message)}\n")
+            sys.stderr.flush()

@@ -11,7 +11,7 @@ import textwrap
 from collections.abc import Sequence
 from typing import Protocol, TypeVar
 
-from thresholds_cli.render.visible import visible
+from thresholds_cli.render.visible import joined, unjoined, visible
 
 T = TypeVar("T")
 Choice = tuple[str, T]
@@ -166,6 +166,6 @@ def _folded(text: str, indent: str) -> str:
     width = max(20, shutil.get_terminal_size().columns - 8)
     lines = [
         textwrap.wrap(line, width, subsequent_indent=indent, break_long_words=False, break_on_hyphens=False) or [""]
-        for line in text.split("\n")
+        for line in joined(text).split("\n")
     ]
-    return "\n".join(piece for pieces in lines for piece in pieces)
+    return unjoined("\n".join(piece for pieces in lines for piece in pieces))

@@ -126,10 +126,14 @@ def _block(console: Console, block: Block) -> None:
 
 def _text(words: Words) -> Text:
     """Words as Rich text: never markup, never an emoji, control characters shown."""
-    text = Text()
-    for span in spans_of(words):
-        lines = map(joined, visible_lines(span.bracketed()))
-        text.append("\n".join(lines), style=_MARKS.get(span.mark or "", ""))
+    spans = spans_of(words)
+    shown = ["\n".join(visible_lines(span.bracketed())) for span in spans]
+    # A number may run over several spans: it is joined in the whole, which stays as long.
+    whole = joined("".join(shown))
+    text, start = Text(), 0
+    for span, piece in zip(spans, shown, strict=True):
+        text.append(whole[start : start + len(piece)], style=_MARKS.get(span.mark or "", ""))
+        start += len(piece)
     return text
 
 

@@ -20,11 +20,12 @@ from thresholds_cli.cli.options import (
 )
 from thresholds_cli.cli.output import emit, is_terminal, say
 from thresholds_cli.errors import NeedsTerminal, Unknown, UsageProblem
-from thresholds_cli.library.catalogue import Catalogue, Edition
+from thresholds_cli.library.catalogue import Catalogue
+from thresholds_cli.library.edition import Edition
 from thresholds_cli.library.wording import nearest
 from thresholds_cli.library.wording import words as split
 from thresholds_cli.render.views.search import search_report
-from thresholds_cli.search.plan import plan
+from thresholds_cli.search.plan import Plan, plan
 from thresholds_cli.search.rank import KINDS, Filters
 from thresholds_cli.search.rank import search as find
 
@@ -45,7 +46,6 @@ def search(
         typer.Option(
             "--framework",
             help="Only these editions, superseded or not.",
-            envvar="THRESHOLDS_FRAMEWORK",
             show_default=False,
         ),
     ] = None,
@@ -60,12 +60,14 @@ def search(
     """Find statements, actions, services, routes and rules by your own words."""
     asked = plan(_query(words))
     catalogue = open_catalogue()
-    named = [find_edition(catalogue, name) for name in framework or []]
-    if framework and framework == os.environ.get("THRESHOLDS_FRAMEWORK", "").split():
-        say(f"Only {', '.join(edition.id for edition in named)}, as THRESHOLDS_FRAMEWORK says.")
+    default = os.environ.get("THRESHOLDS_FRAMEWORK", "").strip()
+    named = [find_edition(catalogue, name) for name in framework or [default] if name]
+    if default and not framework:
+        say(f"Only {named[0].id}, as THRESHOLDS_FRAMEWORK says.")
     if asked.edition:
-        asked = replace(asked, edition=find_edition(catalogue, asked.edition).id)
-        named.append(catalogue.by_id[str(asked.edition)])
+        asked = _with_edition(catalogue, asked)
+        named += [catalogue.by_id[asked.edition]] if asked.edition else []
+    held, own = _own_first(catalogue, area)
     among = named or list(catalogue.editions)
     filters = Filters(
         kinds=frozenset(_kinds(kind or [])),
@@ -73,9 +75,20 @@ def search(
         tiers=_ranks(among, tier),
         domains=_domains(among, domain),
         all_editions=all_editions,
+        own=own,
     )
     found = find(asked, catalogue.store, filters, limit)
-    emit(search_report(found, _own_first(catalogue, area)), format, output)
+    emit(search_report(found, held), format, output)
+
+
+def _with_edition(catalogue: Catalogue, asked: Plan) -> Plan:
+    """The plan with the id of the edition named before a code; words with a colon when there is no such edition."""
+    try:
+        return replace(asked, edition=find_edition(catalogue, asked.edition).id)
+    except Unknown:
+        if asked.code and "." in asked.code:
+            raise
+        return replace(asked, edition=None, code=None)
 
 
 def _query(given: list[str] | None) -> str:
@@ -133,8 +146,8 @@ def _domains(editions: Sequence[Edition], wanted: str | None) -> dict[str, str] 
     return found
 
 
-def _own_first(catalogue: Catalogue, area: str | None) -> list[Edition]:
-    """Editions for the reader's own area first, then the latest held, by partnership.
+def _own_first(catalogue: Catalogue, area: str | None) -> tuple[list[Edition], frozenset[str]]:
+    """Editions for the reader's own area first, then the latest held, by partnership; and the ids of the own ones.
 
     An area that no edition is for is an error, or said aloud when it comes from the environment.
     """
@@ -144,7 +157,6 @@ def _own_first(catalogue: Catalogue, area: str | None) -> list[Edition]:
         if area != os.environ.get("THRESHOLDS_AREA"):
             raise catalogue.unknown(str(area))
         say(f"THRESHOLDS_AREA is “{area}”, for which no edition is held.")
-    return sorted(
-        catalogue.editions,
-        key=lambda e: (own not in [split(name) for name in e.areas], e.status != "latest held", e.partnership),
-    )
+    mine = frozenset(e.id for e in catalogue.editions if own in [split(name) for name in e.areas])
+    held = sorted(catalogue.editions, key=lambda e: (e.id not in mine, e.status != "latest held", e.partnership))
+    return held, mine

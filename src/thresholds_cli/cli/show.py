@@ -15,7 +15,7 @@ from thresholds_cli.cli.options import (
 )
 from thresholds_cli.cli.output import emit
 from thresholds_cli.diff.neighbours import around_it, predecessors, successors
-from thresholds_cli.errors import Unknown
+from thresholds_cli.errors import Unknown, UsageProblem
 from thresholds_cli.library.catalogue import Catalogue
 from thresholds_cli.library.wording import nearest, same_words
 from thresholds_cli.model.framework import Framework, Indicator
@@ -34,6 +34,8 @@ def show(
     """Show an edition as printed, or one statement by its code (llr-2021:C4.09)."""
     catalogue = open_catalogue()
     code = _code_in(catalogue, edition)
+    if code is not None and (tier or domain):
+        raise UsageProblem("--tier and --domain narrow an edition; a code is one thing already.")
     if code is not None:
         emit(_item(catalogue, *code), format, output)
         return

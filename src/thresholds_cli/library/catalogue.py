@@ -10,47 +10,14 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from thresholds_cli.errors import Unknown, Unreadable, UsageProblem
+from thresholds_cli.library.edition import Edition
 from thresholds_cli.library.store import Store
-from thresholds_cli.library.wording import misspelt, nearest, words
+from thresholds_cli.library.wording import misspelt, words
 
 if TYPE_CHECKING:
     from thresholds_cli.model.framework import Framework
 
 _PACKAGE = Path(__file__).resolve().parent.parent
-
-
-@dataclass(frozen=True, slots=True)
-class Edition:
-    """What is known of an edition without opening it.
-
-    `seal_ok` is None where there is no seal; `domains` are pairs of letter and name;
-    `tier_names` all names of each tier, the lowest first.
-    """
-
-    id: str
-    title: str
-    partnership: str
-    publisher: str
-    areas: tuple[str, ...]
-    published: str
-    status: str
-    supersedes: str | None
-    superseded_by: str | None
-    level_term: str
-    tiers: int
-    indicators: int
-    seal: str | None
-    seal_ok: bool | None
-    rights: str
-    domains: tuple[tuple[str, str], ...] = ()
-    tier_names: tuple[tuple[str, ...], ...] = ()
-
-    @property
-    def age(self) -> str:
-        """`published 2021-09, latest held here`, as it stands beside everything shown."""
-        status = {"latest held": "latest held here", "draft": "DRAFT"}.get(self.status, self.status)
-        by = f" by {self.superseded_by}" if self.superseded_by else ""
-        return f"published {self.published}, {status}{by}"
 
 
 @dataclass(frozen=True, slots=True)
@@ -136,24 +103,34 @@ class Catalogue:
         """
         if name.casefold() in self.by_id:
             return self.by_id[name.casefold()]
-        wanted = words(name)
+        wanted = _plain_words(name)
         if not wanted:
             raise UsageProblem("no edition named: give its id, or the area where the child lives.")
         latest = [edition for edition in self.editions if edition.status == "latest held"]
         for edition in latest:
-            if any(wanted == words(known) for known in _names(edition)):
+            if any(wanted == _plain_words(known) for known in _names(edition)):
                 return edition
         raise self.unknown(name)
 
     def unknown(self, name: str) -> Unknown:
-        """The error for a name that no edition answers to: it offers ids, and places only for a slip of the keys."""
+        """The error for a name that no edition answers to.
+
+        It offers other editions of the same stem, and names only for a slip of the keys.
+        """
+        stem = name.casefold().rpartition("-")[0]
+        stems = {edition.id: edition.id.rpartition("-")[0] for edition in self.editions}
+        close = [each for each, its in stems.items() if stem and (its == stem or misspelt(stem, [its]))]
         places = [known for edition in self.editions for known in _names(edition)]
-        close = [*nearest(name, self.by_id, cutoff=0.7), *misspelt(name, places)]
         return Unknown(
             f"no edition is held for “{name}”. `thresholds frameworks` lists what is held. "
             "Use no neighbour's: the document for where the child lives counts.",
-            nearest=list(dict.fromkeys(close)),
+            nearest=list(dict.fromkeys([*close, *misspelt(name, [*self.by_id, *places])])),
         )
+
+
+def _plain_words(name: str) -> list[str]:
+    """The words of a name; "and" is as good as "&"."""
+    return [word for word in words(name) if word != "and"]
 
 
 def _names(edition: Edition) -> tuple[str, ...]:

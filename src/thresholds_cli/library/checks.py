@@ -94,11 +94,13 @@ def _identified(framework: Framework) -> Iterator[tuple[Path, str]]:
 @rule("error")
 def codes_unique(framework: Framework) -> Iterator[Finding]:
     """Every code and id stands once in an edition."""
-    seen: set[str] = set()
+    seen = {f"l{tier.rank}" for tier in framework.tiers}  # the codes of the level descriptions
     for path, code in _identified(framework):
-        if code in seen:
-            yield Finding(path, f"`{code}` is used twice: give one of the two another")
-        seen.add(code)
+        if code.casefold() in seen:
+            yield Finding(
+                path, f"`{code}` is used twice, case aside (L1, L2 … are the levels): give one of the two another"
+            )
+        seen.add(code.casefold())
 
 
 @rule("error")
@@ -196,10 +198,12 @@ def telephone_numbers(framework: Framework) -> Iterator[Finding]:
     for i, contact in enumerate(framework.contacts):
         if contact.phone is None:
             continue
-        if not re.fullmatch(r"0[0-9]{2,4}( [0-9]{3,8}){1,3}", contact.phone):
+        if not re.fullmatch(r"[0-9]{3}|(?=0(?:\D*\d){9,10}$)0[0-9]{2,4}( [0-9]{2,8}){1,4}", contact.phone):
             message = 'not a number as dialled: digits with the area code, as in "01482 448879"'
             yield Finding(("contacts", i, "phone"), message)
         dialled, printed = (re.sub(r"[^0-9]", "", number or "") for number in (contact.phone, contact.printed))
+        if re.match(r"\s*(\+|00) ?44", contact.printed or ""):  # printed for callers from abroad
+            printed = re.sub(r"^(00)?44", "0", printed)
         if contact.printed is None:
             yield Finding(
                 ("contacts", i), "`printed` is missing beside `phone`: give the number as the document prints it"
@@ -208,6 +212,14 @@ def telephone_numbers(framework: Framework) -> Iterator[Finding]:
             yield Finding(
                 ("contacts", i, "printed"), "`phone` does not end in the digits of `printed`: one of them is wrong"
             )
+
+
+@rule("warning")
+def urgent_words(framework: Framework) -> Iterator[Finding]:
+    """A route for significant harm or for allegations quotes the document's words."""
+    for i, route in enumerate(framework.routes):
+        if route.kind in ("urgent", "allegations") and route.text is None:
+            yield Finding(("routes", i), "`text` is missing: quote the words that send people this way")
 
 
 @rule("warning")

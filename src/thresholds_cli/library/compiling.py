@@ -2,12 +2,12 @@
 
 import json
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass
 from pathlib import Path
 from typing import Any
 
 from thresholds_cli.errors import BadData
-from thresholds_cli.library import seal
+from thresholds_cli.library.edition import Edition
 from thresholds_cli.library.load import Loaded, load
 from thresholds_cli.library.store import Item
 from thresholds_cli.model.framework import Framework
@@ -49,7 +49,7 @@ def gather(bundled: Path, own: Path | None, files: list[Path]) -> Compiled:
     items: list[Item] = []
     for framework in frameworks:
         status = _status(framework, successors)
-        summary = _summary(framework, status, successors.get(framework.id))
+        summary = asdict(Edition.of(framework, status, successors.get(framework.id)))
         editions.append((framework.id, json.dumps(summary), framework.model_dump_json(by_alias=True)))
         items.extend(_items(framework, status))
     return Compiled(editions, items, warnings)
@@ -97,28 +97,6 @@ def _status(framework: Framework, successors: dict[str, str]) -> str:
     if framework.status != "draft" and framework.id in successors:
         return "superseded"
     return framework.status
-
-
-def _summary(framework: Framework, status: str, superseded_by: str | None) -> dict[str, Any]:
-    return {
-        "id": framework.id,
-        "title": framework.title,
-        "partnership": framework.partnership,
-        "publisher": framework.publisher,
-        "areas": list(framework.areas),
-        "published": framework.published,
-        "status": status,
-        "supersedes": framework.supersedes,
-        "superseded_by": superseded_by,
-        "level_term": framework.level_term,
-        "tiers": len(framework.tiers),
-        "indicators": len(framework.indicators) if framework.grid else 0,
-        "seal": framework.seal.sha256 if framework.seal else None,
-        "seal_ok": seal.holds(framework),
-        "rights": framework.rights,
-        "domains": [[domain.code, domain.name] for domain in framework.domains],
-        "tier_names": [list(tier.names) for tier in framework.tiers],
-    }
 
 
 def _items(framework: Framework, status: str) -> Iterator[Item]:

@@ -14,13 +14,16 @@ def read_text(path: Path, *, limit: int = MAX_BYTES) -> str:
     try:
         if path.is_dir():
             raise Unreadable(f"{path} is a folder: name a file in it.")
-        if path.stat().st_size > limit:
-            raise Unreadable(f"{path} is over {limit // 1_000_000} MB: that is not an edition.")
-        raw = path.read_bytes()
+        if path.exists() and not path.is_file():
+            raise Unreadable(f"{path} is not an ordinary file: copy what it gives into one.")
+        with path.open("rb") as file:
+            raw = file.read(limit + 1)
     except FileNotFoundError:
         raise Unreadable(f"{path} is not there: check the name and the folder.") from None
     except OSError as error:
         raise Unreadable(f"{path} can't be read: {error.strerror}.") from None
+    if len(raw) > limit:
+        raise Unreadable(f"{path} is over {limit // 1_000_000} MB: that is not an edition.")
     try:
         return raw.decode("utf-8-sig")
     except UnicodeDecodeError as error:

@@ -11,28 +11,41 @@ import json
 import os
 import sqlite3
 import tempfile
-from collections.abc import Iterable, Sequence
-from contextlib import closing
+import zlib
+from collections.abc import Callable, Iterable, Sequence
+from contextlib import closing, suppress
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any, NamedTuple
+from typing import Any, NamedTuple, TypeVar
 
 from thresholds_cli import __version__
 
+T = TypeVar("T")
+
 _SCHEMA = """
 CREATE TABLE meta (key TEXT PRIMARY KEY, value TEXT NOT NULL) STRICT;
-CREATE TABLE edition (id TEXT PRIMARY KEY, summary TEXT NOT NULL, document TEXT NOT NULL) STRICT;
+CREATE TABLE edition (
+    id TEXT PRIMARY KEY, summary TEXT NOT NULL, document TEXT NOT NULL, checksum INTEGER NOT NULL
+) STRICT;
 CREATE TABLE item (
     number INTEGER PRIMARY KEY, framework TEXT NOT NULL, status TEXT NOT NULL, kind TEXT NOT NULL,
     id TEXT NOT NULL, tier INTEGER, tier_name TEXT NOT NULL, domain TEXT NOT NULL, subdomain TEXT,
-    lead_in TEXT, text TEXT NOT NULL, note TEXT, area TEXT NOT NULL, strength INTEGER NOT NULL
+    lead_in TEXT, text TEXT NOT NULL, note TEXT, area TEXT NOT NULL, strength INTEGER NOT NULL,
+    checksum INTEGER NOT NULL
 ) STRICT;
 CREATE INDEX item_id ON item (framework, id);
 CREATE VIRTUAL TABLE exact USING fts5(text, context, content='', tokenize="unicode61 remove_diacritics 2");
 CREATE VIRTUAL TABLE stem USING fts5(text, context, content='', tokenize="porter unicode61 remove_diacritics 2");
 CREATE VIRTUAL TABLE vocabulary USING fts5vocab('exact', 'row');
 """
-_SHAPE = hashlib.sha256(f"{__version__}{_SCHEMA}".encode()).hexdigest()[:16]
+
+
+def _shape() -> str:
+    """What the compiled form depends on besides the sources: this program, as it is installed."""
+    package = Path(__file__).resolve().parent.parent
+    code = [path.stat() for folder in ("model", "library") for path in sorted((package / folder).glob("*.py"))]
+    state = [(each.st_size, each.st_mtime_ns) for each in code]
+    return hashlib.sha256(f"{__version__}{_SCHEMA}{state}".encode()).hexdigest()[:16]
 
 
 class Item(NamedTuple):
@@ -53,7 +66,20 @@ class Item(NamedTuple):
     strength: int
 
 
-_COLUMNS = ", ".join(f"item.{name}" for name in Item._fields)
+_COLUMNS = ", ".join(f"item.{name}" for name in (*Item._fields, "checksum"))
+
+
+def _checksum(*values: object) -> int:
+    """A sum over what a row says, kept beside it: a damaged file must never say something else."""
+    return zlib.crc32("\0".join(map(str, values)).encode())
+
+
+def _item(row: Sequence[Any]) -> Item:
+    """A row as an item; raises sqlite3.DatabaseError when it is not what was written."""
+    *values, checksum = row
+    if _checksum(*values) != checksum:
+        raise sqlite3.DatabaseError("a row is not what was written")
+    return Item(*values)
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,16 +110,18 @@ class Store:
 
     def summaries(self) -> list[dict[str, Any]]:
         """What is known of every edition without opening it."""
-        return [json.loads(row[0]) for row in self._rows("SELECT summary FROM edition ORDER BY id")]
+        rows = self._rows("SELECT summary, document, checksum FROM edition ORDER BY id", _checked)
+        return [json.loads(summary) for summary, _ in rows]
 
     def document(self, edition: str) -> str:
         """An edition as JSON; the id must be one that is held."""
-        return str(self._rows("SELECT document FROM edition WHERE id = ?", edition)[0][0])
+        query = "SELECT summary, document, checksum FROM edition WHERE id = ?"
+        return str(self._rows(query, _checked, edition)[0][1])
 
     def with_code(self, code: str) -> list[Item]:
         """Every item with that code, in every edition, case aside."""
         query = f"SELECT {_COLUMNS} FROM item WHERE id = ? COLLATE NOCASE ORDER BY framework"
-        return [Item(*row) for row in self._rows(query, code)]
+        return self._rows(query, _item, code)
 
     def matching(self, table: str, terms: Sequence[str], joined_by: str) -> list[tuple[int, float, Item]]:
         """Items whose words match, with number and rank (lower is better).
@@ -108,32 +136,39 @@ class Store:
             SELECT item.number, bm25({table}, 4.0, 1.0), {_COLUMNS}
             FROM {table} JOIN item ON item.number = {table}.rowid
             WHERE {table} MATCH ? ORDER BY 2, item.number"""
-        return [(row[0], row[1], Item(*row[2:])) for row in self._rows(query, expression)]
+        return self._rows(query, lambda row: (row[0], row[1], _item(row[2:])), expression)
 
     def vocabulary(self) -> list[str]:
         """Every word that stands in any item."""
-        return [row[0] for row in self._rows("SELECT term FROM vocabulary")]
+        return self._rows("SELECT term FROM vocabulary", lambda row: str(row[0]))
 
     def close(self) -> None:
         """Let go of the file."""
         self._connection.close()
 
     def _meta(self, key: str) -> str:
-        return str(self._rows("SELECT value FROM meta WHERE key = ?", key)[0][0])
+        return self._rows("SELECT value FROM meta WHERE key = ?", lambda row: str(row[0]), key)[0]
 
-    def _rows(self, query: str, *values: str) -> list[Any]:
-        """Rows of a query; a file that turns out to be damaged is compiled anew, once."""
+    def _rows(self, query: str, read: Callable[[Sequence[Any]], T], *values: str) -> list[T]:
+        """Rows of a query, each as `read` makes it; a file that turns out to be damaged is compiled anew, once."""
         try:
-            return self._connection.execute(query, values).fetchall()
-        except sqlite3.OperationalError:
-            raise
-        except sqlite3.DatabaseError:
-            if self.path is None:
+            return [read(row) for row in self._connection.execute(query, values)]
+        except (sqlite3.Error, ValueError) as error:
+            if self.path is None or "fts5" in str(error):
                 raise
-            self._connection.close()
-            self.path.unlink(missing_ok=True)
-            self._connection, self.path = _opened(*self._folders)
-            return self._connection.execute(query, values).fetchall()
+        self._connection.close()
+        with suppress(OSError):
+            self.path.unlink()
+        self._connection, self.path = _opened(*self._folders)
+        return [read(row) for row in self._connection.execute(query, values)]
+
+
+def _checked(row: Sequence[Any]) -> tuple[str, str]:
+    """An edition's summary and document; raises sqlite3.DatabaseError when they are not what was written."""
+    summary, document, checksum = row
+    if _checksum(summary, document) != checksum:
+        raise sqlite3.DatabaseError("a row is not what was written")
+    return str(summary), str(document)
 
 
 def _opened(bundled: Path, own: Path | None) -> tuple[sqlite3.Connection, Path | None]:
@@ -178,7 +213,7 @@ def _open_fresh(cache: Path, files: list[Path]) -> sqlite3.Connection | None:
     try:
         meta = dict(connection.execute("SELECT key, value FROM meta"))
         held = [SourceFile(*entry) for entry in json.loads(meta["sources"])]
-        if meta["shape"] == _SHAPE and _unchanged(held, files):
+        if meta["shape"] == _shape() and _unchanged(held, files):
             return connection
     except (sqlite3.Error, KeyError, ValueError, TypeError, OSError):
         pass  # damaged, foreign or of another version: compiled anew
@@ -209,7 +244,7 @@ def _compile(
 
     sources = [_source(path) for path in files]
     compiled = gather(bundled, own, files)
-    meta = {"shape": _SHAPE, "sources": json.dumps(sources), "warnings": json.dumps(compiled.warnings)}
+    meta = {"shape": _shape(), "sources": json.dumps(sources), "warnings": json.dumps(compiled.warnings)}
     if cache is not None:
         written = _write_file(cache, meta, compiled.editions, compiled.items)
         if written is not None:
@@ -253,10 +288,11 @@ def _fill(
     connection.executescript(_SCHEMA)
     with connection:
         connection.executemany("INSERT INTO meta VALUES (?, ?)", meta.items())
-        connection.executemany("INSERT INTO edition VALUES (?, ?, ?)", editions)
-        marks = ", ".join("?" * (len(Item._fields) + 1))
+        rows = [(code, summary, document, _checksum(summary, document)) for code, summary, document in editions]
+        connection.executemany("INSERT INTO edition VALUES (?, ?, ?, ?)", rows)
+        marks = ", ".join("?" * (len(Item._fields) + 2))
         for number, item in enumerate(items, start=1):
-            connection.execute(f"INSERT INTO item VALUES ({marks})", (number, *item))
+            connection.execute(f"INSERT INTO item VALUES ({marks})", (number, *item, _checksum(*item)))
             context = " ".join(part for part in (item.subdomain, item.lead_in, item.area) if part)
             for table in ("exact", "stem"):
                 connection.execute(

@@ -118,6 +118,8 @@ class _Reader:
             return self._mapping(node, depth)
         if isinstance(node, SequenceNode):
             return [self.read(child, depth + 1) for child in node.value]
+        if any("\ud800" <= char <= "\udfff" for char in node.value):
+            return self._refuse(node, "character", "half a character (a lone surrogate): write the character itself")
         return _scalar(node) if isinstance(node, ScalarNode) else None
 
     def _mapping(self, node: MappingNode, depth: int) -> dict[str, Any]:

@@ -204,6 +204,7 @@ class Framework(Model):
     domains: tuple[Domain, ...] = ()
     tiers: tuple[Tier, ...] = Field(min_length=1)
     services_heading: Text | None = None
+    actions_heading: Text = "ACTION"
     grid: tuple[GridRow, ...] = ()
     routes: tuple[Route, ...] = ()
     contacts: tuple[Contact, ...] = ()

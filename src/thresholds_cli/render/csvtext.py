@@ -2,6 +2,7 @@
 
 import csv
 import io
+import re
 
 from thresholds_cli.render.report import SAFETY_NOTICE, Report
 from thresholds_cli.render.visible import visible
@@ -20,4 +21,5 @@ def to_csv(report: Report) -> str:
 def cell(text: str) -> str:
     """A cell that no spreadsheet takes for a formula."""
     shown = visible(text)
-    return f"'{shown}" if shown[:1] in ("=", "+", "-", "@") else shown
+    harmless = re.fullmatch(r"[+-]?[0-9]+", shown)
+    return f"'{shown}" if shown[:1] in ("=", "+", "-", "@") and not harmless else shown

@@ -66,7 +66,7 @@ def _span(span: Span) -> str:
     return text.replace(inner, _WRAP[span.mark].format(inner), 1)
 
 
-_SPECIAL = re.compile(r"[\\`*_<|~]|&(?=#?\w+;)|(?<=\])\(|^[#>+-]|(?<=^\d)[.)]", re.MULTILINE)
+_SPECIAL = re.compile(r"[\\`*_<|~]|&(?=#?\w+;)|(?<=\])[(:]|^[#>+=-]|(?:(?<=^\d)|(?<=^\d\d))[.)]", re.MULTILINE)
 
 
 def _plain(text: str) -> str:

@@ -4,7 +4,7 @@ import re
 
 from thresholds_cli.library.wording import HIDDEN
 
-_NUMBER = re.compile(r"[+(]?\d[\d()]*(?: [\d()]+)+")
+_NUMBER = re.compile(r"[+(]?\d[\d()]*(?: \(?\d[\d()]*)+")
 _LEAST_DIGITS = 8  # fewer are dates and ages, not telephone numbers
 JOINT = "\ue000"  # stands for a space inside a number until the text is laid out
 

@@ -8,17 +8,20 @@ from thresholds_cli.library.wording import words
 
 # Words that tell nothing on their own; they count only within an exact phrase.
 _SMALL = frozenset(
-    "a about after also am an and any are as at be been before being but by can could did do does "
-    "doing for from get gets getting go goes going got had has have having he her hers him his how i "
-    "if in into is it its just me more most my no nor not of off on one or our out over she so some such than "
-    "that the their them then there these they this those to too up us very was we were what when "
-    "where which while who why will with would you your".split()
+    "a about after also am an and any are as at back be been before being but by came can come "
+    "comes could did do does doing for from get gets getting go goes going got had has have "
+    "having he her hers him his how i if in into is it its just me more most my new no nor not of "
+    "off often on one or our out over she so some such than that the their them then there these "
+    "they this those to too up us very was we went were what when where which while who why will "
+    "with would you your".split()
 )
 _LONGEST = 2000  # some 300 words; more is a document, not a worry
 _POSSESSIVE = re.compile(r"['’]s\b")
 _BREAK = re.compile(r"[^\w'’-]+")
 _QUOTES = "\"'`“”‘’«»„‚"
-_CODE = re.compile(r"(?:(?P<edition>[^:]*[^:\s]):)?(?P<code>[A-Za-z]+[A-Za-z0-9]*[.-][A-Za-z0-9.-]+|L[0-9]+)", re.I)
+_CODE = re.compile(
+    r"(?:(?P<edition>[^:]*[^:\s]):)?(?P<code>[A-Za-z]+[A-Za-z0-9]*[.-][A-Za-z0-9.-]+|L[0-9]+|(?<=:)[A-Za-z0-9]+)", re.I
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,7 +42,8 @@ class Plan:
 
 def plan(query: str) -> Plan:
     """Take a query apart; raises UsageProblem when it holds no word at all."""
-    cleaned = without_quotes(query)
+    # A byte that is no character must not end up in an answer.
+    cleaned = without_quotes(query.encode("utf-8", "replace").decode("utf-8"))
     if len(cleaned) > _LONGEST:
         raise UsageProblem(f"over {_LONGEST} characters: give the worry in a sentence or two.")
     found = tuple(words(cleaned))

@@ -1,5 +1,6 @@
 """Search: layers from the surest to the loosest, each hit with the reason why it is there."""
 
+from collections import Counter
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field
 from typing import Literal, Protocol
@@ -32,7 +33,8 @@ class Source(Protocol):
 class Filters:
     """Which items count. Empty means all; superseded editions only when asked for.
 
-    `tiers` and `domains` hold the rank and the letter wanted, by edition.
+    `tiers` and `domains` hold the rank and the letter wanted, by edition; `own` are the
+    editions of the reader's own area, whose hits come before all others.
     """
 
     kinds: frozenset[str] = frozenset()
@@ -40,6 +42,7 @@ class Filters:
     tiers: dict[str, int] | None = None
     domains: dict[str, str] | None = None
     all_editions: bool = False
+    own: frozenset[str] = frozenset()
 
     def wants(self, item: Item) -> bool:
         """Whether an item passes everything but the age of its edition."""
@@ -87,6 +90,7 @@ def search(plan: Plan, source: Source, filters: Filters, limit: int) -> Found:
     """Everything that answers the plan, best first, cut at `limit` (0: not cut)."""
     wanted = [hit for hit in _layers(plan, source) if filters.wants(hit.item)]
     hits = [hit for hit in wanted if filters.current(hit.item)]
+    hits.sort(key=lambda hit: hit.item.framework not in filters.own)  # stable: the rest of the order stays
     shown = hits[:limit] if limit else hits
     cut = [hit.item for hit in hits[len(shown) :] if hit.item.tier is not None]
     return Found(
@@ -143,19 +147,27 @@ def _ways(plan: Plan, source: Source) -> list[tuple[Layer, Fetch]]:
 def _some(plan: Plan, source: Source) -> list[tuple[int, int, float, Item]]:
     """Statements that hold a good part of the telling words, with how many, where nothing holds them all.
 
-    Words that the documents do not know are set aside; of three and more that they know,
-    a third and at least two must stand there.
+    Words that the documents do not know are set aside; of three and more that they know, a
+    third and at least two must stand there. Where no statement has so many, those that
+    hold the rarest of the words. Nothing when they know fewer than a third of the words.
     """
-    by_term = {term: source.matching("stem", [term], "AND") for term in plan.telling}
-    known = [found for found in by_term.values() if found]
-    counts: dict[int, int] = {}
-    kept: dict[int, tuple[float, Item]] = {}
-    for number, rank, item in (each for found in known for each in found):
-        if item.kind in ("indicator", "alert"):
-            counts[number] = counts.get(number, 0) + 1
-            kept[number] = (kept.get(number, (0.0, item))[0] + rank, item)
+    by_term = [_statements(term, source) for term in plan.telling]
+    known = [found for found in by_term if found]
+    counts = Counter(number for found in known for number in found)
     enough = 1 if len(known) < 3 else max(2, -(-len(known) // 3))
-    return [(number, counts[number], rank, item) for number, (rank, item) in kept.items() if counts[number] >= enough]
+    wanted = {number for number, count in counts.items() if count >= enough}
+    if not wanted and known:
+        wanted = set(sorted(known, key=len)[0])
+    if 3 * len(known) < len(plan.telling):
+        return []  # too little of the query is known to answer it
+    kept = {number: each for found in known for number, each in found.items() if number in wanted}
+    return [(number, counts[number], rank, item) for number, (rank, item) in kept.items()]
+
+
+def _statements(term: str, source: Source) -> dict[int, tuple[float, Item]]:
+    """Statements and alerts that hold a word in any form."""
+    found = source.matching("stem", [term], "AND")
+    return {number: (rank, item) for number, rank, item in found if item.kind in ("indicator", "alert")}
 
 
 def _unknown(plan: Plan, source: Source) -> tuple[str, ...]:

@@ -8,6 +8,7 @@ from thresholds_cli.authoring.sources.text import words_of
 from thresholds_cli.library.wording import words
 from thresholds_cli.model.framework import Framework
 from thresholds_cli.model.place import Place
+from thresholds_cli.model.routes import Contact, Route
 
 _NOT_HEADINGS = {"Title page"}  # the one section that no document heads
 
@@ -48,6 +49,7 @@ def _named(framework: Framework) -> Iterator[tuple[str, str, str]]:
 def _places(framework: Framework) -> Iterator[tuple[str, Place]]:
     for tier in framework.tiers:
         yield f"tier-{tier.rank}", tier.source
+        yield from ((f"tier-{tier.rank}", quote.source) for quote in tier.statutory_basis)
         yield from ((action.id, action.source) for action in tier.actions)
         yield from ((service.id, service.source) for service in tier.services)
     yield from ((indicator.id, indicator.source) for indicator in framework.indicators)
@@ -55,13 +57,16 @@ def _places(framework: Framework) -> Iterator[tuple[str, Place]]:
     yield from ((contact.id, contact.source) for contact in framework.contacts)
     yield from ((rule.id, rule.source) for rule in framework.rules)
     yield from ((topic.id, topic.source) for topic in framework.guidance)
-    yield from ((alerts.id, alerts.source) for alerts in framework.alerts)
+    for alerts in framework.alerts:
+        yield alerts.id, alerts.source
+        yield from ((alert.id, alert.source) for alert in alerts.items)
 
 
 def _check_areas(framework: Framework, seen: Seen) -> None:
-    """A route for one area says so in its words or its section."""
-    for route in framework.routes:
-        said = words(f"{route.text or ''} {route.source.section}")
-        for area in route.areas:
+    """A route or contact for one area says so in its words or its section."""
+    items: list[Route | Contact] = [*framework.routes, *framework.contacts]
+    for item in items:
+        said = words(f"{item.words} {item.source.section}")
+        for area in item.areas:
             if not set(words(area)) <= set(said):
-                seen.object(route.id, "source-area", f"neither its words nor its section name the area “{area}”")
+                seen.object(item.id, "source-area", f"neither its words nor its section name the area “{area}”")

@@ -63,6 +63,8 @@ def _check_order(framework: Framework, seen: Seen) -> None:
         placed += [("services", service.id, service.source) for service in tier.services]
         for key, code, place in placed:
             counts[key] += 1
+            if place.cell and not place.cell.endswith(f", {tier.name}"):
+                seen.object(code, "source-place", f"its cell is called “{place.cell}”, and stands under {tier.name}")
             if place.cell and place.n != counts[key]:
                 seen.object(code, "source-place", f"is no. {counts[key]} of its cell, not {place.n}")
 
@@ -84,16 +86,29 @@ def _printed_cells(framework: Framework, table: list[Row], seen: Seen) -> dict[t
             continue
         if label in names:
             domain = kind = names[label]
-        elif label == "action":
+        elif label == same_words(framework.actions_heading):
             kind = f"actions {domain}"
         elif label == services:
             kind = "services"
         elif label:
             seen.object("", "source-label", f"line {row.line}: the row “{row.label}” is none that the data knows")
             continue
+        _check_shape(row, columns, kind, seen)
         for name, cell in zip(columns, row.cells, strict=False):
             found[kind, name].extend(cell)
     return found
+
+
+def _check_shape(row: Row, columns: list[str], kind: str, seen: Seen) -> None:
+    """A row stands under a header and has no more cells with words than that."""
+    surplus = [word.text for cell in row.cells[len(columns) :] for word in cell]
+    if not columns or not kind:
+        seen.object(
+            "", "source-left-over", f"line {row.line}: a row of a table before any header or label that the data knows"
+        )
+    elif surplus:
+        words = " ".join(surplus)[:80]
+        seen.object("", "source-left-over", f"line {row.line}: words in a cell beyond the last tier: “{words}”")
 
 
 def _tier_over(framework: Framework, cell: tuple[Word, ...]) -> str:

@@ -109,7 +109,8 @@ def _quotes(framework: Framework) -> Iterator[tuple[str, str, Place]]:
     for tier in framework.tiers:
         yield from _tier_quotes(tier)
     for route in framework.routes:
-        yield from _each(route.id, (route.text, route.within, route.when), route.source)
+        link = route.link.printed if route.link else None
+        yield from _each(route.id, (route.text, route.within, route.when, link), route.source)
     for contact in framework.contacts:
         link = contact.link.printed if contact.link else None
         words = (contact.name, contact.printed, contact.email, contact.address, contact.hours, link)

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from typing import Any
 
-from thresholds_cli.library.catalogue import Edition
+from thresholds_cli.library.edition import Edition
 from thresholds_cli.model.framework import Action, Framework, Tier
 from thresholds_cli.model.routes import NOT_PRINTED
 from thresholds_cli.render.report import Block, Bullets, Column, Heading, Line, Report, Sheet, Table
@@ -18,7 +18,7 @@ def actions_report(framework: Framework, edition: Edition, tiers: Sequence[Tier]
     for tier in tiers:
         actions = [action for action in tier.actions if domain in (None, action.domain) or action.domain is None]
         blocks += [Heading(f"{tier_name(framework, tier.rank)}: {tier.heading}"), *action_blocks(framework, actions)]
-        blocks += [*service_blocks(framework, tier), consent_line(tier)]
+        blocks += [*service_blocks(framework, tier), consent_line(tier), *basis_line(tier)]
         data.append(tier_block_data(tier, actions))
         rows += [(framework.id, "action", str(tier.rank), a.domain or "", a.id, a.text, a.note or "") for a in actions]
         rows += [(framework.id, "service", str(tier.rank), "", s.id, s.text, s.note or "") for s in tier.services]
@@ -65,7 +65,14 @@ def service_blocks(framework: Framework, tier: Tier) -> list[Block]:
 
 def consent_line(tier: Tier) -> Line:
     """The consent position of a tier."""
-    return Line(f"Consent at this level: {tier.consent.text if tier.consent else NOT_PRINTED}.")
+    words = tier.consent.text.rstrip(".") if tier.consent else NOT_PRINTED
+    return Line(f"Consent at this level: {words}.")
+
+
+def basis_line(tier: Tier) -> list[Block]:
+    """The statutory basis that an edition prints for a tier."""
+    said = "; ".join(quote.text for quote in tier.statutory_basis)
+    return [Line(f"Statutory basis: {said}.")] if said else []
 
 
 def tier_block_data(tier: Tier, actions: Sequence[Action]) -> dict[str, Any]:

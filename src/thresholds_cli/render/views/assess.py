@@ -4,20 +4,17 @@ from collections.abc import Sequence
 from typing import Any
 
 from thresholds_cli.assess.engine import Chosen, Result
-from thresholds_cli.library.catalogue import Edition
-from thresholds_cli.model.framework import Framework, Tier
+from thresholds_cli.library.edition import Edition
+from thresholds_cli.model.framework import Tier
 from thresholds_cli.model.routes import NOT_PRINTED, Rule, in_area
 from thresholds_cli.render.report import Block, Bullets, Column, Facts, Heading, Line, Report, Sheet, Table
 from thresholds_cli.render.views.actions import action_blocks, action_data, consent_line, service_blocks
 from thresholds_cli.render.views.common import JUDGEMENT, edition_line, in_context, indicator_data, tier_data, tier_name
-from thresholds_cli.render.views.contacts import no_number, route_data, routes_table
+from thresholds_cli.render.views.contacts import route_data
+from thresholds_cli.render.views.routes import allegation_words, no_number, routes_table, urgent_words
 from thresholds_cli.render.views.show import rule_data, rules_table
 
 _DO_NOT_WAIT = "Do not wait for proof: reasonable cause to suspect significant harm is enough to refer."
-_ALLEGATION = (
-    "About someone who works with children: take the allegations route. "
-    "It never replaces a referral for the child, which is made as well."
-)
 _GATES = {
     "danger": "A child in immediate danger",
     "harm": "Significant harm suspected",
@@ -29,36 +26,43 @@ def assess_report(result: Result, edition: Edition) -> Report:
     """The whole result; what to do comes first, and again in short at the end, where a long screen stops."""
     framework = result.framework
     headline = _headline(result)
-    blocks: list[Block] = [*_urgent(result), *headline, *_do_first(result), *_gates(result), edition_line(edition)]
+    blocks: list[Block] = [
+        *_urgent(result, edition),
+        *headline,
+        *_do_first(result, edition),
+        *_gates(result),
+        edition_line(edition),
+    ]
     blocks += _chosen_blocks(result)
     if result.leads:
         name = tier_name(framework, result.leads.rank)
         blocks += [Heading(f"What the document says to do at {name}"), *action_blocks(framework, result.actions)]
-    blocks += [Heading("Referral routes"), routes_table(framework, result.routes)]
-    blocks += no_number(framework, result.routes, result.area)
+    blocks += [Heading("Referral routes"), routes_table(framework, edition, result.routes)]
+    blocks += no_number(framework, result.area)
     if result.leads:
         blocks += [*service_blocks(framework, result.leads), consent_line(result.leads)]
     else:
         blocks += [Line(f"Consent: {NOT_PRINTED} for a result without a level; the rules below say what it prints.")]
-    blocks += [*_rules(result), *_last(result), Heading("In short"), *_urgent(result), *headline, *_do_first(result)]
+    blocks += [*_rules(result), *_last(result), Heading("In short"), *_urgent(result, edition), *headline]
+    blocks += _do_first(result, edition)
     title = f"Assessment against {framework.id}" + (f" for {result.area}" if result.area else "")
     return Report(title, blocks, _data(result, edition), _sheet(result), urgent=result.gates.urgent)
 
 
-def _urgent(result: Result) -> list[Block]:
+def _urgent(result: Result, edition: Edition) -> list[Block]:
     """What a gate answered yes asks for, before anything else."""
     blocks: list[Block] = []
     if result.gates.danger == "yes":
         blocks.append(Line("A child is in immediate danger: call 999 now.", "warning"))
     if result.gates.harm == "yes":
-        words = urgent_words(result.framework, result.area)
+        words = urgent_words(result.framework, edition, result.area)
         blocks.append(Line(f"Significant harm is suspected: {words}", "warning"))
     if result.gates.allegation == "yes":
-        blocks.append(Line(allegation_words(result.framework), "warning"))
+        blocks.append(Line(allegation_words(result.framework, result.area), "warning"))
     return blocks
 
 
-def _do_first(result: Result) -> list[Block]:
+def _do_first(result: Result, edition: Edition) -> list[Block]:
     """The document's actions, told once, and whom to ring where the tier covers significant harm."""
     blocks: list[Block] = []
     if result.actions:
@@ -67,28 +71,8 @@ def _do_first(result: Result) -> list[Block]:
     if result.leads and result.leads.significant_harm:
         blocks.append(Line(_DO_NOT_WAIT, "warning"))
         if result.gates.harm != "yes":
-            blocks.append(Line(f"To refer now: {urgent_words(result.framework, result.area)}", "warning"))
+            blocks.append(Line(f"To refer now: {urgent_words(result.framework, edition, result.area)}", "warning"))
     return blocks
-
-
-def urgent_words(framework: Framework, area: str | None = None) -> str:
-    """Whom to ring when significant harm is suspected, in one sentence."""
-    contacts = {contact.id: contact for contact in framework.contacts}
-    for route in framework.urgent_routes:
-        contact = contacts.get(route.contact or "")
-        if contact and contact.phone and in_area(contact.areas, area):
-            return f"ring {contact.name} now, {contact.phone}."
-    where = f"for {area}" if area else "of the council where the child lives"
-    return f"ring the children's social care duty service {where}, now; this edition prints no number."
-
-
-def allegation_words(framework: Framework) -> str:
-    """What to do about someone who works with children, with the edition's own time limit."""
-    routes = [route for route in framework.routes if route.kind == "allegations"]
-    if not routes:
-        instead = "ask your safeguarding lead for the designated officer."
-        return f"{_ALLEGATION} An allegations route is {NOT_PRINTED}: {instead}"
-    return f"{_ALLEGATION} {routes[0].text or routes[0].purpose}"
 
 
 def _headline(result: Result) -> list[Block]:
@@ -185,7 +169,8 @@ def _weight(rule: Rule) -> int:
 
 
 def _last(result: Result) -> list[Block]:
-    disagree = [rule.text for rule in result.framework.rules if rule.kind == "disagreement"]
+    rules = [rule for rule in result.framework.rules if in_area(rule.areas, result.area)]
+    disagree = [rule.text for rule in rules if rule.kind == "disagreement"]
     limits = any(rule.kind == "time limit" for rule in result.rules)
     blocks: list[Block] = [Heading("Before you decide")]
     blocks += [Bullets(result.prompts)] if result.prompts else []

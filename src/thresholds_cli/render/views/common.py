@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from thresholds_cli.library.catalogue import Edition
+from thresholds_cli.library.edition import Edition
 from thresholds_cli.render.report import Line
 
 if TYPE_CHECKING:

@@ -3,11 +3,12 @@
 from collections.abc import Sequence
 from typing import Any
 
-from thresholds_cli.library.catalogue import Edition
+from thresholds_cli.library.edition import Edition
 from thresholds_cli.model.framework import Framework
 from thresholds_cli.model.routes import NOT_PRINTED, Contact, Route, in_area
 from thresholds_cli.render.report import Block, Column, Heading, Line, Report, Sheet, Table
 from thresholds_cli.render.views.common import edition_line, in_context, place_data
+from thresholds_cli.render.views.routes import how, no_number, routes_table, status
 
 
 def contacts_report(framework: Framework, edition: Edition, area: str | None) -> Report:
@@ -20,8 +21,8 @@ def contacts_report(framework: Framework, edition: Edition, area: str | None) ->
         Line(f"Referral routes: {len(routes)}. Contacts: {len(contacts)}.", "strong"),
         edition_line(edition),
         Heading("Referral routes"),
-        routes_table(framework, routes),
-        *no_number(framework, routes, area),
+        routes_table(framework, edition, routes),
+        *no_number(framework, area),
         Heading("Contacts"),
         _contacts_table(contacts, edition),
     ]
@@ -35,56 +36,6 @@ def contacts_report(framework: Framework, edition: Edition, area: str | None) ->
 
 
 _URGENCY = ("urgent", "soon", "routine")
-
-
-def routes_table(framework: Framework, routes: Sequence[Route]) -> Table:
-    """Routes as rows: what for, where, how, in what time, and the printed words."""
-    columns = (Column("Route", 14), Column("Area", 10), Column("How", 18), Column("The document's words", 24))
-    rows = tuple(
-        (
-            "\n".join(filter(None, (route.purpose, f"({route.urgency})" if route.urgency == "urgent" else None))),
-            ", ".join(route.areas) or "all areas",
-            "\n".join(how(framework, route)),
-            in_context(route.text or NOT_PRINTED, None, None, route.note),
-        )
-        for route in routes
-    )
-    return Table(columns, rows, of="Route")
-
-
-def how(framework: Framework, route: Route) -> list[str]:
-    """How a route is taken: by what, in what time, to whom, with which number or link."""
-    lines = [", ".join(route.how)] if route.how else []
-    lines += [f"form: {route.form}"] if route.form else []
-    lines += [f"time: {route.within}"] if route.within else []
-    lines += [f"before: {route.when}"] if route.when else []
-    contact = next((each for each in framework.contacts if each.id == route.contact), None)
-    if contact:
-        lines += [f"to: {contact.name}", f"number: {contact.phone or NOT_PRINTED}"]
-        lines += [f"e-mail: {contact.email}"] if contact.email else []
-    lines += [str(route.link)] if route.link else []
-    return lines
-
-
-def no_number(framework: Framework, routes: Sequence[Route], area: str | None) -> list[Block]:
-    """What to do instead where an urgent route has no number, or there is no urgent route."""
-    numbers = {contact.id: contact.phone for contact in framework.contacts}
-    urgent = [route for route in routes if route.kind == "urgent"]
-    if urgent and all(numbers.get(route.contact or "") for route in urgent):
-        return []
-    where = f"for {area}" if area else "of the council where the child lives"
-    words = (
-        "Significant harm suspected: this edition prints no telephone number for it. Ring the children's social "
-        f"care duty service {where}, now. A safeguarding lead can help but must not delay it."
-    )
-    return [Line(words, "strong")]
-
-
-def status(contact: Contact, edition: Edition) -> str:
-    """Printed, retired, or historic where the edition is superseded; with when it was checked."""
-    word = "historic" if contact.status == "printed" and edition.status == "superseded" else contact.status
-    checked = f"checked on {contact.checked_on}" if contact.checked_on else "never checked"
-    return f"{word}, {checked}"
 
 
 def _contacts_table(contacts: Sequence[Contact], edition: Edition) -> Table:
@@ -165,7 +116,7 @@ _COLUMNS = (
 
 def _sheet(framework: Framework, routes: Sequence[Route], contacts: Sequence[Contact], edition: Edition) -> Sheet:
     rows = [
-        _row(framework, "route", r, how="; ".join(how(framework, r)), words=r.text, url=str(r.link or ""))
+        _row(framework, "route", r, how="; ".join(how(framework, edition, r)), words=r.text, url=str(r.link or ""))
         for r in routes
     ]
     for contact in contacts:

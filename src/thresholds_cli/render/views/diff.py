@@ -4,9 +4,9 @@ from collections import Counter
 from collections.abc import Callable, Sequence
 from typing import Any
 
-from thresholds_cli.diff.changes import KINDS, Change, Comparison
+from thresholds_cli.diff.changes import KINDS, Change, Comparison, Paired
 from thresholds_cli.diff.entries import PARTS, Entry
-from thresholds_cli.library.catalogue import Edition
+from thresholds_cli.library.edition import Edition
 from thresholds_cli.render.report import Block, Column, Heading, Line, Report, Sheet, Span, Table, Words
 from thresholds_cli.render.views.common import edition_line, in_context
 
@@ -78,7 +78,8 @@ def diff_report(
 
 
 _UNCONFIRMED = Line(
-    "In the tables [-words-] are removed and {+words+} added. Where words differ, which statement became which was worked out by machine; nobody has confirmed it. "
+    "In the tables [-words-] are removed and {+words+} added. Where words differ, which statement "
+    "became which was worked out by machine; nobody has confirmed it. "
     "Look among “withdrawn” and “added” for pairs that it missed."
 )
 
@@ -95,8 +96,9 @@ def _summary(comparison: Comparison) -> list[Block]:
     """What moved between tiers and what the actions became, in a few lines; then the counts."""
     statements = comparison.of("indicator")
     blocks: list[Block] = []
-    for word, test in (("Raised", _raised), ("Lowered", _lowered)):
-        blocks += [Line((Span(f"{word}: ", "strong"), *_short(change))) for change in statements if test(change)]
+    for word, sign in (("Raised", 1), ("Lowered", -1)):
+        moved = [pair for change in statements for pair in change.pairs if (pair.tier_change or 0) * sign > 0]
+        blocks += [Line((Span(f"{word}: ", "strong"), _short(pair))) for pair in moved]
     blocks += _action_summary(comparison)
     blocks.append(_reconciled(comparison, "indicator"))
     blocks += _by_tier(comparison)
@@ -114,10 +116,10 @@ def _by_tier(comparison: Comparison) -> list[Block]:
     return lines
 
 
-def _short(change: Change) -> tuple[Span, ...]:
-    old, new = change.old[0], change.new[0]
+def _short(pair: Paired) -> Span:
+    old, new = pair.old, pair.new
     words = in_context(old.text, old.subdomain, old.lead_in).replace("\n", " ")
-    return (Span(f"{words} – {old.id} (tier {old.tier}) is now {new.id} (tier {new.tier})"),)
+    return Span(f"{words} – {old.id} (tier {old.tier}) is now {new.id} (tier {new.tier})")
 
 
 def _action_summary(comparison: Comparison) -> list[Block]:

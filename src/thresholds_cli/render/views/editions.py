@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from thresholds_cli.library.catalogue import Edition
+from thresholds_cli.library.edition import Edition
 from thresholds_cli.render.report import Block, Column, Line, Report, Sheet, Table
 
 _FIELDS = (

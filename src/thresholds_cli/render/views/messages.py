@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from thresholds_cli.errors import Interrupted
-from thresholds_cli.library.catalogue import Edition
+from thresholds_cli.library.edition import Edition
 from thresholds_cli.render.report import Block, Bullets, Facts, Line, Report, Sheet
 
 
@@ -40,7 +40,7 @@ def first_report(editions: Sequence[Edition]) -> Report:
         ),
         Line("thresholds --help lists every command. It lists what documents print; you decide.", "muted"),
     ]
-    data = {"frameworks": [e.id for e in editions], "examples": _examples(blocks)}
+    data = {"editions": [e.id for e in editions], "examples": _examples(blocks)}
     return Report("thresholds", blocks, data, urgent=True)
 
 

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from itertools import groupby
 from typing import Any
 
-from thresholds_cli.library.catalogue import Edition
+from thresholds_cli.library.edition import Edition
 from thresholds_cli.library.store import Item
 from thresholds_cli.library.wording import words
 from thresholds_cli.render.report import Block, Column, Heading, Line, Report, Sheet, Span, Table, Words
@@ -48,8 +48,9 @@ def search_report(found: Found, editions: Sequence[Edition]) -> Report:
 
 def _count(found: Found) -> Line:
     if not found.total:
+        where = "latest editions held" if found.left_out else "documents held"
         return Line(
-            "Nothing in the documents held matches these words. That is not the same as no concern: "
+            f"Nothing in the {where} matches these words. That is not the same as no concern: "
             "say it in other words, or speak to your safeguarding lead.",
             "strong",
         )

@@ -4,10 +4,10 @@ from collections.abc import Sequence
 from typing import Any
 
 from thresholds_cli.library import seal
-from thresholds_cli.library.catalogue import Edition
+from thresholds_cli.library.edition import Edition
 from thresholds_cli.library.store import Item
 from thresholds_cli.model.framework import Framework, Indicator, Tier
-from thresholds_cli.model.routes import Rule
+from thresholds_cli.model.routes import NOT_PRINTED, Rule
 from thresholds_cli.render.report import Block, Bullets, Column, Facts, Heading, Line, Report, Sheet, Table
 from thresholds_cli.render.views.actions import tier_block_data
 from thresholds_cli.render.views.common import edition_line, in_context, indicator_data, place_data, tier_name
@@ -34,7 +34,7 @@ def _about(framework: Framework) -> Facts:
         (
             ("Publisher", framework.publisher),
             ("Areas", ", ".join(framework.areas)),
-            ("Statutory guidance named", "; ".join(framework.statutory_guidance)),
+            ("Statutory guidance named", "; ".join(framework.statutory_guidance) or NOT_PRINTED),
             ("Source", framework.source.document),
             ("Rights", framework.rights),
             ("Seal", _seal(framework)),
@@ -60,7 +60,8 @@ def _domain(framework: Framework, code: str, indicators: Sequence[Indicator]) ->
 
 
 def _beside(framework: Framework) -> list[Block]:
-    blocks: list[Block] = [Heading("Rules the document states"), rules_table(framework.rules)]
+    rules = rules_table(framework.rules) if framework.rules else Line(f"Rules: {NOT_PRINTED}.")
+    blocks: list[Block] = [Heading("Rules the document states"), rules]
     for alerts in framework.alerts:
         blocks += [Heading(alerts.lead_in), Bullets(tuple(alert.text for alert in alerts.items))]
     blocks.append(

@@ -1,0 +1,63 @@
+"""What is known of an edition without opening it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from thresholds_cli.model.framework import Framework
+
+
+@dataclass(frozen=True, slots=True)
+class Edition:
+    """An edition in short. `indicators` counts the statements of its grid, 0 where none is printed;
+    `seal_ok` is None where there is no seal; `domains` are pairs of letter and name;
+    `tier_names` all names of each tier, the lowest first.
+    """
+
+    id: str
+    title: str
+    partnership: str
+    areas: tuple[str, ...]
+    published: str
+    status: str
+    supersedes: str | None
+    superseded_by: str | None
+    level_term: str
+    tiers: int
+    indicators: int
+    seal: str | None
+    seal_ok: bool | None
+    domains: tuple[tuple[str, str], ...]
+    tier_names: tuple[tuple[str, ...], ...]
+
+    @classmethod
+    def of(cls, framework: Framework, status: str, superseded_by: str | None) -> Edition:
+        """The short form of a framework, with the status that it has beside the other editions held."""
+        from thresholds_cli.library import seal
+
+        return cls(
+            id=framework.id,
+            title=framework.title,
+            partnership=framework.partnership,
+            areas=framework.areas,
+            published=framework.published,
+            status=status,
+            supersedes=framework.supersedes,
+            superseded_by=superseded_by,
+            level_term=framework.level_term,
+            tiers=len(framework.tiers),
+            indicators=len(framework.indicators) if framework.grid else 0,
+            seal=framework.seal.sha256 if framework.seal else None,
+            seal_ok=seal.holds(framework),
+            domains=tuple((domain.code, domain.name) for domain in framework.domains),
+            tier_names=tuple(tier.names for tier in framework.tiers),
+        )
+
+    @property
+    def age(self) -> str:
+        """`published 2021-09, latest held here`, as it stands beside everything shown."""
+        status = {"latest held": "latest held here", "draft": "DRAFT"}.get(self.status, self.status)
+        by = f" by {self.superseded_by}" if self.superseded_by else ""
+        return f"published {self.published}, {status}{by}"
