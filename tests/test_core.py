@@ -9,6 +9,7 @@ import pytest
 from conftest import FRAMEWORKS
 from editions import edition
 from thresholds_cli.errors import Unreadable
+from thresholds_cli.interruption import was_interrupted
 from thresholds_cli.library import files
 from thresholds_cli.library.load import load_text
 from thresholds_cli.library.wording import misspelt, same_words
@@ -117,3 +118,12 @@ def test_schema_faults_in_words(change: dict[str, object], words: str) -> None:
     loaded = load_text(Path("x.yaml"), json.dumps({**edition({("C", 2): ["Worry"]}), **change}))
     assert loaded.framework is None
     assert any(problem.message.startswith(words) for problem in loaded.problems), loaded.problems
+
+
+def test_an_interruption_is_known_however_it_is_wrapped() -> None:
+    """Python turns one in a class body into a RuntimeError; libraries do worse."""
+    wrapped = RuntimeError("Error calling __set_name__")
+    wrapped.__cause__ = KeyboardInterrupt()
+    assert was_interrupted(wrapped)
+    assert was_interrupted(KeyboardInterrupt())
+    assert not was_interrupted(RuntimeError("something else"))

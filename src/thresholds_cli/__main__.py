@@ -4,17 +4,27 @@ Thin, so that an interruption while the program is still being read in is caught
 """
 
 import os
+import signal
 import sys
 from typing import NoReturn
+
+from thresholds_cli.interruption import listen, was_interrupted
 
 
 def main() -> NoReturn:
     """Run the program; an interruption at any moment ends with 130 and the notice."""
     try:
+        listen()
         from thresholds_cli.cli.main import run
 
         run()
-    except KeyboardInterrupt:
+    except SystemExit:
+        # The answer is out; Ctrl-C while Python tidies up must not make another end of it.
+        signal.signal(signal.SIGINT, signal.SIG_IGN)
+        raise
+    except BaseException as error:
+        if not was_interrupted(error):
+            raise
         from thresholds_cli.render.report import SAFETY_NOTICE
 
         if sys.stderr is not None:

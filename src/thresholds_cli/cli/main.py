@@ -11,6 +11,7 @@ import typer
 
 from thresholds_cli.cli.output import as_text, chosen, write
 from thresholds_cli.errors import Interrupted, ThresholdsError, Unreadable
+from thresholds_cli.interruption import was_interrupted
 from thresholds_cli.render.formats import Format
 from thresholds_cli.render.views.messages import error_report
 
@@ -36,7 +37,10 @@ def run(arguments: Sequence[str] | None = None) -> NoReturn:
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         code = 0
     except Exception as error:  # the one place where anything unexpected ends up
-        code = _complain(_FAULT, _unexpected(error), (), wanted)
+        if was_interrupted(error):
+            code = _complain(Interrupted.exit_code, _INTERRUPTED, (), wanted)
+        else:
+            code = _complain(_FAULT, _unexpected(error), (), wanted)
     sys.exit(code)
 
 
