@@ -336,3 +336,10 @@ def test_and_is_as_good_as_an_ampersand(thresholds: Program) -> None:
 def test_an_id_in_capitals_is_no_area(thresholds: Program) -> None:
     """A superseded edition is not called the latest."""
     assert thresholds("contacts", "LLR-2020").err == ""
+
+
+def test_contacts_say_first_what_to_do_without_a_number(thresholds: Program, monkeypatch: pytest.MonkeyPatch) -> None:
+    """On the first screen, not below the routes."""
+    monkeypatch.setenv("COLUMNS", "80")
+    first = " ".join(" ".join(thresholds("contacts", "rutland").out.splitlines()[:8]).split())
+    assert "Ring the children's social care duty service for Rutland, now" in first

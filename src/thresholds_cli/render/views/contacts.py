@@ -19,10 +19,10 @@ def contacts_report(framework: Framework, edition: Edition, area: str | None) ->
     where = f" for {area}" if area else ""
     blocks: list[Block] = [
         Line(f"Referral routes: {len(routes)}. Contacts: {len(contacts)}.", "strong"),
+        *no_number(framework, area),
         edition_line(edition),
         Heading("Referral routes"),
         routes_table(framework, edition, routes),
-        *no_number(framework, area),
         Heading("Contacts"),
         _contacts_table(contacts, edition),
     ]
