@@ -151,7 +151,7 @@ class Conversation:
         domains: list[tuple[str, str]] = [(d.name, d.code) for d in self.framework.domains] or [("Levels", "")]
         domain = self.asker.one("Which domain?", domains) if len(domains) > 1 else domains[0][1]
         tiers = sorted(self.framework.tiers, key=lambda tier: -tier.rank)
-        rank = self.asker.one("Which tier? From the highest down.", [(f"{t.label} {t.name}", t.rank) for t in tiers])
+        rank = self.asker.one("Which tier? From the highest down.", [(t.title, t.rank) for t in tiers])
         codes = [i.id for i in self.framework.indicators if (i.domain, i.tier) == (domain, rank)]
         name = self.framework.domain_names.get(domain, self.framework.level_term)
         self._choose(f"{tier_name(self.framework, rank)}, {name}", self._once(codes))

@@ -90,7 +90,7 @@ def find_tier(framework: Framework, wanted: str) -> Tier:
         if words(wanted) in [words(name) for name in tier.names]:
             return tier
     known = [name for tier in framework.tiers for name in (tier.label, tier.name)]
-    held = ", ".join(f"{tier.label} {tier.name}" for tier in framework.tiers)
+    held = ", ".join(tier.title for tier in framework.tiers)
     raise Unknown(f"{framework.id} has no tier “{wanted}”. It has {held}.", nearest=nearest(wanted, known))
 
 

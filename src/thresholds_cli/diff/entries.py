@@ -47,7 +47,7 @@ def entries(framework: Framework) -> dict[str, list[Entry]]:
         "rule": [Entry("rule", r.id, None, "", r.text, r.kind) for r in framework.rules],
         "guidance": [Entry("guidance", g.id, None, "", f"{g.title}: {g.summary}") for g in framework.guidance],
         "alert": [Entry("alert", a.id, None, "", a.text, lists.id) for lists in framework.alerts for a in lists.items],
-        "term": [Entry("term", t.id, None, "", f"{t.term or ''} {t.meaning}") for t in framework.glossary],
+        "term": [Entry("term", t.id, None, "", t.words) for t in framework.glossary],
     }
 
 

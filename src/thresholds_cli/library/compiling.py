@@ -127,7 +127,7 @@ def _graded(framework: Framework) -> Iterator[dict[str, Any]]:
     for each in framework.indicators if framework.grid else ():
         yield {**each.model_dump(exclude={"source", "concerns"}), "strength": each.tier in strengths}
     for tier in framework.tiers:
-        description = f"{tier.heading}: {tier.description}"
+        description = " ".join((f"{tier.heading}: {tier.description}", *(quote.text for quote in tier.features)))
         yield {"kind": "tier", "id": f"L{tier.rank}", "text": description, "tier": tier.rank, "note": tier.note}
         for action in tier.actions:
             yield {"kind": "action", "tier": tier.rank, **action.model_dump(include={"id", "text", "domain", "note"})}
@@ -144,9 +144,13 @@ def _beside(framework: Framework) -> Iterator[dict[str, Any]]:
     for rule in framework.rules:
         yield {"kind": "rule", **rule.model_dump(include={"id", "text", "areas", "note"})}
     for topic in framework.guidance:
-        yield {"kind": "guidance", "id": topic.id, "text": f"{topic.title}: {topic.summary}"}
+        yield {
+            "kind": "guidance",
+            "text": f"{topic.title}: {topic.summary}",
+            **topic.model_dump(include={"id", "areas", "note"}),
+        }
     for alerts in framework.alerts:
         for alert in alerts.items:
             yield {"kind": "alert", "id": alert.id, "text": alert.text, "lead_in": alerts.lead_in}
     for term in framework.glossary:
-        yield {"kind": "term", "id": term.id, "text": ": ".join(filter(None, (term.term, term.meaning)))}
+        yield {"kind": "term", "id": term.id, "text": term.words, "note": term.note}

@@ -51,9 +51,10 @@ def entries(framework: Framework) -> Iterator[Entry]:
     own = _words(framework, only=_OWN)
     yield {"id": framework.id, "tier": None, "place": "", "words": own}
     for tier in framework.tiers:
-        yield _entry(tier, f"tier-{tier.rank}", tier.rank, without={"actions", "services", "statutory_basis", "rank"})
-        for n, basis in enumerate(tier.statutory_basis, start=1):
-            yield _entry(basis, f"tier-{tier.rank}-basis-{n}", tier.rank)
+        yield _entry(tier, f"tier-{tier.rank}", tier.rank, without=_APART)
+        for name, quotes in (("basis", tier.statutory_basis), ("feature", tier.features)):
+            for n, quote in enumerate(quotes, start=1):
+                yield _entry(quote, f"tier-{tier.rank}-{name}-{n}", tier.rank)
         for action in tier.actions:
             yield _entry(action, action.id, tier.rank)
         for service in tier.services:
@@ -86,6 +87,8 @@ _OWN = {
     "domains",
     "statutory_guidance",
 }
+# What of a tier has entries of its own, and its rank, which every entry has.
+_APART = {"actions", "services", "statutory_basis", "features", "rank"}
 _NOT_WORDS = {"id", "source", "note", "concerns", "checked_on"}
 
 

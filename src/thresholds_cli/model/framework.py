@@ -1,9 +1,9 @@
 """An edition of a threshold document: tiers, domains, statements and what goes with them."""
 
 from functools import cached_property
-from typing import Literal
+from typing import Literal, Self
 
-from pydantic import Field
+from pydantic import Field, model_validator
 
 from thresholds_cli.model.base import (
     Code,
@@ -98,7 +98,9 @@ class Tier(Model):
 
     `strengths` marks a tier whose statements are strengths; `significant_harm` one that
     covers suspected significant harm. `grid_heading` is the heading over the grid's
-    column where the document words it differently from `heading`.
+    column where the document words it differently from `heading`. `features` are the
+    further sentences about who is at this level. Where a document prints names and no
+    labels, or labels and no names, `label` and `name` are the same.
     """
 
     rank: Rank
@@ -107,6 +109,7 @@ class Tier(Model):
     heading: Text
     grid_heading: Text | None = None
     description: Text
+    features: tuple[Quote, ...] = ()
     strengths: bool = False
     significant_harm: bool = False
     statutory_basis: tuple[Quote, ...] = ()
@@ -119,7 +122,12 @@ class Tier(Model):
     @property
     def names(self) -> tuple[str, ...]:
         """Everything the tier answers to: its rank, printed label, name and heading."""
-        return (str(self.rank), self.label, self.name, f"{self.label} {self.name}", self.heading)
+        return (str(self.rank), self.label, self.name, self.title, self.heading)
+
+    @property
+    def title(self) -> str:
+        """`Tier 4 Specialist`; the name alone where it is the label too."""
+        return self.name if self.name == self.label else f"{self.label} {self.name}"
 
 
 class Alert(Model):
@@ -140,41 +148,67 @@ class AlertList(Model):
 
 
 class Topic(Model):
-    """A guidance topic, summarised in our own words, with its place."""
+    """A guidance topic, summarised in our own words, with its place. No `areas`: for all."""
 
     id: Slug
     title: Text
     summary: Text
+    areas: tuple[Text, ...] = ()
+    note: Text | None = None
     source: Place
 
 
 class Term(Model):
-    """A glossary entry; `term` is empty where the source lost it."""
+    """A glossary entry, both sides quoted.
+
+    `term` is empty where the source lost it, `meaning` where the edition uses an
+    abbreviation and never says what it stands for.
+    """
 
     id: ItemId
-    term: Text | None
-    meaning: Text
+    term: Text | None = None
+    meaning: Text | None = None
+    note: Text | None = None
     source: Place
+
+    @model_validator(mode="after")
+    def _says_something(self) -> Self:
+        if self.term is None and self.meaning is None:
+            raise ValueError("give `term`, `meaning` or both")
+        return self
+
+    @property
+    def words(self) -> str:
+        """Term and meaning as they are looked up and compared."""
+        return ": ".join(filter(None, (self.term, self.meaning)))
 
 
 class Source(Model):
-    """The text that the data was read from, and how it was had."""
+    """The text that the data was read from, and how it was had.
+
+    `layout` is how the statements are printed, for the check against the source: one
+    grid with a column for each tier, a table for each tier with a column for each
+    domain, lists under headings, or no grid at all.
+    """
 
     document: Text
     file: Text
     note: Text
+    layout: Literal["grid", "tables", "lists", "none"] = "grid"
 
 
 class LeftOut(Model):
     """Lines of the source that are not in the data, and why. `lines` is `12` or `12-18`.
 
     `around` are the ids of what is quoted from the midst of these lines: the rest of
-    them is left out.
+    them is left out. `person` says that a number or an address on these lines is one
+    named person's, which is the only reason not to have it among the contacts.
     """
 
     lines: str = Field(pattern=r"^[0-9]+(-[0-9]+)?$")
     reason: Text
     around: tuple[ItemId, ...] = ()
+    person: bool = False
 
 
 class Seal(Model):

@@ -116,6 +116,10 @@ class Rule(Model):
         "partnership with the family",
         "whistleblowing",
         "definition",
+        "information sharing",
+        "lead practitioner",
+        "stepping up",
+        "stepping down",
     ]
     text: Text
     tiers: tuple[Rank, ...] = ()

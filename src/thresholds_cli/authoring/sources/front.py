@@ -49,7 +49,7 @@ def _named(framework: Framework) -> Iterator[tuple[str, str, str]]:
 def _places(framework: Framework) -> Iterator[tuple[str, Place]]:
     for tier in framework.tiers:
         yield f"tier-{tier.rank}", tier.source
-        yield from ((f"tier-{tier.rank}", quote.source) for quote in tier.statutory_basis)
+        yield from ((f"tier-{tier.rank}", quote.source) for quote in (*tier.statutory_basis, *tier.features))
         yield from ((action.id, action.source) for action in tier.actions)
         yield from ((service.id, service.source) for service in tier.services)
     yield from ((indicator.id, indicator.source) for indicator in framework.indicators)

@@ -127,7 +127,7 @@ def _quotes(framework: Framework) -> Iterator[tuple[str, str, Place]]:
 def _tier_quotes(tier: Tier) -> Iterator[tuple[str, str, Place]]:
     item = f"tier-{tier.rank}"
     yield from _each(item, (tier.label, tier.heading, tier.description), tier.source)
-    for quote in (*tier.statutory_basis, *((tier.consent,) if tier.consent else ())):
+    for quote in (*tier.statutory_basis, *tier.features, *((tier.consent,) if tier.consent else ())):
         yield item, quote.text, quote.source
     yield from ((action.id, action.text, action.source) for action in tier.actions if action.from_ == "prose")
 

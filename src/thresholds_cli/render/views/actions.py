@@ -17,7 +17,7 @@ def actions_report(framework: Framework, edition: Edition, tiers: Sequence[Tier]
     data: list[dict[str, Any]] = []
     for tier in tiers:
         actions = [action for action in tier.actions if domain in (None, action.domain) or action.domain is None]
-        blocks += [Heading(f"{tier_name(framework, tier.rank)}: {tier.heading}"), *action_blocks(framework, actions)]
+        blocks += [Heading(tier_heading(tier)), *action_blocks(framework, actions)]
         blocks += [*service_blocks(framework, tier), consent_line(tier), *basis_line(tier)]
         data.append(tier_block_data(tier, actions))
         rows += [(framework.id, "action", str(tier.rank), a.domain or "", a.id, a.text, a.note or "") for a in actions]
@@ -29,6 +29,11 @@ def actions_report(framework: Framework, edition: Edition, tiers: Sequence[Tier]
         {"framework": framework.id, "edition_status": edition.status, "tiers": data},
         sheet,
     )
+
+
+def tier_heading(tier: Tier) -> str:
+    """A tier's name with its heading, once where they are the same words."""
+    return tier.title if tier.title == tier.heading else f"{tier.title}: {tier.heading}"
 
 
 def action_blocks(framework: Framework, actions: Sequence[Action]) -> list[Block]:
@@ -84,6 +89,7 @@ def tier_block_data(tier: Tier, actions: Sequence[Action]) -> dict[str, Any]:
         "heading": tier.heading,
         "grid_heading": tier.grid_heading,
         "description": tier.description,
+        "features": [quote.text for quote in tier.features],
         "actions": [action_data(action) for action in actions],
         "services": [
             {"id": s.id, "text": s.text, "note": s.note, "source": place_data(s.source)} for s in tier.services

@@ -33,7 +33,7 @@ def edition_line(edition: Edition) -> Line:
 def tier_name(framework: Framework, rank: int | None) -> str:
     """`Tier 4 Specialist`; empty where there is no tier."""
     tier = framework.by_rank.get(rank or 0)
-    return f"{tier.label} {tier.name}" if tier else ""
+    return tier.title if tier else ""
 
 
 def in_context(text: str, subdomain: str | None, lead_in: str | None, note: str | None = None) -> str:

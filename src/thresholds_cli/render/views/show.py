@@ -9,7 +9,7 @@ from thresholds_cli.library.store import Item
 from thresholds_cli.model.framework import Framework, Indicator, Tier
 from thresholds_cli.model.routes import NOT_PRINTED, Rule
 from thresholds_cli.render.report import Block, Bullets, Column, Facts, Heading, Line, Report, Sheet, Table
-from thresholds_cli.render.views.actions import tier_block_data
+from thresholds_cli.render.views.actions import tier_block_data, tier_heading
 from thresholds_cli.render.views.common import edition_line, in_context, indicator_data, place_data, tier_name
 from thresholds_cli.render.views.contacts import contact_data, route_data
 
@@ -20,7 +20,8 @@ def edition_report(framework: Framework, edition: Edition, tiers: Sequence[Tier]
     shown = [i for i in framework.indicators if i.tier in ranks and domain in (None, i.domain)]
     blocks: list[Block] = [Line(f"{len(shown)} statements.", "strong"), edition_line(edition), _about(framework)]
     blocks += [Heading(f"{framework.level_term}s")]
-    blocks += [Line(f"{tier_name(framework, t.rank)} – {t.heading}: {t.description}") for t in tiers]
+    for tier in tiers:
+        blocks.append(Line(" ".join((f"{tier_heading(tier)}: {tier.description}", *(q.text for q in tier.features)))))
     for code in dict.fromkeys(i.domain for i in shown):
         blocks += _domain(framework, code, [i for i in shown if i.domain == code])
     blocks += _beside(framework) if domain is None else []
