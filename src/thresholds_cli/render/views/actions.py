@@ -7,7 +7,7 @@ from thresholds_cli.library.edition import Edition
 from thresholds_cli.model.framework import Action, Framework, Tier
 from thresholds_cli.model.routes import NOT_PRINTED
 from thresholds_cli.render.report import Block, Bullets, Column, Heading, Line, Report, Sheet, Table
-from thresholds_cli.render.views.common import edition_line, in_context, place_data, tier_name
+from thresholds_cli.render.views.common import edition_line, in_context, place_data
 
 
 def actions_report(framework: Framework, edition: Edition, tiers: Sequence[Tier], domain: str | None) -> Report:
