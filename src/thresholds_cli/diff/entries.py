@@ -44,7 +44,9 @@ def entries(framework: Framework) -> dict[str, list[Entry]]:
         "service": [Entry("service", s.id, t.rank, "", s.text) for t in framework.tiers for s in t.services],
         "route": [_route(route) for route in framework.routes],
         "contact": [Entry("contact", c.id, None, "", c.words) for c in framework.contacts],
-        "rule": [Entry("rule", r.id, None, "", r.text, r.kind) for r in framework.rules],
+        "rule": [
+            Entry("rule", r.id, None, "", r.text, r.kind, r.lead_in or "", lead_in=r.lead_in) for r in framework.rules
+        ],
         "guidance": [Entry("guidance", g.id, None, "", f"{g.title}: {g.summary}") for g in framework.guidance],
         "alert": [Entry("alert", a.id, None, "", a.text, lists.id) for lists in framework.alerts for a in lists.items],
         "term": [Entry("term", t.id, None, "", t.words) for t in framework.glossary],

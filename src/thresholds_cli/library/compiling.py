@@ -142,7 +142,7 @@ def _beside(framework: Framework) -> Iterator[dict[str, Any]]:
     for contact in framework.contacts:
         yield {"kind": "contact", **contact.model_dump(include={"id", "areas", "note"}), "text": contact.words}
     for rule in framework.rules:
-        yield {"kind": "rule", **rule.model_dump(include={"id", "text", "areas", "note"})}
+        yield {"kind": "rule", **rule.model_dump(include={"id", "lead_in", "text", "areas", "note"})}
     for topic in framework.guidance:
         yield {
             "kind": "guidance",

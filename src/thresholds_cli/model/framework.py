@@ -51,12 +51,16 @@ class Indicator(Model):
 
 
 class Cell(Model):
-    """One cell of the printed grid: the statements of a domain at a tier, in order."""
+    """One cell of the printed grid: the statements of a domain at a tier, in order.
+
+    `empty_headings` are sub-headings at its end under which nothing is printed.
+    """
 
     tier: Rank
     section: Text
     cell: Text
     statements: tuple[Statement, ...]
+    empty_headings: tuple[Text, ...] = ()
 
 
 class GridRow(Model):

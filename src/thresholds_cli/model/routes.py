@@ -100,7 +100,10 @@ class Route(Model):
 
 
 class Rule(Model):
-    """A rule that the document states in words, quoted. No `tiers` or `areas`: for all."""
+    """A rule that the document states in words, quoted. No `tiers` or `areas`: for all.
+
+    `lead_in` is what stands above a rule that is an entry of a list.
+    """
 
     id: ItemId
     kind: Literal[
@@ -121,6 +124,7 @@ class Rule(Model):
         "stepping up",
         "stepping down",
     ]
+    lead_in: Text | None = None
     text: Text
     tiers: tuple[Rank, ...] = ()
     areas: tuple[Text, ...] = ()

@@ -25,6 +25,6 @@ def check(framework: Framework, folder: Path) -> Seen:
     seen = Seen(framework.source.file, hashlib.sha256(path.read_bytes()).hexdigest())
     lines = lines_of(text)
     check_front(framework, lines, seen)
-    check_grid(framework, lines, seen)
-    check_lines(framework, lines, seen)
+    grid = check_grid(framework, lines, seen)
+    check_lines(framework, lines, grid, seen)
     return seen

@@ -2,26 +2,35 @@
 
 import difflib
 from collections import defaultdict
+from collections.abc import Iterator
 from dataclasses import dataclass
 
+from thresholds_cli.authoring.sources.layouts import printed_cells
 from thresholds_cli.authoring.sources.seen import Seen
-from thresholds_cli.authoring.sources.text import Row, Word, rows, same
-from thresholds_cli.library.wording import same_words
+from thresholds_cli.authoring.sources.text import Word, same
 from thresholds_cli.model.framework import Cell, Framework
 
 
 @dataclass(frozen=True, slots=True)
 class Piece:
-    """Words that the data says stand in a cell: whose they are, and on which lines (none: not said)."""
+    """Words that the data says stand in a cell: whose they are, and on which lines (none: not said).
+
+    `mended` says that a note tells how a bullet that the extraction misplaced was put right.
+    """
 
     item: str
     text: str
     lines: tuple[int, ...]
+    mended: bool = False
 
 
-def check_grid(framework: Framework, lines: list[str], seen: Seen) -> None:
-    """Object to every word of the grid that is left over, invented, or in another place than the data says."""
-    printed = _printed_cells(framework, list(rows(lines, len(framework.tiers))), seen)
+def check_grid(framework: Framework, lines: list[str], seen: Seen) -> set[int]:
+    """Object to every word of the grid that is left over, invented, or in another place than the data says.
+
+    Gives the lines of the source that the grid takes up.
+    """
+    found = printed_cells(framework, lines, seen)
+    printed = found.cells
     claimed = _claimed_cells(framework)
     for key in sorted(printed.keys() | claimed.keys(), key=str):
         _compare(" ".join(map(str, key)), printed.get(key, []), claimed.get(key, []), seen)
@@ -30,6 +39,7 @@ def check_grid(framework: Framework, lines: list[str], seen: Seen) -> None:
             _check_label(framework, row.domain, cell, seen)
             _check_context(cell, seen)
     _check_order(framework, seen)
+    return found.read
 
 
 def _check_label(framework: Framework, domain: str, cell: Cell, seen: Seen) -> None:
@@ -69,71 +79,12 @@ def _check_order(framework: Framework, seen: Seen) -> None:
                 seen.object(code, "source-place", f"is no. {counts[key]} of its cell, not {place.n}")
 
 
-def _printed_cells(framework: Framework, table: list[Row], seen: Seen) -> dict[tuple[str, str], list[Word]]:
-    """The words of every printed cell, by what its row is and the tier over its column."""
-    names = {same_words(domain.name): domain.code for domain in framework.domains}
-    services = same_words(framework.services_heading or "services")
-    found: dict[tuple[str, str], list[Word]] = defaultdict(list)
-    columns: list[str] = []
-    domain = kind = ""
-    for row in table:
-        header = [_tier_over(framework, cell) for cell in row.cells]
-        label = same_words(row.label)
-        if all(header):
-            columns = header
-            if label == services:
-                kind = "services"
-            continue
-        if label in names:
-            domain = kind = names[label]
-        elif label == same_words(framework.actions_heading):
-            kind = f"actions {domain}"
-        elif label == services:
-            kind = "services"
-        elif label:
-            seen.object("", "source-label", f"line {row.line}: the row “{row.label}” is none that the data knows")
-            continue
-        _check_shape(row, columns, kind, seen)
-        for name, cell in zip(columns, row.cells, strict=False):
-            found[kind, name].extend(cell)
-    return found
-
-
-def _check_shape(row: Row, columns: list[str], kind: str, seen: Seen) -> None:
-    """A row stands under a header and has no more cells with words than that."""
-    surplus = [word.text for cell in row.cells[len(columns) :] for word in cell]
-    if not columns or not kind:
-        seen.object(
-            "", "source-left-over", f"line {row.line}: a row of a table before any header or label that the data knows"
-        )
-    elif surplus:
-        words = " ".join(surplus)[:80]
-        seen.object("", "source-left-over", f"line {row.line}: words in a cell beyond the last tier: “{words}”")
-
-
-def _tier_over(framework: Framework, cell: tuple[Word, ...]) -> str:
-    """The tier whose printed heading a header cell is; empty when it is none."""
-    text = same_words(" ".join(word.text for word in cell))
-    for tier in framework.tiers:
-        if text and text in (same_words(tier.heading), same_words(tier.grid_heading or tier.heading)):
-            return f"tier {tier.rank}"
-    return ""
-
-
 def _claimed_cells(framework: Framework) -> dict[tuple[str, str], list[Piece]]:
     """What the data says every cell holds: sub-headings and lead-ins where they change, then words."""
     found: dict[tuple[str, str], list[Piece]] = defaultdict(list)
     for row in framework.grid:
         for cell in row.tiers:
-            key = (row.domain, f"tier {cell.tier}")
-            subdomain = lead_in = None
-            for statement in cell.statements:
-                if statement.subdomain and statement.subdomain != subdomain:
-                    found[key].append(Piece(f"{statement.id} subdomain", statement.subdomain, ()))
-                if statement.lead_in and statement.lead_in != lead_in:
-                    found[key].append(Piece(f"{statement.id} lead_in", statement.lead_in, ()))
-                subdomain, lead_in = statement.subdomain, statement.lead_in
-                found[key].append(Piece(statement.id, statement.text, statement.lines))
+            found[row.domain, f"tier {cell.tier}"] += _cell_pieces(row.domain, cell)
     for tier in framework.tiers:
         for action in tier.actions:
             if action.from_ == "grid":
@@ -141,8 +92,22 @@ def _claimed_cells(framework: Framework) -> dict[tuple[str, str], list[Piece]]:
                     Piece(action.id, action.text, action.source.lines)
                 )
         for service in tier.services:
-            found["services", f"tier {tier.rank}"].append(Piece(service.id, service.text, service.source.lines))
+            if service.source.cell:
+                found["services", f"tier {tier.rank}"].append(Piece(service.id, service.text, service.source.lines))
     return found
+
+
+def _cell_pieces(domain: str, cell: Cell) -> Iterator[Piece]:
+    """What a cell holds in printed order."""
+    subdomain = lead_in = None
+    for statement in cell.statements:
+        if statement.subdomain and statement.subdomain != subdomain:
+            yield Piece(f"{statement.id} subdomain", statement.subdomain, ())
+        if statement.lead_in and statement.lead_in != lead_in:
+            yield Piece(f"{statement.id} lead_in", statement.lead_in, ())
+        subdomain, lead_in = statement.subdomain, statement.lead_in
+        yield Piece(statement.id, statement.text, statement.lines, "bullet" in (statement.note or ""))
+    yield from (Piece(f"{domain}{cell.tier} subdomain", text, ()) for text in cell.empty_headings)
 
 
 def _compare(cell: str, printed: list[Word], claimed: list[Piece], seen: Seen) -> None:
@@ -164,7 +129,7 @@ def _compare(cell: str, printed: list[Word], claimed: list[Piece], seen: Seen) -
             )
         inner = [word.text for word in there[1:] if word.bullet]
         heading = piece.item.endswith("subdomain")
-        if bulleted and not heading and (inner or not there[0].bullet):
+        if bulleted and not heading and not piece.mended and (inner or not there[0].bullet):
             what = f"a bullet stands before “{inner[0]}” inside it" if inner else "no bullet stands before it"
             seen.object(
                 piece.item, "source-bullet", f"{what}, line {there[0].line}: one printed bullet is one statement"

@@ -4,7 +4,7 @@ from collections import defaultdict
 from collections.abc import Iterator
 
 from thresholds_cli.authoring.sources.seen import Seen
-from thresholds_cli.authoring.sources.text import Word, is_ruling, is_table_row, same, words_of
+from thresholds_cli.authoring.sources.text import Word, is_ruling, same, words_of
 from thresholds_cli.library.wording import same_words
 from thresholds_cli.model.framework import Framework, LeftOut, Tier
 from thresholds_cli.model.place import Place
@@ -13,8 +13,11 @@ from thresholds_cli.model.place import Place
 Covered = dict[int, dict[int, set[str]]]
 
 
-def check_lines(framework: Framework, lines: list[str], seen: Seen) -> None:
-    """Object to a quotation that does not stand on its lines, and to a line that nothing accounts for."""
+def check_lines(framework: Framework, lines: list[str], grid: set[int], seen: Seen) -> None:
+    """Object to a quotation that does not stand on its lines, and to a line that nothing accounts for.
+
+    `grid` are the lines whose every word the grid accounts for already.
+    """
     covered: Covered = defaultdict(lambda: defaultdict(set))
     for item, text, place in _quotes(framework):
         _cover(item, text, place, lines, covered, seen)
@@ -23,7 +26,7 @@ def check_lines(framework: Framework, lines: list[str], seen: Seen) -> None:
     counts = dict.fromkeys(("all", "blank", "grid", "quoted", "summarised", "left out"), 0)
     counts["all"] = len(lines)
     for number, line in enumerate(lines, start=1):
-        if is_table_row(line):
+        if number in grid:
             counts["grid"] += 1
         elif is_ruling(line) or not _telling(line, number):
             counts["blank"] += 1
@@ -116,7 +119,7 @@ def _quotes(framework: Framework) -> Iterator[tuple[str, str, Place]]:
         words = (contact.name, contact.printed, contact.email, contact.address, contact.hours, link)
         yield from _each(contact.id, words, contact.source)
     for rule in framework.rules:
-        yield rule.id, rule.text, rule.source
+        yield from _each(rule.id, (rule.lead_in, rule.text), rule.source)
     for alerts in framework.alerts:
         yield alerts.id, alerts.lead_in, alerts.source
         yield from ((alert.id, alert.text, alert.source) for alert in alerts.items)
@@ -130,6 +133,7 @@ def _tier_quotes(tier: Tier) -> Iterator[tuple[str, str, Place]]:
     for quote in (*tier.statutory_basis, *tier.features, *((tier.consent,) if tier.consent else ())):
         yield item, quote.text, quote.source
     yield from ((action.id, action.text, action.source) for action in tier.actions if action.from_ == "prose")
+    yield from ((service.id, service.text, service.source) for service in tier.services if not service.source.cell)
 
 
 def _each(item: str, words: tuple[str | None, ...], place: Place) -> Iterator[tuple[str, str, Place]]:

@@ -10,8 +10,11 @@ from dataclasses import dataclass
 _INLINE = re.compile(r"</?[biu]>")
 _TAG = re.compile(r"<[^<>]*>")
 _LINK = re.compile(r"\[([^\[\]]*)\]\([^()]*\)")
+_AUTOLINK = re.compile(r"<(https?://[^<>\s]+)>")
+_ESCAPE = re.compile(r"\\([()\[\]])")  # brackets that the extraction escaped
 _RULE = re.compile(r"^[\s\-\t]*-[\s\-\t]*$")
 _BULLET = re.compile(r"^\s*[-•]\s+")
+_NUMBER = re.compile(r"^\s*\d+\.\s+")  # a paragraph's own number
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,15 +41,33 @@ def lines_of(text: str) -> list[str]:
 
 
 def words_of(line: str, number: int) -> list[Word]:
-    """The words of a line outside a table: markup, links and the line's own bullet taken off."""
-    return _words(_BULLET.sub("", line), number)
+    """The words of a line outside a table: markup, links and the line's own bullet or number taken off."""
+    return _words(_NUMBER.sub("", _BULLET.sub("", line)), number)
+
+
+def bulleted_words(line: str, number: int) -> list[Word]:
+    """The words of a line that begins with a bullet, the first marked so; none for any other line."""
+    if not _BULLET.match(line):
+        return []
+    first, *rest = words_of(line, number) or [Word("", number)]
+    return [Word(first.text, number, bullet=True), *rest]
+
+
+def cells_of(line: str, number: int) -> list[tuple[Word, ...]]:
+    """The words of each cell of a table's row."""
+    return [tuple(_words(piece, number)) for piece in line.split("\t")]
+
+
+def plain(text: str) -> str:
+    """A text without what the extraction marked up: tags, links (their words stay), emphasis, escapes."""
+    shown = _AUTOLINK.sub(r"\1", _LINK.sub(r"\1", text))
+    return _ESCAPE.sub(r"\1", _TAG.sub(" ", _INLINE.sub("", shown)).replace("*", ""))
 
 
 def _words(text: str, number: int) -> list[Word]:
-    plain = _TAG.sub(" ", _INLINE.sub("", _LINK.sub(r"\1", text))).replace("**", "").replace("•", " • ")
     found: list[Word] = []
     bullet = False
-    for piece in plain.split():
+    for piece in plain(text).replace("•", " • ").split():
         if piece == "•":
             bullet = True
             continue

@@ -77,7 +77,7 @@ def _beside(framework: Framework) -> list[Block]:
 def rules_table(rules: Sequence[Rule]) -> Table:
     """Rules as rows, with kind and place."""
     columns = (Column("Kind", 11), Column("The document's words", 36), Column("Place", 16))
-    rows = tuple((rule.kind, in_context(rule.text, None, None, rule.note), str(rule.source)) for rule in rules)
+    rows = tuple((rule.kind, in_context(rule.text, None, rule.lead_in, rule.note), str(rule.source)) for rule in rules)
     return Table(columns, rows, of="Rule")
 
 
@@ -127,6 +127,7 @@ def rule_data(rule: Rule) -> dict[str, Any]:
     return {
         "id": rule.id,
         "kind": rule.kind,
+        "lead_in": rule.lead_in,
         "text": rule.text,
         "tiers": list(rule.tiers),
         "areas": list(rule.areas),
