@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from thresholds_cli.library.wording import same_words
 from thresholds_cli.model.framework import Framework
-from thresholds_cli.model.routes import Route
+from thresholds_cli.model.routes import Route, Rule
 
 PARTS = ("indicator", "tier", "action", "service", "route", "contact", "rule", "guidance", "alert", "term")
 
@@ -44,9 +44,7 @@ def entries(framework: Framework) -> dict[str, list[Entry]]:
         "service": [Entry("service", s.id, t.rank, "", s.text) for t in framework.tiers for s in t.services],
         "route": [_route(route) for route in framework.routes],
         "contact": [Entry("contact", c.id, None, "", c.words) for c in framework.contacts],
-        "rule": [
-            Entry("rule", r.id, None, "", r.text, r.kind, r.lead_in or "", lead_in=r.lead_in) for r in framework.rules
-        ],
+        "rule": [_rule(rule) for rule in framework.rules],
         "guidance": [Entry("guidance", g.id, None, "", f"{g.title}: {g.summary}") for g in framework.guidance],
         "alert": [Entry("alert", a.id, None, "", a.text, lists.id) for lists in framework.alerts for a in lists.items],
         "term": [Entry("term", t.id, None, "", t.words) for t in framework.glossary],
@@ -59,6 +57,10 @@ def _indicators(framework: Framework) -> Iterator[Entry]:
         context = " ".join(filter(None, (each.subdomain, each.lead_in)))
         yield Entry("indicator", each.id, each.tier, each.domain, each.text, "", context,
                     each.subdomain, each.lead_in, each.note)  # fmt: skip
+
+
+def _rule(rule: Rule) -> Entry:
+    return Entry("rule", rule.id, None, "", rule.text, rule.kind, rule.lead_in or "", lead_in=rule.lead_in)
 
 
 def _route(route: Route) -> Entry:
