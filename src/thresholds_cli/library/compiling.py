@@ -146,7 +146,7 @@ def _beside(framework: Framework) -> Iterator[dict[str, Any]]:
     for topic in framework.guidance:
         yield {
             "kind": "guidance",
-            "text": f"{topic.title}: {topic.summary}",
+            "text": " ".join((f"{topic.title}: {topic.summary}", *([", ".join(topic.listed)] if topic.listed else []))),
             **topic.model_dump(include={"id", "areas", "note"}),
         }
     for alerts in framework.alerts:

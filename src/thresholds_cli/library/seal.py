@@ -69,6 +69,9 @@ def entries(framework: Framework) -> Iterator[Entry]:
     )
     for each in beside:
         yield _entry(each, each.id, None)
+    for topic in framework.guidance:
+        if topic.listed:
+            yield _entry(topic, topic.id, None, without={"title", "summary"})
     for alerts in framework.alerts:
         yield _entry(alerts, alerts.id, None, without={"items"})
         for alert in alerts.items:

@@ -152,11 +152,15 @@ class AlertList(Model):
 
 
 class Topic(Model):
-    """A guidance topic, summarised in our own words, with its place. No `areas`: for all."""
+    """A guidance topic, summarised in our own words, with its place. No `areas`: for all.
+
+    `listed` is what the document lists there by name, to the letter.
+    """
 
     id: Slug
     title: Text
     summary: Text
+    listed: tuple[Text, ...] = ()
     areas: tuple[Text, ...] = ()
     note: Text | None = None
     source: Place

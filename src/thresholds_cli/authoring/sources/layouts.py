@@ -94,7 +94,8 @@ def _tier_over(framework: Framework, cell: tuple[Word, ...]) -> str:
 def _tables(framework: Framework, lines: list[str], seen: Seen) -> Printed:
     names = {same_words(domain.name): domain.code for domain in framework.domains}
     found = Printed()
-    tier, columns = "", []
+    tier = ""
+    columns: list[str] = []
     for number, line in enumerate(lines, start=1):
         if not is_table_row(line):
             continue

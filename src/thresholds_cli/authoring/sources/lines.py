@@ -1,7 +1,8 @@
 """Every line outside the tables: quoted, summarised, or left out with a reason."""
 
+import re
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from thresholds_cli.authoring.sources.seen import Seen
 from thresholds_cli.authoring.sources.text import Word, is_ruling, same, words_of
@@ -19,8 +20,7 @@ def check_lines(framework: Framework, lines: list[str], grid: set[int], seen: Se
     `grid` are the lines whose every word the grid accounts for already.
     """
     covered: Covered = defaultdict(lambda: defaultdict(set))
-    for item, text, place in _quotes(framework):
-        _cover(item, text, place, lines, covered, seen)
+    _check_quotes(framework, lines, covered, seen)
     summarised = {n for topic in framework.guidance for n in topic.source.lines}
     left_out = _left_out(framework, len(lines), seen)
     counts = dict.fromkeys(("all", "blank", "grid", "quoted", "summarised", "left out"), 0)
@@ -84,12 +84,36 @@ def _check_around(framework: Framework, covered: Covered, seen: Seen) -> None:
             seen.object(item, "source-around", f"lines {entry.lines} are left out around quotations: `{item}` {what}")
 
 
-def _cover(item: str, text: str, place: Place, lines: list[str], covered: Covered, seen: Seen) -> None:
-    """Mark the words of a quotation as covered on its lines; object when they don't stand there."""
+def _check_quotes(framework: Framework, lines: list[str], covered: Covered, seen: Seen) -> None:
+    """Object to every quotation that does not stand to the letter on the lines that it names."""
+    for item, text, place in _quotes(framework):
+        if not _cover(item, text, place, lines, covered):
+            _miss(item, text, place, lines, seen)
+    for term in framework.glossary:
+        for text in filter(None, (term.term, term.meaning)):
+            each = [term.source.model_copy(update={"lines": (line,)}) for line in term.source.lines]
+            held = [_cover(term.id, text, place, lines, covered) for place in (term.source, *each)]
+            if not any(held) and not _stands(text, term.source, lines):
+                _miss(term.id, text, term.source, lines, seen)
+
+
+def _miss(item: str, text: str, place: Place, lines: list[str], seen: Seen) -> None:
     if place.lines[-1] > len(lines):
         seen.object(item, "source-place", f"line {place.lines[-1]} is beyond the source's {len(lines)} lines")
         return
-    there = [(i, word) for n in place.lines for i, word in enumerate(words_of(lines[n - 1], n))]
+    message = f"“{text[:80]}” does not stand to the letter on {place.line_words} of the source"
+    seen.object(item, "source-invented", message)
+
+
+def _there(place: Place, lines: list[str]) -> list[tuple[int, Word]]:
+    """The words of the lines of a place, each with its number in its line; lines beyond the source have none."""
+    numbers = [n for n in place.lines if n <= len(lines)]
+    return [(i, word) for n in numbers for i, word in enumerate(words_of(lines[n - 1], n))]
+
+
+def _cover(item: str, text: str, place: Place, lines: list[str], covered: Covered) -> bool:
+    """Mark the words of a quotation as covered on its lines; false when they don't stand there."""
+    there = _there(place, lines)
     wanted = text.split()
     for start in range(len(there) - len(wanted) + 1):
         window = there[start : start + len(wanted)]
@@ -97,18 +121,28 @@ def _cover(item: str, text: str, place: Place, lines: list[str], covered: Covere
         if same(wanted, words) or _same_name(wanted, words):
             for i, word in window:
                 covered[word.line][i].add(item)
-            return
-    message = f"“{text[:80]}” does not stand to the letter on {place.line_words} of the source"
-    seen.object(item, "source-invented", message)
+            return True
+    return False
 
 
 def _same_name(wanted: list[str], there: list[Word]) -> bool:
-    """Whether a name or a label stands there, whatever punctuation follows its last word."""
-    return [word.text for word in there[:-1]] == wanted[:-1] and there[-1].text.rstrip(".,:;") == wanted[-1]
+    """Whether a name, a label or an address stands there, whatever brackets, quotes or stops are round it."""
+    words = [word.text for word in there]
+    if words[0] != wanted[0]:
+        words[0] = words[0].lstrip("(“‘'\"")
+    if words[-1] != wanted[-1]:
+        words[-1] = words[-1].rstrip(".,:;)”’'\"")
+    return words == wanted
+
+
+def _stands(text: str, place: Place, lines: list[str]) -> bool:
+    """Whether a term stands there as a whole word, also within `/`, brackets or quotes."""
+    words = " ".join(word.text for _, word in _there(place, lines))
+    return re.search(rf"(?<!\w){re.escape(text)}(?!\w)", words) is not None
 
 
 def _quotes(framework: Framework) -> Iterator[tuple[str, str, Place]]:
-    """Every quotation outside the grid, as item, words and place."""
+    """Every quotation outside the grid and the glossary, as item, words and place."""
     for tier in framework.tiers:
         yield from _tier_quotes(tier)
     for route in framework.routes:
@@ -120,11 +154,11 @@ def _quotes(framework: Framework) -> Iterator[tuple[str, str, Place]]:
         yield from _each(contact.id, words, contact.source)
     for rule in framework.rules:
         yield from _each(rule.id, (rule.lead_in, rule.text), rule.source)
+    for topic in framework.guidance:
+        yield from _each(topic.id, topic.listed, topic.source)
     for alerts in framework.alerts:
         yield alerts.id, alerts.lead_in, alerts.source
         yield from ((alert.id, alert.text, alert.source) for alert in alerts.items)
-    for term in framework.glossary:
-        yield from _each(term.id, (term.term, term.meaning), term.source)
 
 
 def _tier_quotes(tier: Tier) -> Iterator[tuple[str, str, Place]]:
@@ -136,5 +170,5 @@ def _tier_quotes(tier: Tier) -> Iterator[tuple[str, str, Place]]:
     yield from ((service.id, service.text, service.source) for service in tier.services if not service.source.cell)
 
 
-def _each(item: str, words: tuple[str | None, ...], place: Place) -> Iterator[tuple[str, str, Place]]:
+def _each(item: str, words: Iterable[str | None], place: Place) -> Iterator[tuple[str, str, Place]]:
     return ((item, text, place) for text in words if text)
