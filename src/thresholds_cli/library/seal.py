@@ -12,7 +12,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any, Protocol
 
-from thresholds_cli.model.framework import Framework, Term
+from thresholds_cli.model.framework import Framework, Term, Tier
 from thresholds_cli.model.place import Place
 from thresholds_cli.model.routes import Contact, Route, Rule
 
@@ -48,17 +48,9 @@ def holds(framework: Framework) -> bool | None:
 
 def entries(framework: Framework) -> Iterator[Entry]:
     """The canonical form, entry by entry."""
-    own = _words(framework, only=_OWN)
-    yield {"id": framework.id, "tier": None, "place": "", "words": own}
+    yield {"id": framework.id, "tier": None, "place": "", "words": _words(framework, only=_OWN)}
     for tier in framework.tiers:
-        yield _entry(tier, f"tier-{tier.rank}", tier.rank, without=_APART)
-        for name, quotes in (("basis", tier.statutory_basis), ("feature", tier.features)):
-            for n, quote in enumerate(quotes, start=1):
-                yield _entry(quote, f"tier-{tier.rank}-{name}-{n}", tier.rank)
-        for action in tier.actions:
-            yield _entry(action, action.id, tier.rank)
-        for service in tier.services:
-            yield _entry(service, service.id, tier.rank)
+        yield from _of_tier(tier)
     for indicator in framework.indicators if framework.grid else ():
         yield _entry(indicator, indicator.id, indicator.tier, without={"tier", "kind"})
     beside: tuple[Route | Contact | Rule | Term, ...] = (
@@ -69,13 +61,24 @@ def entries(framework: Framework) -> Iterator[Entry]:
     )
     for each in beside:
         yield _entry(each, each.id, None)
-    for topic in framework.guidance:
+    for topic in framework.guidance:  # the summaries are our own words; what is listed is the document's
         if topic.listed:
             yield _entry(topic, topic.id, None, without={"title", "summary"})
     for alerts in framework.alerts:
         yield _entry(alerts, alerts.id, None, without={"items"})
         for alert in alerts.items:
             yield _entry(alert, alert.id, None)
+
+
+def _of_tier(tier: Tier) -> Iterator[Entry]:
+    yield _entry(tier, f"tier-{tier.rank}", tier.rank, without=_APART)
+    for name, quotes in (("basis", tier.statutory_basis), ("feature", tier.features)):
+        for n, quote in enumerate(quotes, start=1):
+            yield _entry(quote, f"tier-{tier.rank}-{name}-{n}", tier.rank)
+    for action in tier.actions:
+        yield _entry(action, action.id, tier.rank)
+    for service in tier.services:
+        yield _entry(service, service.id, tier.rank)
 
 
 # What an edition says of itself. Its status is not: that changes without its words.

@@ -3,10 +3,12 @@
 import hashlib
 from pathlib import Path
 
+from thresholds_cli.authoring.sources.addresses import check_addresses
 from thresholds_cli.authoring.sources.front import check_front
 from thresholds_cli.authoring.sources.grid import check_grid
 from thresholds_cli.authoring.sources.lines import check_lines
 from thresholds_cli.authoring.sources.seen import Seen
+from thresholds_cli.authoring.sources.sentences import check_sentences
 from thresholds_cli.authoring.sources.text import lines_of
 from thresholds_cli.errors import Unreadable
 from thresholds_cli.library.files import read_text
@@ -26,5 +28,7 @@ def check(framework: Framework, folder: Path) -> Seen:
     lines = lines_of(text)
     check_front(framework, lines, seen)
     grid = check_grid(framework, lines, seen)
-    check_lines(framework, lines, grid, seen)
+    covered = check_lines(framework, lines, grid, seen)
+    check_sentences(framework, lines, grid, covered, seen)
+    check_addresses(framework, lines, seen)
     return seen

@@ -14,10 +14,10 @@ from thresholds_cli.model.place import Place
 Covered = dict[int, dict[int, set[str]]]
 
 
-def check_lines(framework: Framework, lines: list[str], grid: set[int], seen: Seen) -> None:
+def check_lines(framework: Framework, lines: list[str], grid: set[int], seen: Seen) -> Covered:
     """Object to a quotation that does not stand on its lines, and to a line that nothing accounts for.
 
-    `grid` are the lines whose every word the grid accounts for already.
+    `grid` are the lines whose every word the grid accounts for already. Gives which words are quoted.
     """
     covered: Covered = defaultdict(lambda: defaultdict(set))
     _check_quotes(framework, lines, covered, seen)
@@ -34,6 +34,7 @@ def check_lines(framework: Framework, lines: list[str], grid: set[int], seen: Se
             counts[_account(number, line, covered[number], summarised, left_out, seen)] += 1
     _check_around(framework, covered, seen)
     seen.lines = counts
+    return covered
 
 
 def _telling(line: str, number: int) -> list[int]:
@@ -58,7 +59,8 @@ def _account(
     return "blank"
 
 
-def _span(entry: LeftOut) -> range:
+def span(entry: LeftOut) -> range:
+    """The lines of an entry of `left_out`."""
     first, _, last = entry.lines.partition("-")
     return range(int(first), int(last or first) + 1)
 
@@ -67,18 +69,18 @@ def _left_out(framework: Framework, length: int, seen: Seen) -> set[int]:
     """The lines listed as left out; objects to those that the source does not have."""
     numbers: set[int] = set()
     for entry in framework.left_out:
-        span = _span(entry)
-        if not span or span[-1] > length:
+        named = span(entry)
+        if not named or named[-1] > length:
             message = f"lines {entry.lines} are listed as left out; the source has {length} lines"
             seen.object("", "source-left-out", message)
-        numbers.update(span)
+        numbers.update(named)
     return numbers
 
 
 def _check_around(framework: Framework, covered: Covered, seen: Seen) -> None:
     """What is quoted from the midst of lines left out is named there, so that nothing drops out unseen."""
     for entry in framework.left_out:
-        quoting = {item for n in _span(entry) if n in covered for items in covered[n].values() for item in items}
+        quoting = {item for n in span(entry) if n in covered for items in covered[n].values() for item in items}
         for item in sorted(quoting ^ set(entry.around)):
             what = "is quoted from them and not named" if item in quoting else "is named and not quoted from them"
             seen.object(item, "source-around", f"lines {entry.lines} are left out around quotations: `{item}` {what}")
@@ -127,12 +129,8 @@ def _cover(item: str, text: str, place: Place, lines: list[str], covered: Covere
 
 def _same_name(wanted: list[str], there: list[Word]) -> bool:
     """Whether a name, a label or an address stands there, whatever brackets, quotes or stops are round it."""
-    words = [word.text for word in there]
-    if words[0] != wanted[0]:
-        words[0] = words[0].lstrip("(“‘'\"")
-    if words[-1] != wanted[-1]:
-        words[-1] = words[-1].rstrip(".,:;)”’'\"")
-    return words == wanted
+    before, stands, after = " ".join(word.text for word in there).partition(" ".join(wanted))
+    return bool(stands) and set(before) <= set("(“‘'\"") and set(after) <= set(".,:;)”’'\"")
 
 
 def _stands(text: str, place: Place, lines: list[str]) -> bool:

@@ -58,6 +58,11 @@ def cells_of(line: str, number: int) -> list[tuple[Word, ...]]:
     return [tuple(_words(piece, number)) for piece in line.split("\t")]
 
 
+def links_of(line: str) -> list[str]:
+    """The words of the links of a line, as printed."""
+    return [" ".join(_ESCAPE.sub(r"\1", words).split()) for words in _LINK.findall(line)]
+
+
 def plain(text: str) -> str:
     """A text without what the extraction marked up: tags, links (their words stay), emphasis, escapes."""
     shown = _AUTOLINK.sub(r"\1", _LINK.sub(r"\1", text))
