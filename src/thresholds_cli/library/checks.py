@@ -192,7 +192,7 @@ def one_line_of_words(framework: Framework) -> Iterator[Finding]:
             yield Finding((*path, "text"), "a closing full stop: drop it")
 
 
-NOT_AS_DIALLED = 'not a number as dialled: digits with the area code, as in "01482 448879"'
+NOT_AS_DIALLED = 'not a number as dialled: digits with the area code and a space after it, as in "01482 448879"'
 
 
 def as_dialled(phone: str) -> bool:
