@@ -56,10 +56,12 @@ def find_own(environ: Mapping[str, str], today: date) -> Own:
     if held is not None and all(problem.level == "warning" for problem in problems):
         return Own(held.organisation, held.contacts, today=today)
     errors = [problem for problem in problems if problem.level == "error"]
+    first = errors[0]
+    why = first.message if first.message.startswith(str(path)) else first.at(str(path))
     more = f" ({len(errors) - 1} more)" if len(errors) > 1 else ""
     return Own(
         warning="your organisation's own contacts could not be read and are not shown: "
-        f"{errors[0].at(str(path))}{more}. See all that is wrong: thresholds validate {path}",
+        f"{why.rstrip('.')}{more}. See all that is wrong: thresholds validate {path}",
         today=today,
     )
 

@@ -6,6 +6,7 @@ from typing import Any
 
 from thresholds_cli.library.own import VARIABLE
 from thresholds_cli.library.ownchecks import age_in_words, is_old
+from thresholds_cli.library.wording import same_words
 from thresholds_cli.model.own import OwnContact
 from thresholds_cli.render.report import Block, Bullets, Column, Heading, Line, Report, Sheet, Table
 from thresholds_cli.render.views.common import in_context
@@ -55,8 +56,8 @@ def own_section(local: Local, contacts: Sequence[OwnContact]) -> list[Block]:
         blocks.append(Line(f"None{f' for {local.area}' if local.area else ''}."))
     others = local.own_elsewhere
     if others:
-        areas = ", ".join(dict.fromkeys(area for contact in others for area in contact.areas))
-        blocks.append(Line(f"Not shown: {len(others)} for other areas ({areas}).", "muted"))
+        areas = {same_words(area): area for contact in others for area in contact.areas}
+        blocks.append(Line(f"Not shown: {len(others)} for other areas ({', '.join(areas.values())}).", "muted"))
     return blocks
 
 
