@@ -20,6 +20,7 @@ NOTICE = "If a child is in immediate danger call 999 now"
 DEFAULTS = (
     "THRESHOLDS_FRAMEWORK",
     "THRESHOLDS_AREA",
+    "THRESHOLDS_CONTACTS",
     "THRESHOLDS_DATA_DIR",
     "THRESHOLDS_DEBUG",
     "ACCESSIBLE",

@@ -12,6 +12,7 @@ from thresholds_cli import __version__
 from thresholds_cli.cli.app import COMMANDS as NAMES
 from thresholds_cli.render.formats import Format
 
+EXAMPLES = Path(__file__).parent / "examples"
 COMMANDS = {
     "search": ["search", "missing from home"],
     "search nothing": ["search", "council tax"],
@@ -24,6 +25,7 @@ COMMANDS = {
     "actions": ["actions", "llr-2021"],
     "contacts": ["contacts", "llr-2021"],
     "validate": ["validate", str(FRAMEWORKS / "llr-2021.yaml")],
+    "validate own contacts": ["validate", str(EXAMPLES / "good" / "own-contacts.yaml")],
     "error": ["show", "nowhere"],
     "usage error": ["search", "--no-such-option"],
     "unknown command": ["serch", "missing"],

@@ -15,6 +15,8 @@ if sys.platform == "win32":
 import pexpect
 import pyte
 
+from owncontacts import RUTLAND, three_areas
+
 DOWN, ENTER, SPACE, CTRL_C, CTRL_D = "\x1b[B", "\r", " ", "\x03", "\x04"
 WAIT = 20
 
@@ -345,3 +347,16 @@ def test_seal_is_asked_for(answer: str, code: int, opened: list[Terminal], home:
     terminal.press(answer, ENTER)
     assert terminal.end() == code
     assert (file.read_bytes() == before) is (code != 0)
+
+
+def test_a_gate_answered_yes_gives_the_organisations_own_number_at_once(
+    opened: list[Terminal], home: Path, tmp_path: Path
+) -> None:
+    """Before anything else is asked."""
+    path = three_areas(tmp_path / "own.yaml")
+    terminal = assess(opened, home, "--area", "Rutland", ACCESSIBLE="1", THRESHOLDS_CONTACTS=str(path))
+    terminal.until("immediate danger?")
+    terminal.press("2", ENTER)
+    terminal.until("significant harm?")
+    terminal.press("1", ENTER)
+    terminal.until(f"Significant harm suspected: ring now rutland team {RUTLAND} (added by your organisation, checked")

@@ -1,19 +1,26 @@
 """One file, every problem: schema, rules, seal and, when asked for, its source."""
 
 from dataclasses import replace
+from datetime import date
 from pathlib import Path
 
 from thresholds_cli.authoring.sources.check import check
 from thresholds_cli.errors import Unreadable
 from thresholds_cli.library import seal
 from thresholds_cli.library.load import Loaded, load
+from thresholds_cli.library.own import is_own, validated_own
 from thresholds_cli.library.validated import FileResult
 from thresholds_cli.model.problem import Problem
 
 
-def validated_file(path: Path, sources: Path | None) -> FileResult:
-    """Everything wrong with one file; `sources` is the folder with the documents' text."""
+def validated_file(path: Path, sources: Path | None, today: date) -> FileResult:
+    """Everything wrong with one file, an edition or own contacts; `sources` is the folder with the documents' text.
+
+    `today` is the day from which the age of own contacts is counted.
+    """
     loaded = load(path)
+    if loaded.document is not None and is_own(loaded.document.data):
+        return _own_file(loaded, validated_own(loaded.document, today)[1], sources)
     lines = tuple(loaded.text.splitlines())
     if loaded.framework is None:
         return FileResult(str(path), loaded.problems, loaded.readable, lines)
@@ -28,6 +35,13 @@ def validated_file(path: Path, sources: Path | None) -> FileResult:
     problems = [_placed(loaded, problem) for problem in checked.problems]
     seen = {"file": checked.file, "sha256": checked.sha256, "lines": checked.lines}
     return FileResult(str(path), (*loaded.problems, *problems), True, lines, digest, seen)
+
+
+def _own_file(loaded: Loaded, problems: tuple[Problem, ...], sources: Path | None) -> FileResult:
+    """The same for a file of own contacts, which has no source."""
+    if sources is not None:
+        problems += (Problem(None, None, "no-source", "", "own contacts have no source to be held against", "warning"),)
+    return FileResult(str(loaded.path), problems, True, tuple(loaded.text.splitlines()))
 
 
 def _placed(loaded: Loaded, problem: Problem) -> Problem:

@@ -17,14 +17,14 @@ from thresholds_cli.cli.options import (
     find_area,
     find_edition,
     open_catalogue,
+    open_own,
 )
 from thresholds_cli.cli.output import accessible, chosen, emit, is_terminal
 from thresholds_cli.errors import NeedsTerminal
 from thresholds_cli.library.catalogue import Catalogue
-from thresholds_cli.library.edition import Edition
-from thresholds_cli.model.framework import Framework
 from thresholds_cli.render.formats import Format
 from thresholds_cli.render.views.assess import assess_report
+from thresholds_cli.render.views.local import Local
 
 
 class Gate(StrEnum):
@@ -77,12 +77,12 @@ def assess(
     held = find_edition(catalogue, framework)
     edition = catalogue.framework(held.id)
     where = find_area(edition, area or area_named(held, framework))
-    gates = Gates(_answer(danger), _answer(harm), _answer(allegation))
+    gates, own = Gates(_answer(danger), _answer(harm), _answer(allegation)), open_own()
     seen, maybe = _codes(catalogue, indicator), _codes(catalogue, suspected)
     if not seen and not maybe and "yes" not in (gates.danger, gates.harm, gates.allegation):
-        gates, where, seen, maybe = _talk(catalogue, held, edition, gates, where, format)
+        gates, where, seen, maybe = _talk(catalogue, Local(edition, held, where, own), gates, format)
     result = find_tier(edition, seen, maybe, gates=gates, area=where)
-    emit(assess_report(result, held), format, output)
+    emit(assess_report(result, held, own), format, output)
 
 
 def _answer(gate: Gate | None) -> Answer:
@@ -104,14 +104,14 @@ def _codes(catalogue: Catalogue, given: list[str] | None) -> list[str]:
 
 
 def _talk(
-    catalogue: Catalogue, held: Edition, edition: Framework, gates: Gates, area: str | None, wanted: Format | None
+    catalogue: Catalogue, local: Local, gates: Gates, wanted: Format | None
 ) -> tuple[Gates, str | None, list[str], list[str]]:
     """Ask, where there is somebody to ask."""
     if not (is_terminal(sys.stdin) and is_terminal(sys.stderr)):
         raise NeedsTerminal(
             "no statement chosen and nobody to ask. Without a terminal give codes: --indicator CODE for what was seen, "
             "--suspected CODE for what is suspected, and --danger, --harm, --allegation (yes, no, unsure). "
-            f"`thresholds search` and `thresholds show {edition.id}` list the codes."
+            f"`thresholds search` and `thresholds show {local.edition.id}` list the codes."
         )
     from thresholds_cli.cli.conversation import Conversation
     from thresholds_cli.cli.prompts import Asker, MenuAsker, NumberedAsker
@@ -123,4 +123,4 @@ def _talk(
         or not is_terminal(sys.stdout)
     )
     asker: Asker = NumberedAsker() if simple else MenuAsker()
-    return Conversation(asker, catalogue.store, held, edition).hold(gates, area)
+    return Conversation(asker, catalogue.store, local).hold(gates)

@@ -6,11 +6,11 @@ from dataclasses import dataclass, field, replace
 from thresholds_cli.assess.engine import Answer, Gates, assess
 from thresholds_cli.cli.prompts import Asker
 from thresholds_cli.errors import Interrupted, UsageProblem
-from thresholds_cli.library.edition import Edition
 from thresholds_cli.library.wording import same_words
 from thresholds_cli.model.framework import Framework, Indicator
 from thresholds_cli.render.report import SAFETY_NOTICE, spans_of
 from thresholds_cli.render.views.common import edition_line, tier_name
+from thresholds_cli.render.views.local import Local
 from thresholds_cli.render.views.routes import allegation_words, urgent_words
 from thresholds_cli.search.plan import plan
 from thresholds_cli.search.rank import Filters, Source, search
@@ -27,27 +27,30 @@ class Conversation:
 
     asker: Asker
     source: Source
-    held: Edition
-    framework: Framework
+    local: Local
     seen: list[str] = field(default_factory=list)
     suspected: list[str] = field(default_factory=list)
     gates: Gates = field(default_factory=Gates)
-    area: str | None = None
 
-    def hold(self, gates: Gates, area: str | None) -> Outcome:
+    @property
+    def framework(self) -> Framework:
+        """The edition that is assessed against."""
+        return self.local.framework
+
+    def hold(self, gates: Gates) -> Outcome:
         """Ask until the person wants the result.
 
         Raises Interrupted when the person stops without one, KeyboardInterrupt and
         EOFError when the terminal goes.
         """
-        self.gates, self.area = gates, area
+        self.gates = gates
         self.asker.say(f"{SAFETY_NOTICE}\n")
-        self.asker.say("".join(span.text for span in spans_of(edition_line(self.held).words)))
+        self.asker.say("".join(span.text for span in spans_of(edition_line(self.local.edition).words)))
         go_on = self._ask_gates()
-        self.area = self.area or self._ask_area()
+        self.local = replace(self.local, area=self.local.area or self._ask_area())
         while go_on:
             go_on = self._step()
-        return self.gates, self.area, self.seen, self.suspected
+        return self.gates, self.local.area, self.seen, self.suspected
 
     def _ask_gates(self) -> bool:
         """The three gates; whether to go on to the statements."""
@@ -68,11 +71,10 @@ class Conversation:
         answer = getattr(self.gates, gate)
         if answer not in ("yes", "unsure"):
             return True
-        whom = urgent_words(self.framework, self.held, self.area)
         words = {
             "danger": "A child in immediate danger: call 999 now.",
-            "harm": f"Significant harm suspected: {whom} Do not wait for proof.",
-            "allegation": allegation_words(self.framework, self.area),
+            "harm": f"Significant harm suspected: {urgent_words(self.local)} Do not wait for proof.",
+            "allegation": allegation_words(self.local),
         }[gate]
         self.asker.say(f"\n{words}\n" if answer == "yes" else f"\nIf it turns out so: {words}\n")
         if answer == "unsure":

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 from collections.abc import Sequence
+from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
@@ -13,6 +14,7 @@ from thresholds_cli.cli.output import say
 from thresholds_cli.errors import Unknown, UsageProblem
 from thresholds_cli.library.catalogue import Catalogue
 from thresholds_cli.library.edition import Edition
+from thresholds_cli.library.own import Own, find_own
 from thresholds_cli.library.wording import nearest, words
 from thresholds_cli.render.formats import Format
 
@@ -69,6 +71,14 @@ def open_catalogue() -> Catalogue:
     for warning in catalogue.warnings:
         say(f"Warning: {warning}")
     return catalogue
+
+
+def open_own() -> Own:
+    """The organisation's own contacts, with a word about a file that could not be read."""
+    own = find_own(os.environ, date.today())
+    if own.warning:
+        say(f"Warning: {own.warning}")
+    return own
 
 
 def find_edition(catalogue: Catalogue, name: str | None) -> Edition:

@@ -1,5 +1,6 @@
-"""`thresholds validate`: every problem of edition files in one run."""
+"""`thresholds validate`: every problem of edition files and own contacts in one run."""
 
+from datetime import date
 from pathlib import Path
 from typing import Annotated
 
@@ -11,7 +12,7 @@ from thresholds_cli.render.views.validate import validate_report
 
 
 def validate(
-    files: Annotated[list[Path], typer.Argument(help="Edition files.", show_default=False)],
+    files: Annotated[list[Path], typer.Argument(help="Edition files, or own contacts.", show_default=False)],
     sources: Annotated[
         Path | None,
         typer.Option(
@@ -23,7 +24,7 @@ def validate(
     format: FormatOption = None,
     output: OutputOption = None,
 ) -> None:
-    """Check edition files: schema, rules, seal, and the source's own words."""
+    """Check edition files (schema, rules, seal, the source's own words) and files of own contacts."""
     from thresholds_cli.authoring.validating import validated_file
 
-    emit(validate_report([validated_file(path, sources) for path in files]), format, output)
+    emit(validate_report([validated_file(path, sources, date.today()) for path in files]), format, output)

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Any
 
 from thresholds_cli.errors import Unknown, Unreadable, UsageProblem
 from thresholds_cli.library.edition import Edition
+from thresholds_cli.library.files import user_folder
 from thresholds_cli.library.store import Store
 from thresholds_cli.library.wording import misspelt, words
 
@@ -48,12 +49,10 @@ def find_folders(option: Path | None, environ: Mapping[str, str]) -> Folders:
 
 
 def _own_folder() -> Path | None:
-    from platformdirs import user_data_path
-
+    folder = user_folder()
     try:
-        folder = user_data_path("thresholds", appauthor=False)
-        return folder if (folder / "frameworks").is_dir() else None
-    except (OSError, RuntimeError):  # no home, or none that may be looked into
+        return folder if folder is not None and (folder / "frameworks").is_dir() else None
+    except OSError:  # one that may not be looked into
         return None
 
 

@@ -192,15 +192,22 @@ def one_line_of_words(framework: Framework) -> Iterator[Finding]:
             yield Finding((*path, "text"), "a closing full stop: drop it")
 
 
+NOT_AS_DIALLED = 'not a number as dialled: digits with the area code and a space after it, as in "01482 448879"'
+
+
+def as_dialled(phone: str) -> bool:
+    """Whether a number is three figures, or digits with its area code in groups."""
+    return bool(re.fullmatch(r"[0-9]{3}|(?=0(?:\D*\d){9,10}$)0[0-9]{2,4}( [0-9]{2,8}){1,4}", phone))
+
+
 @rule("error")
 def telephone_numbers(framework: Framework) -> Iterator[Finding]:
     """A number is digits with its area code, in groups, and ends as the document prints it."""
     for i, contact in enumerate(framework.contacts):
         if contact.phone is None:
             continue
-        if not re.fullmatch(r"[0-9]{3}|(?=0(?:\D*\d){9,10}$)0[0-9]{2,4}( [0-9]{2,8}){1,4}", contact.phone):
-            message = 'not a number as dialled: digits with the area code, as in "01482 448879"'
-            yield Finding(("contacts", i, "phone"), message)
+        if not as_dialled(contact.phone):
+            yield Finding(("contacts", i, "phone"), NOT_AS_DIALLED)
         dialled, printed = (re.sub(r"[^0-9]", "", number or "") for number in (contact.phone, contact.printed))
         if re.match(r"\s*(\+|00) ?44", contact.printed or ""):  # printed for callers from abroad
             printed = re.sub(r"^(00)?44", "0", printed)

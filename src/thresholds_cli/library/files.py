@@ -9,6 +9,16 @@ from thresholds_cli.errors import Unreadable
 MAX_BYTES = 8_000_000  # the longest document held takes 80 kB; more is not an edition
 
 
+def user_folder() -> Path | None:
+    """The folder for the user's own data, there or not; None where there is no home for it."""
+    from platformdirs import user_data_path
+
+    try:
+        return user_data_path("thresholds", appauthor=False)
+    except (OSError, RuntimeError):
+        return None
+
+
 def read_text(path: Path, *, limit: int = MAX_BYTES) -> str:
     """The text of a UTF-8 file; raises Unreadable when it is missing, too big or not text."""
     try:

@@ -1,20 +1,24 @@
 """A file to a Framework, or to every Problem in it."""
 
 import json
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
+from typing import Any, Generic, TypeVar
 
 from pydantic import ValidationError
 from pydantic_core import ErrorDetails
 
 from thresholds_cli.errors import Unreadable
 from thresholds_cli.library import checks, schemawords, yamlfile
+from thresholds_cli.library.checks import Finding
 from thresholds_cli.library.files import read_text
 from thresholds_cli.library.yamlfile import Document
+from thresholds_cli.model.base import Model
 from thresholds_cli.model.framework import Framework
 from thresholds_cli.model.problem import Problem
+
+M = TypeVar("M", bound=Model)
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,72 +48,110 @@ class Loaded:
 
 def load(path: Path) -> Loaded:
     """Read, validate and check one edition file; never raises for what the file holds."""
-    try:
-        text = read_text(path)
-    except Unreadable as error:
-        line = 1 if path.exists() else None
-        problem = Problem(line, line, "unreadable", "", error.message)
-        return Loaded(path, "", None, (problem,), readable=False)
-    return load_text(path, text)
+    return _loaded(path, *opened(path))
 
 
 def load_text(path: Path, text: str) -> Loaded:
     """Validate and check the text of one edition; `path` is only for the messages."""
-    document = yamlfile.parse(text)
-    if document.readable and not isinstance(document.data, dict):
-        problem = Problem(1, 1, "unreadable", "", "no keys and values here: not an edition file")
-        return Loaded(path, text, None, (problem,), readable=False)
+    return _loaded(path, text, parsed(text))
+
+
+def _loaded(path: Path, text: str, document: Document) -> Loaded:
     if not document.readable:
         return Loaded(path, text, None, tuple(document.faults), readable=False)
-    framework, errors = _validated(document.data)
-    problems = [*document.faults, *_schema_problems(document, errors)]
+    framework, problems = validated(document, EDITION)
+    return Loaded(path, text, framework, problems, document=document)
+
+
+@dataclass(frozen=True, slots=True)
+class Kind(Generic[M]):
+    """A kind of file: its model, the rules beyond the schema, and where the docs explain it."""
+
+    model: type[M]
+    check: Callable[[M], Iterable[Finding]]
+    guide: str
+
+
+EDITION = Kind(Framework, checks.run, "docs/adding-an-edition.md")
+
+
+def opened(path: Path) -> tuple[str, Document]:
+    """The text of a file and what it holds; never raises. A file that can't be read is a fault of the document."""
+    try:
+        text = read_text(path)
+    except Unreadable as error:
+        line = 1 if _is_there(path) else None
+        return "", Document(faults=[Problem(line, line, "unreadable", "", error.message)], readable=False)
+    return text, parsed(text)
+
+
+def _is_there(path: Path) -> bool:
+    try:
+        return path.exists()
+    except OSError:  # in a folder that may not be looked into
+        return True
+
+
+def parsed(text: str) -> Document:
+    """A text as keys and values; without any it is not readable."""
+    document = yamlfile.parse(text)
+    if document.readable and not isinstance(document.data, dict):
+        problem = Problem(1, 1, "unreadable", "", "no keys and values here: neither an edition nor own contacts")
+        return Document(faults=[problem], readable=False)
+    return document
+
+
+def validated(document: Document, kind: Kind[M]) -> tuple[M | None, tuple[Problem, ...]]:
+    """What a readable document holds, or None, with every problem in the order of its lines."""
+    found, errors = _modelled(document.data, kind.model)
+    problems = [*document.faults, *_schema_problems(document, errors, kind)]
     # The rules run all the same on what can be made of the rest: every fault in one run.
-    checked = framework or _mended(document.data, errors)
-    problems += _check_problems(document, checked, errors) if checked else []
-    framework = None if document.faults else framework
-    return Loaded(path, text, framework, tuple(sorted(problems, key=_in_order)), document=document)
+    checked = found or _mended(document.data, errors, kind.model)
+    problems += _check_problems(document, kind.check(checked), errors) if checked else []
+    return None if document.faults else found, tuple(sorted(problems, key=_in_order))
 
 
 def _in_order(problem: Problem) -> tuple[int, int]:
     return problem.line or 0, problem.column or 0
 
 
-def _validated(data: Any) -> tuple[Framework | None, list[ErrorDetails]]:
-    """The framework made from plain data, or every reason why it can't be."""
+def _modelled(data: Any, model: type[M]) -> tuple[M | None, list[ErrorDetails]]:
+    """The model made from plain data, or every reason why it can't be."""
     try:
         # Through JSON, so that strict models take YAML's lists as tuples and nothing else.
-        return Framework.model_validate_json(json.dumps(data)), []
+        return model.model_validate_json(json.dumps(data)), []
     except ValidationError as error:
         return None, error.errors(include_url=False, include_input=False)
 
 
-def _mended(data: Any, errors: list[ErrorDetails]) -> Framework | None:
-    """The framework that would be, with stand-ins where the schema is broken; None when that is too much."""
+def _mended(data: Any, errors: list[ErrorDetails], model: type[M]) -> M | None:
+    """What would be, with stand-ins where the schema is broken; None when that is too much."""
     copy = json.loads(json.dumps(data))
     for _ in range(3):
         for error in errors:
             schemawords.put_stand_in(copy, error)
-        framework, errors = _validated(copy)
-        if framework is not None:
-            return framework
+        found, errors = _modelled(copy, model)
+        if found is not None:
+            return found
     return None
 
 
-def _schema_problems(document: Document, errors: Iterable[ErrorDetails]) -> list[Problem]:
+def _schema_problems(document: Document, errors: Sequence[ErrorDetails], kind: Kind[M]) -> list[Problem]:
     problems = []
+    keys = schemawords.keys_of(kind.model) if errors else []
     for error in errors:
         path = list(error["loc"])
         place = document.place(path[:-1] if error["type"] == "missing" else path)
         item = item_at(document.data, path)
-        problems.append(Problem(*place, "schema", item, schemawords.in_words(error)))
+        problems.append(Problem(*place, "schema", item, schemawords.in_words(error, keys, kind.guide)))
     return problems
 
 
-def _check_problems(document: Document, framework: Framework, errors: list[ErrorDetails]) -> list[Problem]:
+def _check_problems(document: Document, findings: Iterable[Finding], errors: Sequence[ErrorDetails]) -> list[Problem]:
     """What the rules find, but for what stands in a part that the schema refused."""
     refused = [tuple(error["loc"]) for error in errors]
     problems = []
-    for finding in checks.run(framework):
+    for finding in findings:
         if any(_same_item(finding.path, path) for path in refused) or (errors and finding.rule == "seal-holds"):
             continue
         item = item_at(document.data, finding.path)

@@ -1,8 +1,9 @@
 """Schema errors in words that an author can act on; never echoes a value."""
 
 import re
+from collections.abc import Sequence
 from contextlib import suppress
-from typing import Any
+from typing import Any, get_args
 
 from pydantic_core import ErrorDetails
 
@@ -17,19 +18,18 @@ _FORMS = {
     "code": "not one capital letter",
     "sha256": "not a SHA-256 in hexadecimal",
 }
-_OTHERWISE = "blank or not in the form wanted: see docs/adding-an-edition.md"
 
 
-def in_words(error: ErrorDetails) -> str:
-    """What is wrong and how to mend it."""
+def in_words(error: ErrorDetails, keys: Sequence[str], guide: str) -> str:
+    """What is wrong and how to mend it; `keys` are all that the file may hold, `guide` explains them."""
     name = next((str(step) for step in reversed(error["loc"]) if isinstance(step, str)), "file")
     kind = error["type"]
     if kind == "extra_forbidden":
-        close = nearest(name, _known_keys(), most=1)
+        close = nearest(name, keys, most=1)
         hint = f"did you mean `{close[0]}`?" if close else "take it out"
         return f"unknown key `{name}`: {hint}"
     if kind in ("string_pattern_mismatch", "string_too_short", "value_error"):
-        return f"`{name}` is {_FORMS.get(name, _OTHERWISE)}"
+        return f"`{name}` is {_FORMS.get(name, f'blank or not in the form wanted: see {guide}')}"
     if kind == "literal_error":
         return f"`{name}` must be one of {error.get('ctx', {}).get('expected', 'the values listed')}"
     if kind in _WORDS:
@@ -95,13 +95,15 @@ _TEXTS: dict[str, Any] = {
 }
 
 
-def _known_keys() -> list[str]:
-    from thresholds_cli.model import framework, place, routes
-
-    models = [
-        value
-        for module in (framework, place, routes)
-        for value in vars(module).values()
-        if isinstance(value, type) and issubclass(value, Model)
-    ]
-    return sorted({field.alias or name for model in models for name, field in model.model_fields.items()})
+def keys_of(model: type[Model]) -> list[str]:
+    """Every key that a file of this model may hold, at any depth."""
+    found: dict[str, None] = {}
+    waiting: list[Any] = [model]
+    while waiting:
+        each = waiting.pop()
+        if isinstance(each, type) and issubclass(each, Model):
+            found.update(dict.fromkeys(field.alias or name for name, field in each.model_fields.items()))
+            waiting += [field.annotation for field in each.model_fields.values()]
+        else:
+            waiting += get_args(each)
+    return sorted(found)

@@ -45,9 +45,10 @@ class Document:
             if child is None:
                 break
             node = child
-            # A key with a block below it: point at the key.
+            # A key with a block below it, or with nothing: point at the key.
             block = isinstance(child, MappingNode | SequenceNode) and not child.flow_style
-            place = key.start_mark if key is not None and block else child.start_mark
+            nothing = child.start_mark.index == child.end_mark.index
+            place = key.start_mark if key is not None and (block or nothing) else child.start_mark
         return place.line + 1, place.column + 1
 
     def place_of_item(self, item: str) -> tuple[int, int] | None:

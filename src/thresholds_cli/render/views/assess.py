@@ -5,13 +5,17 @@ from typing import Any
 
 from thresholds_cli.assess.engine import Chosen, Result
 from thresholds_cli.library.edition import Edition
+from thresholds_cli.library.own import Own
 from thresholds_cli.model.framework import Tier
+from thresholds_cli.model.own import OwnContact
 from thresholds_cli.model.routes import NOT_PRINTED, Rule, in_area
 from thresholds_cli.render.report import Block, Bullets, Column, Facts, Heading, Line, Report, Sheet, Table
 from thresholds_cli.render.views.actions import action_blocks, action_data, consent_line, service_blocks
 from thresholds_cli.render.views.common import JUDGEMENT, edition_line, in_context, indicator_data, tier_data, tier_name
 from thresholds_cli.render.views.contacts import route_data
-from thresholds_cli.render.views.routes import allegation_words, no_number, routes_table, urgent_words
+from thresholds_cli.render.views.local import Local
+from thresholds_cli.render.views.own import own_data, own_section, own_warning, sorted_own
+from thresholds_cli.render.views.routes import allegation_words, if_harm, routes_table, urgent_words
 from thresholds_cli.render.views.show import rule_data, rules_table
 
 _DO_NOT_WAIT = "Do not wait for proof: reasonable cause to suspect significant harm is enough to refer."
@@ -22,14 +26,13 @@ _GATES = {
 }
 
 
-def assess_report(result: Result, edition: Edition) -> Report:
+def assess_report(result: Result, edition: Edition, own: Own) -> Report:
     """The whole result; what to do comes first, and again in short at the end, where a long screen stops."""
     framework = result.framework
-    headline = _headline(result)
+    local = Local(framework, edition, result.area, own)
+    first = [*_urgent(result, local), *_headline(result), *_do_first(result, local)]
     blocks: list[Block] = [
-        *_urgent(result, edition),
-        *headline,
-        *_do_first(result, edition),
+        *first,
         *_gates(result),
         edition_line(edition),
     ]
@@ -37,32 +40,42 @@ def assess_report(result: Result, edition: Edition) -> Report:
     if result.leads:
         name = tier_name(framework, result.leads.rank)
         blocks += [Heading(f"What the document says to do at {name}"), *action_blocks(framework, result.actions)]
-    blocks += [Heading("Referral routes"), routes_table(framework, edition, result.routes)]
-    blocks += no_number(framework, result.area)
+    blocks += [Heading("Referral routes"), routes_table(local, result.routes), *if_harm(local)]
+    added = _own_contacts(result, local)
+    blocks += own_section(local, added)
     if result.leads:
         blocks += [*service_blocks(framework, result.leads), consent_line(result.leads)]
     else:
         blocks += [Line(f"Consent: {NOT_PRINTED} for a result without a level; the rules below say what it prints.")]
-    blocks += [*_rules(result), *_last(result), Heading("In short"), *_urgent(result, edition), *headline]
-    blocks += _do_first(result, edition)
+    blocks += [*_rules(result), *_last(result), Heading("In short"), *first]
     title = f"Assessment against {framework.id}" + (f" for {result.area}" if result.area else "")
-    return Report(title, blocks, _data(result, edition), _sheet(result), urgent=result.gates.urgent)
+    data = {
+        **_data(result, edition),
+        "own_contacts": [own_data(contact, local) for contact in added],
+        "warnings": [own.warning] if own.warning else [],
+    }
+    return Report(title, blocks, data, _sheet(result), urgent=result.gates.urgent)
 
 
-def _urgent(result: Result, edition: Edition) -> list[Block]:
+def _own_contacts(result: Result, local: Local) -> list[OwnContact]:
+    """The organisation's own contacts for the area; those for allegations only where the gate asks for them."""
+    wanted = result.gates.keeps_allegations_route
+    return sorted_own([c for c in local.own_contacts if wanted or c.for_ != "allegations"])
+
+
+def _urgent(result: Result, local: Local) -> list[Block]:
     """What a gate answered yes asks for, before anything else."""
     blocks: list[Block] = []
     if result.gates.danger == "yes":
         blocks.append(Line("A child is in immediate danger: call 999 now.", "warning"))
     if result.gates.harm == "yes":
-        words = urgent_words(result.framework, edition, result.area)
-        blocks.append(Line(f"Significant harm is suspected: {words}", "warning"))
+        blocks.append(Line(f"Significant harm is suspected: {urgent_words(local)}", "warning"))
     if result.gates.allegation == "yes":
-        blocks.append(Line(allegation_words(result.framework, result.area), "warning"))
+        blocks.append(Line(allegation_words(local), "warning"))
     return blocks
 
 
-def _do_first(result: Result, edition: Edition) -> list[Block]:
+def _do_first(result: Result, local: Local) -> list[Block]:
     """The document's actions, told once, and whom to ring where the tier covers significant harm."""
     blocks: list[Block] = []
     if result.actions:
@@ -71,8 +84,8 @@ def _do_first(result: Result, edition: Edition) -> list[Block]:
     if result.leads and result.leads.significant_harm:
         blocks.append(Line(_DO_NOT_WAIT, "warning"))
         if result.gates.harm != "yes":
-            blocks.append(Line(f"To refer now: {urgent_words(result.framework, edition, result.area)}", "warning"))
-    return blocks
+            blocks.append(Line(f"To refer now: {urgent_words(local)}", "warning"))
+    return blocks + own_warning(local)
 
 
 def _headline(result: Result) -> list[Block]:

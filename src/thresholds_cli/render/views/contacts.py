@@ -5,37 +5,49 @@ from typing import Any
 
 from thresholds_cli.library.edition import Edition
 from thresholds_cli.model.framework import Framework
+from thresholds_cli.model.own import OwnContact
 from thresholds_cli.model.routes import NOT_PRINTED, Contact, Route, in_area
 from thresholds_cli.render.report import Block, Column, Heading, Line, Report, Sheet, Table
 from thresholds_cli.render.views.common import edition_line, in_context, place_data
-from thresholds_cli.render.views.routes import how, no_number, routes_table, status
+from thresholds_cli.render.views.local import Local
+from thresholds_cli.render.views.own import full_status, own_data, own_section, own_warning, sorted_own
+from thresholds_cli.render.views.routes import how, if_harm, routes_table, status
 
 
-def contacts_report(framework: Framework, edition: Edition, area: str | None) -> Report:
-    """Routes first, most urgent first, then the services they lead to; `area` narrows both."""
+def contacts_report(local: Local) -> Report:
+    """Own contacts, then routes, most urgent first, then the services they lead to; the area narrows all."""
+    framework, edition, area = local.framework, local.edition, local.area
     routes = [route for route in framework.routes if in_area(route.areas, area)]
     routes.sort(key=lambda route: _URGENCY.index(route.urgency))
     contacts = [contact for contact in framework.contacts if in_area(contact.areas, area)]
+    own = sorted_own(local.own_contacts)
     where = f" for {area}" if area else ""
+    added = f" Added by your organisation: {len(own)}." if local.own.organisation else ""
     blocks: list[Block] = [
-        Line(f"Referral routes: {len(routes)}. Contacts: {len(contacts)}.", "strong"),
-        *no_number(framework, area),
+        Line(f"Referral routes: {len(routes)}. Contacts: {len(contacts)}.{added}", "strong"),
+        *own_warning(local),
+        *if_harm(local),
         edition_line(edition),
+        *own_section(local, own),
         Heading("Referral routes"),
-        routes_table(framework, edition, routes),
+        routes_table(local, routes),
         Heading("Contacts"),
         _contacts_table(contacts, edition),
     ]
     data = {
         "routes": [route_data(route) for route in routes],
-        "contacts": [contact_data(contact, framework.id, edition) for contact in contacts],
+        "contacts": [
+            *(own_data(contact, local) for contact in own),
+            *({**contact_data(contact, framework.id, edition), **_NOT_OWN} for contact in contacts),
+        ],
+        "warnings": [local.own.warning] if local.own.warning else [],
     }
-    return Report(
-        f"Routes and contacts: {framework.id}{where}", blocks, data, _sheet(framework, routes, contacts, edition)
-    )
+    sheet = _sheet(local, routes, contacts, own)
+    return Report(f"Routes and contacts: {framework.id}{where}", blocks, data, sheet)
 
 
 _URGENCY = ("urgent", "soon", "routine")
+_NOT_OWN = {"added_by": None, "for": None, "out_of_hours": None, "form": None, "age_warning": None}
 
 
 def _contacts_table(contacts: Sequence[Contact], edition: Edition) -> Table:
@@ -114,8 +126,10 @@ _COLUMNS = (
 )  # fmt: skip
 
 
-def _sheet(framework: Framework, routes: Sequence[Route], contacts: Sequence[Contact], edition: Edition) -> Sheet:
-    rows = [
+def _sheet(local: Local, routes: Sequence[Route], contacts: Sequence[Contact], own: Sequence[OwnContact]) -> Sheet:
+    framework, edition = local.framework, local.edition
+    rows = [_own_row(local, contact) for contact in own]
+    rows += [
         _row(framework, "route", r, how="; ".join(how(framework, edition, r)), words=r.text, url=str(r.link or ""))
         for r in routes
     ]
@@ -126,6 +140,24 @@ def _sheet(framework: Framework, routes: Sequence[Route], contacts: Sequence[Con
             _row(framework, "contact", contact, words=contact.name, url=url, status=status(contact, edition), **given)
         )
     return Sheet(_COLUMNS, tuple(rows))
+
+
+def _own_row(local: Local, contact: OwnContact) -> tuple[str, ...]:
+    how = [f"out of hours: {contact.out_of_hours}"] if contact.out_of_hours else []
+    how += [f"form: {contact.form}"] if contact.form else []
+    given = {name: getattr(contact, name) for name in ("phone", "email", "url", "address", "hours", "id", "purpose")}
+    values = {
+        **given,
+        "framework": local.framework.id,
+        "what": "contact",
+        "area": ", ".join(contact.areas),
+        "urgency": own_data(contact, local)["urgency"],
+        "how": "; ".join(how),
+        "words": contact.name,
+        "status": full_status(contact, local.own.today),
+        "note": contact.note,
+    }
+    return tuple(values.get(name) or "" for name in _COLUMNS)
 
 
 def _row(framework: Framework, what: str, item: Route | Contact, **given: str | None) -> tuple[str, ...]:

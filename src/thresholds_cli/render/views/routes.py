@@ -4,9 +4,12 @@ from collections.abc import Sequence
 
 from thresholds_cli.library.edition import Edition
 from thresholds_cli.model.framework import Framework
+from thresholds_cli.model.own import OwnContact
 from thresholds_cli.model.routes import NOT_PRINTED, Contact, Route, in_area
 from thresholds_cli.render.report import Block, Column, Line, Table
 from thresholds_cli.render.views.common import in_context
+from thresholds_cli.render.views.local import Local
+from thresholds_cli.render.views.own import own_words
 
 _ALLEGATION = (
     "About someone who works with children: take the allegations route. "
@@ -21,8 +24,9 @@ def status(contact: Contact, edition: Edition) -> str:
     return f"{word}, {checked}"
 
 
-def _urgent_contacts(framework: Framework, area: str | None) -> list[Contact]:
+def _urgent_contacts(local: Local) -> list[Contact]:
     """The contacts of the urgent routes for an area whose numbers are not retired, in printed order."""
+    framework, area = local.framework, local.area
     wanted = {route.contact for route in framework.urgent_routes if in_area(route.areas, area)}
     return [
         contact
@@ -31,51 +35,84 @@ def _urgent_contacts(framework: Framework, area: str | None) -> list[Contact]:
     ]
 
 
+def _own_urgent(local: Local) -> list[OwnContact]:
+    return [contact for contact in local.own_for("urgent") if contact.numbers]
+
+
 def _where(area: str | None) -> str:
     return f"for {area}" if area else "of the council where the child lives"
 
 
-def urgent_words(framework: Framework, edition: Edition, area: str | None) -> str:
-    """Whom to ring when significant harm is suspected: every number for the area, each with its own area."""
-    contacts = _urgent_contacts(framework, area)
-    duty = f"the children's social care duty service {_where(area)}"
-    if not contacts:
-        return f"ring {duty}, now; this edition prints no number for it."
+def urgent_words(local: Local) -> str:
+    """Whom to ring when significant harm is suspected: every number for the area, each with its own area.
+
+    The organisation's own stand first when they were checked more recently than the document's.
+    """
+    printed, own = _urgent_contacts(local), _own_urgent(local)
+    duty = f"the children's social care duty service {_where(local.area)}"
+    if not printed and not own:
+        return f"ring {duty}, now; this edition prints no number for it{_own_has_none(local)}."
     numbers = []
-    for contact in contacts:
-        about = "; ".join(filter(None, (", ".join(contact.areas), status(contact, edition))))
+    for contact in printed:
+        about = "; ".join(filter(None, (", ".join(contact.areas), status(contact, local.edition))))
         numbers.append(f"{contact.name} {contact.phone} ({about})")
+    added = [own_words(contact, local.own.today) for contact in own]
+    numbers = [*added, *numbers] if _newest(own) > _newest(printed) else [*numbers, *added]
     return f"ring now {', or '.join(numbers)}. Where none answers: {duty}."
 
 
-def no_number(framework: Framework, area: str | None) -> list[Block]:
-    """What to do where the edition prints no number for suspected significant harm."""
-    if _urgent_contacts(framework, area):
+def _newest(contacts: Sequence[Contact | OwnContact]) -> str:
+    """The last day on which one of these was checked; empty when none was."""
+    return max((contact.checked_on or "" for contact in contacts), default="")
+
+
+def _own_has_none(local: Local) -> str:
+    """What is to be added to "this edition prints no number" where there is a file of own contacts."""
+    if local.own.warning:
+        return ", and your organisation's own contacts could not be read"
+    here = f" for {local.area}" if local.area else ""
+    return f", and your organisation's own contacts have none{here}" if local.own.organisation else ""
+
+
+def if_harm(local: Local) -> list[Block]:
+    """Whom to ring where the organisation has a number, and what to do where nobody has one.
+
+    Nothing where only the edition prints one: it stands with its route.
+    """
+    if _own_urgent(local):
+        return [Line(f"If significant harm is suspected: {urgent_words(local)}", "strong")]
+    if _urgent_contacts(local):
         return []
     words = (
-        "If significant harm is suspected: this edition prints no telephone number for it. Ring the children's "
-        f"social care duty service {_where(area)}, now. A safeguarding lead can help but must not delay it."
+        f"If significant harm is suspected: this edition prints no telephone number for it{_own_has_none(local)}. "
+        f"Ring the children's social care duty service {_where(local.area)}, now. "
+        "A safeguarding lead can help but must not delay it."
     )
     return [Line(words, "strong")]
 
 
-def allegation_words(framework: Framework, area: str | None) -> str:
-    """What to do about someone who works with children, with the edition's own words and time limit."""
-    routes = [route for route in framework.routes if route.kind == "allegations" and in_area(route.areas, area)]
-    if not routes:
-        instead = "ask your safeguarding lead for the designated officer."
-        return f"{_ALLEGATION} An allegations route is {NOT_PRINTED}: {instead}"
-    return f"{_ALLEGATION} {' '.join(route.text or route.purpose for route in routes)}"
+def allegation_words(local: Local) -> str:
+    """What to do about someone who works with children, with the edition's own words and time limit.
+
+    The organisation's own contacts for allegations, however they are reached, stand at the end.
+    """
+    routes = [r for r in local.framework.routes if r.kind == "allegations" and in_area(r.areas, local.area)]
+    own = [own_words(contact, local.own.today) for contact in local.own_for("allegations")]
+    to = f" Tell {', or '.join(own)}." if own else ""
+    if routes:
+        return f"{_ALLEGATION} {' '.join(route.text or route.purpose for route in routes)}{to}"
+    instead = "" if own else ": ask your safeguarding lead for the designated officer"
+    return f"{_ALLEGATION} An allegations route is {NOT_PRINTED}{instead}.{to}"
 
 
-def routes_table(framework: Framework, edition: Edition, routes: Sequence[Route]) -> Table:
+def routes_table(local: Local, routes: Sequence[Route]) -> Table:
     """Routes as rows: what for, where, how, in what time, and the printed words."""
     columns = (Column("Route", 14), Column("Area", 10), Column("How", 18), Column("The document's words", 24))
     rows = tuple(
         (
             "\n".join(filter(None, (route.purpose, "(urgent)" if route.urgency == "urgent" else None))),
             ", ".join(route.areas) or "all areas",
-            "\n".join(how(framework, edition, route)),
+            "\n".join(how(local.framework, local.edition, route)),
             in_context(route.text or NOT_PRINTED, None, None, route.note),
         )
         for route in routes

@@ -1,0 +1,104 @@
+"""An organisation's own contacts: where the file is, and what it holds."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+from datetime import date
+from functools import partial
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from thresholds_cli.library.files import user_folder
+
+if TYPE_CHECKING:
+    from thresholds_cli.library.yamlfile import Document
+    from thresholds_cli.model.own import OwnContact, OwnContacts
+    from thresholds_cli.model.problem import Problem
+
+VARIABLE = "THRESHOLDS_CONTACTS"
+_FILE = "contacts.yaml"
+_AN_EDITIONS = {"id", "title", "partnership", "publisher", "tiers", "domains", "grid"}
+
+
+@dataclass(frozen=True, slots=True)
+class Own:
+    """What an organisation added, as read on the day `today`.
+
+    Without a file everything is empty; a file that could not be read gives nothing but
+    `warning`, which says why.
+    """
+
+    organisation: str = ""
+    contacts: tuple[OwnContact, ...] = ()
+    warning: str = ""
+    today: date = date.min
+
+
+def own_file(environ: Mapping[str, str]) -> Path | None:
+    """Where the file is looked for: THRESHOLDS_CONTACTS, or the user's data folder. It need not be there."""
+    named = environ.get(VARIABLE, "").strip()
+    if named:
+        return Path(named)
+    folder = user_folder()
+    return folder / _FILE if folder else None
+
+
+def find_own(environ: Mapping[str, str], today: date) -> Own:
+    """The own contacts; never raises, so that a faulty file takes nobody the document's own answer.
+
+    A file that THRESHOLDS_CONTACTS names must be there; the one in the data folder may be missing.
+    """
+    path = own_file(environ)
+    if path is None or (not environ.get(VARIABLE, "").strip() and _is_missing(path)):
+        return Own(today=today)
+    held, problems = load_own(path, today)
+    if held is not None and all(problem.level == "warning" for problem in problems):
+        return Own(held.organisation, held.contacts, today=today)
+    errors = [problem for problem in problems if problem.level == "error"]
+    first = errors[0]
+    why = first.message if first.message.startswith(str(path)) else first.at(str(path))
+    more = f" ({len(errors) - 1} more)" if len(errors) > 1 else ""
+    return Own(
+        warning="your organisation's own contacts could not be read and are not shown: "
+        f"{why.rstrip('.')}{more}. See all that is wrong: thresholds validate {path}",
+        today=today,
+    )
+
+
+def load_own(path: Path, today: date) -> tuple[OwnContacts | None, tuple[Problem, ...]]:
+    """What a file of own contacts holds, or None, and everything wrong with it; never raises."""
+    from thresholds_cli.library.load import opened  # costs the models and ruamel: only where there is a file
+
+    _, document = opened(path)
+    return validated_own(document, today)
+
+
+def validated_own(document: Document, today: date) -> tuple[OwnContacts | None, tuple[Problem, ...]]:
+    """The same of a file that is open already."""
+    from thresholds_cli.library import ownchecks
+    from thresholds_cli.library.load import Kind, validated
+    from thresholds_cli.model.own import OwnContacts
+
+    if not document.readable:
+        return None, tuple(document.faults)
+    if document.data.get("contacts", []) is None:  # nothing behind the key, as in the annotated empty file
+        document = replace(document, data={**document.data, "contacts": []})
+    return validated(document, Kind(OwnContacts, partial(ownchecks.run, today=today), "docs/practitioners.md"))
+
+
+def is_own(data: Any) -> bool:
+    """Whether a file holds own contacts rather than an edition, by its keys."""
+    keys = set(data) if isinstance(data, dict) else set()
+    return bool(keys & {"organisation", "contacts"}) and not keys & _AN_EDITIONS
+
+
+def _is_missing(path: Path) -> bool:
+    """Whether nothing is there; what can't be looked at is not missing."""
+    try:
+        path.lstat()
+    except (FileNotFoundError, NotADirectoryError):
+        return True
+    except OSError:
+        return False
+    return False
