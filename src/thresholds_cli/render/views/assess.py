@@ -12,7 +12,7 @@ from thresholds_cli.render.views.actions import action_blocks, action_data, cons
 from thresholds_cli.render.views.common import JUDGEMENT, edition_line, in_context, indicator_data, tier_data, tier_name
 from thresholds_cli.render.views.contacts import route_data
 from thresholds_cli.render.views.routes import allegation_words, no_number, routes_table, urgent_words
-from thresholds_cli.render.views.show import rule_data, rules_table
+from thresholds_cli.render.views.rules import rule_data, rules_table
 
 _DO_NOT_WAIT = "Do not wait for proof: reasonable cause to suspect significant harm is enough to refer."
 _GATES = {
