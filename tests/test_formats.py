@@ -24,6 +24,10 @@ COMMANDS = {
     "show one": ["show", "llr-2021:C3.21"],
     "actions": ["actions", "llr-2021"],
     "contacts": ["contacts", "llr-2021"],
+    "guidance": ["guidance", "llr-2021"],
+    "guidance nothing": ["guidance", "llr-2021", "council tax"],
+    "glossary": ["glossary"],
+    "glossary nothing": ["glossary", "zzz"],
     "validate": ["validate", str(FRAMEWORKS / "llr-2021.yaml")],
     "validate own contacts": ["validate", str(EXAMPLES / "good" / "own-contacts.yaml")],
     "error": ["show", "nowhere"],
@@ -31,7 +35,15 @@ COMMANDS = {
     "unknown command": ["serch", "missing"],
     "needs a terminal": ["assess", "--framework", "llr-2021"],
 }
-CODES = {"search nothing": 1, "error": 4, "usage error": 2, "unknown command": 2, "needs a terminal": 5}
+CODES = {
+    "search nothing": 1,
+    "guidance nothing": 4,
+    "glossary nothing": 4,
+    "error": 4,
+    "usage error": 2,
+    "unknown command": 2,
+    "needs a terminal": 5,
+}
 
 
 @pytest.mark.parametrize("style", list(Format))

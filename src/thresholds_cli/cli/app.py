@@ -14,7 +14,19 @@ from thresholds_cli.errors import UsageProblem
 from thresholds_cli.library.wording import nearest
 from thresholds_cli.render.report import SAFETY_NOTICE
 
-COMMANDS = ("search", "assess", "diff", "frameworks", "show", "actions", "contacts", "validate", "seal")
+COMMANDS = (
+    "search",
+    "assess",
+    "diff",
+    "frameworks",
+    "show",
+    "actions",
+    "contacts",
+    "guidance",
+    "glossary",
+    "validate",
+    "seal",
+)
 
 
 class Group(TyperGroup):

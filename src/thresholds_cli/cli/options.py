@@ -34,6 +34,14 @@ EditionArgument = Annotated[
         show_default=False,
     ),
 ]
+FrameworksOption = Annotated[
+    list[str] | None,
+    typer.Option(
+        "--framework",
+        help="Only these editions, superseded or not.",
+        show_default=False,
+    ),
+]
 TierOption = Annotated[
     str | None, typer.Option("--tier", "-t", help="One tier: its rank, label or name.", show_default=False)
 ]
@@ -92,6 +100,15 @@ def find_edition(catalogue: Catalogue, name: str | None) -> Edition:
     if edition.id != cleaned.casefold():
         say(f"“{cleaned}”: using {edition.id}, the latest edition held ({edition.age}).")
     return edition
+
+
+def find_editions(catalogue: Catalogue, names: Sequence[str] | None) -> list[Edition]:
+    """The editions named, or the default one, said aloud; an empty list where neither is given."""
+    default = os.environ.get("THRESHOLDS_FRAMEWORK", "").strip()
+    named = [find_edition(catalogue, name) for name in names or [default] if name]
+    if default and not names:
+        say(f"Only {named[0].id}, as THRESHOLDS_FRAMEWORK says.")
+    return named
 
 
 def find_tier(framework: Framework, wanted: str) -> Tier:

@@ -12,10 +12,12 @@ from thresholds_cli.cli.options import (
     AreaOption,
     DomainOption,
     FormatOption,
+    FrameworksOption,
     OutputOption,
     TierOption,
     domain_code,
     find_edition,
+    find_editions,
     open_catalogue,
 )
 from thresholds_cli.cli.output import emit, is_terminal, say
@@ -41,14 +43,7 @@ def search(
         list[str] | None,
         typer.Option("--kind", "-k", help=f"Only these kinds: {', '.join(KINDS)}.", show_default=False),
     ] = None,
-    framework: Annotated[
-        list[str] | None,
-        typer.Option(
-            "--framework",
-            help="Only these editions, superseded or not.",
-            show_default=False,
-        ),
-    ] = None,
+    framework: FrameworksOption = None,
     tier: TierOption = None,
     domain: DomainOption = None,
     area: AreaOption = None,
@@ -60,10 +55,7 @@ def search(
     """Find statements, actions, services, routes and rules by your own words."""
     asked = plan(_query(words))
     catalogue = open_catalogue()
-    default = os.environ.get("THRESHOLDS_FRAMEWORK", "").strip()
-    named = [find_edition(catalogue, name) for name in framework or [default] if name]
-    if default and not framework:
-        say(f"Only {named[0].id}, as THRESHOLDS_FRAMEWORK says.")
+    named = find_editions(catalogue, framework)
     if asked.edition:
         asked = _with_edition(catalogue, asked)
         named += [catalogue.by_id[asked.edition]] if asked.edition else []

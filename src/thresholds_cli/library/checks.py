@@ -151,8 +151,8 @@ def known_tiers(framework: Framework) -> Iterator[Finding]:
 
 @rule("error")
 def known_areas(framework: Framework) -> Iterator[Finding]:
-    """Routes, contacts and rules name areas of this edition."""
-    for part in ("routes", "contacts", "rules"):
+    """Routes, contacts, rules and guidance topics name areas of this edition."""
+    for part in ("routes", "contacts", "rules", "guidance"):
         for i, item in enumerate(getattr(framework, part)):
             for area in item.areas:
                 if area not in framework.areas:

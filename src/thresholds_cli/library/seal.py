@@ -99,8 +99,17 @@ _NOT_WORDS = {"id", "source", "note", "concerns", "checked_on"}
 
 
 def _entry(item: _Placed, code: str, tier: int | None, without: set[str] | None = None) -> Entry:
-    place = f"{item.source} [{', '.join(map(str, item.source.lines))}]"
-    return {"id": code, "tier": tier, "place": place, "words": _words(item, without=without or set())}
+    return {
+        "id": code,
+        "tier": tier,
+        "place": place_words(item.source),
+        "words": _words(item, without=without or set()),
+    }
+
+
+def place_words(place: Place) -> str:
+    """A place with the lines of the source, on one line."""
+    return f"{place} [{', '.join(map(str, place.lines))}]"
 
 
 def _words(item: Any, *, only: set[str] | None = None, without: set[str] | None = None) -> dict[str, str]:

@@ -21,7 +21,7 @@ _SHORTEST = 5  # words: less is a heading or a label
 
 def check_sentences(framework: Framework, lines: list[str], grid: set[int], covered: Covered, seen: Seen) -> None:
     """Object to a telling sentence of the prose that no rule or route quotes, on lines not left out with a reason."""
-    rules = {each.id for each in (*framework.rules, *framework.routes)}
+    rules = {rule.id for rule in framework.rules} | {route.id for route in framework.routes}
     excused = {line for entry in framework.left_out for line in span(entry)}
     for number, line in enumerate(lines, start=1):
         if number in grid or number in excused:

@@ -16,7 +16,7 @@ from thresholds_cli.render.views.contacts import route_data
 from thresholds_cli.render.views.local import Local
 from thresholds_cli.render.views.own import own_data, own_section, own_warning, sorted_own
 from thresholds_cli.render.views.routes import allegation_words, if_harm, routes_table, urgent_words
-from thresholds_cli.render.views.show import rule_data, rules_table
+from thresholds_cli.render.views.rules import rule_data, rules_table
 
 _DO_NOT_WAIT = "Do not wait for proof: reasonable cause to suspect significant harm is enough to refer."
 _GATES = {

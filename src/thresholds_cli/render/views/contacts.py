@@ -56,7 +56,7 @@ def _contacts_table(contacts: Sequence[Contact], edition: Edition) -> Table:
         (
             f"{contact.name}\n– {contact.purpose}",
             ", ".join(contact.areas) or "all areas",
-            "\n".join(_ways(contact)),
+            "\n".join(ways(contact)),
             in_context(status(contact, edition), None, None, contact.note),
         )
         for contact in contacts
@@ -64,14 +64,15 @@ def _contacts_table(contacts: Sequence[Contact], edition: Edition) -> Table:
     return Table(columns, rows, of="Contact")
 
 
-def _ways(contact: Contact) -> list[str]:
-    ways = [contact.phone] if contact.phone else [f"telephone: {NOT_PRINTED}"]
+def ways(contact: Contact) -> list[str]:
+    """How a contact is reached, the number first; says so where none is printed."""
+    found = [contact.phone] if contact.phone else [f"telephone: {NOT_PRINTED}"]
     if contact.printed and contact.printed != contact.phone:
-        ways.append(f"printed as {contact.printed}")
-    ways += [way for way in (contact.email, contact.url, contact.address, contact.hours) if way]
+        found.append(f"printed as {contact.printed}")
+    found += [way for way in (contact.email, contact.url, contact.address, contact.hours) if way]
     if contact.link:
-        ways.append(str(contact.link))
-    return ways
+        found.append(str(contact.link))
+    return found
 
 
 def route_data(route: Route) -> dict[str, Any]:

@@ -13,6 +13,7 @@ from thresholds_cli.search.rank import Found, Hit
 
 _KIND_WORDS = {
     "indicator": "statement",
+    "guidance": "guidance, our own words",
     "term": "glossary",
     "alert": "early help alert",
 }
@@ -131,6 +132,10 @@ def _after(found: Found) -> list[Block]:
         blocks.append(
             Line(f"{found.left_out} more in superseded editions and drafts, left out. Show them with --all-editions.")
         )
+    topics = [hit.item for hit in found.hits if hit.item.kind == "guidance"]
+    if topics:
+        pointer = f"thresholds guidance {topics[0].framework} {topics[0].id}"
+        blocks.append(Line(f"Guidance is summed up in this project's own words; the document's own: {pointer}."))
     if found.suggestions:
         blocks.append(Line(f"Words near yours that the documents use: {', '.join(found.suggestions)}."))
     return blocks

@@ -7,11 +7,14 @@ from thresholds_cli.library import seal
 from thresholds_cli.library.edition import Edition
 from thresholds_cli.library.store import Item
 from thresholds_cli.model.framework import Framework, Indicator, Tier
-from thresholds_cli.model.routes import NOT_PRINTED, Rule
+from thresholds_cli.model.routes import NOT_PRINTED
 from thresholds_cli.render.report import Block, Bullets, Column, Facts, Heading, Line, Report, Sheet, Table
 from thresholds_cli.render.views.actions import tier_block_data, tier_heading
 from thresholds_cli.render.views.common import edition_line, in_context, indicator_data, place_data, tier_name
 from thresholds_cli.render.views.contacts import contact_data, route_data
+from thresholds_cli.render.views.glossary import LOST, meaning_words, term_data
+from thresholds_cli.render.views.guidance import OWN_WORDS, topic_data
+from thresholds_cli.render.views.rules import rule_data, rules_table
 
 
 def edition_report(framework: Framework, edition: Edition, tiers: Sequence[Tier], domain: str | None) -> Report:
@@ -65,6 +68,7 @@ def _beside(framework: Framework) -> list[Block]:
     blocks: list[Block] = [Heading("Rules the document states"), rules]
     for alerts in framework.alerts:
         blocks += [Heading(alerts.lead_in), Bullets(tuple(alert.text for alert in alerts.items))]
+    blocks += _look_ups(framework)
     blocks.append(
         Line(
             f"Actions and services: thresholds actions {framework.id}. Routes: thresholds contacts {framework.id}.",
@@ -74,11 +78,19 @@ def _beside(framework: Framework) -> list[Block]:
     return blocks
 
 
-def rules_table(rules: Sequence[Rule]) -> Table:
-    """Rules as rows, with kind and place."""
-    columns = (Column("Kind", 11), Column("The document's words", 36), Column("Place", 16))
-    rows = tuple((rule.kind, in_context(rule.text, None, rule.lead_in, rule.note), str(rule.source)) for rule in rules)
-    return Table(columns, rows, of="Rule")
+def _look_ups(framework: Framework) -> list[Block]:
+    """What guidance and glossary hold, with the way to them."""
+    blocks: list[Block] = [Heading("Guidance topics")]
+    if framework.guidance:
+        blocks += [
+            Bullets(tuple(topic.title for topic in framework.guidance)),
+            Line(f"{OWN_WORDS} With its words beside them: thresholds guidance {framework.id}."),
+        ]
+    else:
+        blocks.append(Line(f"No guidance topics are held for {framework.id}."))
+    terms = len(framework.glossary)
+    pointer = f" thresholds glossary --framework {framework.id} lists them." if terms else ""
+    return [*blocks, Line(f"Glossary terms: {terms or 'none held'}.{pointer}")]
 
 
 def _data(framework: Framework, edition: Edition, tiers: Sequence[Tier], shown: Sequence[Indicator]) -> dict[str, Any]:
@@ -108,31 +120,13 @@ def _data(framework: Framework, edition: Edition, tiers: Sequence[Tier], shown: 
         "routes": [route_data(route) for route in framework.routes],
         "contacts": [contact_data(contact, framework.id, edition) for contact in framework.contacts],
         "rules": [rule_data(rule) for rule in framework.rules],
-        "guidance": [
-            {**topic.model_dump(exclude={"source"}), "source": place_data(topic.source)} for topic in framework.guidance
-        ],
+        "guidance": [topic_data(topic) for topic in framework.guidance],
         "alerts": [
             {"id": a.id, "list": alerts.id, "lead_in": alerts.lead_in, "text": a.text, "source": place_data(a.source)}
             for alerts in framework.alerts
             for a in alerts.items
         ],
-        "glossary": [
-            {**term.model_dump(exclude={"source"}), "source": place_data(term.source)} for term in framework.glossary
-        ],
-    }
-
-
-def rule_data(rule: Rule) -> dict[str, Any]:
-    """A rule in JSON."""
-    return {
-        "id": rule.id,
-        "kind": rule.kind,
-        "lead_in": rule.lead_in,
-        "text": rule.text,
-        "tiers": list(rule.tiers),
-        "areas": list(rule.areas),
-        "note": rule.note,
-        "source": place_data(rule.source),
+        "glossary": [term_data(term) for term in framework.glossary],
     }
 
 
@@ -186,13 +180,19 @@ def item_report(
     return Report(f"{framework.id}:{indicator.id}", blocks, data, _sheet(framework, [indicator]))
 
 
-_WHERE = {"route": "contacts", "contact": "contacts", "action": "actions", "service": "actions"}
+_WHERE = {
+    "route": "contacts {0}",
+    "contact": "contacts {0}",
+    "action": "actions {0}",
+    "service": "actions {0}",
+    "guidance": "guidance {0}",
+    "term": "glossary --framework {0}",
+}
 
 
 def other_report(framework: Framework, edition: Edition, item: Item) -> Report:
-    """Anything but a statement by its code: an action, a service, a route, a contact, a rule, an alert, a level."""
-    sealed_as = f"tier-{item.tier}" if item.kind == "tier" else item.id
-    place = next((str(entry["place"]) for entry in seal.entries(framework) if entry["id"] == sealed_as), "")
+    """Anything but a statement by its code: an action, a route, a contact, a rule, a topic, a term, a level."""
+    place = _place(framework, item)
     facts = (
         ("Code", f"{framework.id}:{item.id}"),
         ("Kind", item.kind),
@@ -202,11 +202,31 @@ def other_report(framework: Framework, edition: Edition, item: Item) -> Report:
     )
     blocks: list[Block] = [
         Line(in_context(item.text, item.subdomain, item.lead_in, item.note), "strong"),
+        *_caution(framework, item),
         Facts(tuple(fact for fact in facts if fact[1])),
         edition_line(edition),
     ]
     if item.kind in _WHERE:
-        blocks.append(Line(f"All of its kind: thresholds {_WHERE[item.kind]} {framework.id}.", "muted"))
+        blocks.append(Line(f"All of its kind: thresholds {_WHERE[item.kind].format(framework.id)}.", "muted"))
     data = {"framework": framework.id, "edition_status": edition.status, "item": {**item._asdict(), "place": place}}
     sheet = Sheet(Item._fields, (tuple("" if value is None else str(value) for value in item),))
     return Report(f"{framework.id}:{item.id}", blocks, data, sheet)
+
+
+def _place(framework: Framework, item: Item) -> str:
+    """Where an item is printed, as the seal has it; topics are not in the seal, but have a place all the same."""
+    sealed_as = f"tier-{item.tier}" if item.kind == "tier" else item.id
+    sealed = (str(entry["place"]) for entry in seal.entries(framework) if entry["id"] == sealed_as)
+    topics = (seal.place_words(topic.source) for topic in framework.guidance if topic.id == item.id)
+    return next(topics if item.kind == "guidance" else sealed, "")
+
+
+def _caution(framework: Framework, item: Item) -> list[Block]:
+    """What the words of a topic or a term are not."""
+    if item.kind == "guidance":
+        words = "This summary is in this project's own words, not the document's. What the document says itself: "
+        return [Line(f"{words}thresholds guidance {framework.id} {item.id}.")]
+    terms = [term for term in framework.glossary if item.kind == "term" and term.id == item.id]
+    lost = [Line(f"Its term: {LOST}.") for term in terms if term.term is None]
+    unexplained = [Line(f"Meaning: {meaning_words(term, framework.id)}.") for term in terms if term.meaning is None]
+    return [*lost, *unexplained]
