@@ -37,7 +37,7 @@ def test_an_area_or_partnership_stands_for_its_latest_edition(name: str, thresho
     assert "using llr-2021, the latest edition held" in outcome.err
 
 
-@pytest.mark.parametrize("name", ["derby", "Nottingham", "hull"])
+@pytest.mark.parametrize("name", ["derby", "Nottingham", "Middlesbrough"])
 def test_an_area_not_held_is_offered_no_neighbours_document(name: str, thresholds: Program) -> None:
     """The one for where the child lives counts."""
     error = thresholds("contacts", name, "--format", "json", code=4).json["error"]
@@ -139,7 +139,13 @@ def test_show_an_unknown_statement(name: str, code: int, thresholds: Program) ->
 
 def test_a_bare_code_in_one_latest_edition_is_enough(thresholds: Program) -> None:
     """Without an edition before it."""
-    assert thresholds("show", "C4.09", "--format", "json").json["framework"] == "llr-2021"
+    assert thresholds("show", "C4.20", "--format", "json").json["framework"] == "llr-2021"
+
+
+def test_a_bare_code_in_several_latest_editions_asks_which(thresholds: Program) -> None:
+    """Exit 4, with the code of each in full."""
+    outcome = thresholds("show", "C4.09", "--format", "json", code=4)
+    assert outcome.json["error"]["nearest"] == ["hull-2018:C4.09", "llr-2021:C4.09"]
 
 
 def test_actions_are_those_of_each_domain(thresholds: Program) -> None:
@@ -299,7 +305,7 @@ def test_version(thresholds: Program) -> None:
     assert thresholds("--version").out == f"thresholds {__version__}\n"
 
 
-@pytest.mark.parametrize("name", ["hull-2018", "hull-2021", "bury-2021"])
+@pytest.mark.parametrize("name", ["derby-2018", "york-2021", "bury-2021"])
 def test_an_edition_of_another_place_is_offered_none(name: str, thresholds: Program) -> None:
     """Not even by a similar id."""
     assert thresholds("show", name, "--format", "json", code=4).json["error"]["nearest"] == []

@@ -83,7 +83,7 @@ def test_a_first_seal_is_put_at_the_end(file: Path, thresholds: Program) -> None
     file.write_text(bare, encoding="utf-8")
     file.with_suffix(".sealed.json").unlink()
     outcome = thresholds(
-        "seal", file, "--yes", "--read-by", "two readers, separately, word by word", "--read-on", "2026-11-22"
+        "seal", file, "--yes", "--read-by", "two readers, separately, word by word", "--read-on", "2026-11-23"
     )
     assert "Never sealed with its words kept" in outcome.out
     assert file.read_text(encoding="utf-8") == text

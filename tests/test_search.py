@@ -25,7 +25,7 @@ def test_missing_from_home_finds_both_tiers_of_the_latest_edition(thresholds: Pr
     found = {(hit["framework"], hit["tier"], hit["text"]) for hit in hits}
     assert ("llr-2021", 4, "Child persistently missing from home") in found
     assert ("llr-2021", 3, "An emerging pattern of child missing from home or education") in found
-    assert {hit["framework"] for hit in hits} == {"llr-2021"}
+    assert {hit["framework"] for hit in hits} == {"llr-2021", "hull-2018", "redcar-2024"}
 
 
 def test_exact_words_come_before_word_forms(thresholds: Program) -> None:
@@ -39,7 +39,7 @@ def test_superseded_editions_are_left_out_and_counted(thresholds: Program) -> No
     outcome = thresholds("search", "missing from home")
     assert "more in superseded editions" in outcome.out
     everything = thresholds("search", "missing from home", "--all-editions", "--format", "json").json
-    assert {hit["framework"] for hit in everything["hits"]} == {"llr-2020", "llr-2021"}
+    assert {hit["framework"] for hit in everything["hits"]} >= {"llr-2014", "llr-2020", "llr-2021"}
     assert everything["left_out"] == 0
     named = thresholds("search", "missing from home", "--framework", "llr-2020", "--format", "json").json
     assert {hit["framework"] for hit in named["hits"]} == {"llr-2020"}

@@ -49,7 +49,8 @@ def gather(bundled: Path, own: Path | None, files: list[Path]) -> Compiled:
     items: list[Item] = []
     for framework in frameworks:
         status = _status(framework, successors)
-        summary = asdict(Edition.of(framework, status, successors.get(framework.id)))
+        line = _line(framework.id, successors)
+        summary = asdict(Edition.of(framework, status, *((line[0], line[-1]) if line else (None, None))))
         editions.append((framework.id, json.dumps(summary), framework.model_dump_json(by_alias=True)))
         items.extend(_items(framework, status))
     return Compiled(editions, items, warnings)
@@ -67,14 +68,27 @@ def _refuse_clashes(loaded: list[Loaded]) -> None:
 
 
 def _successors(frameworks: list[Framework]) -> dict[str, str]:
-    """Which edition supersedes which: only one that is not a draft nor superseded itself, of the same partnership."""
-    partnerships = {framework.id: framework.partnership for framework in frameworks}
+    """Which edition supersedes which, within a partnership.
+
+    A draft supersedes none, and one that is superseded itself only what says the same of itself.
+    """
+    held = {framework.id: framework for framework in frameworks}
     found = {}
     for framework in frameworks:
-        old = framework.supersedes
-        if old and framework.status == "latest held" and partnerships.get(old) == framework.partnership:
-            found[old] = framework.id
+        old = held.get(framework.supersedes or "")
+        if old is None or old.partnership != framework.partnership or framework.status == "draft":
+            continue
+        if framework.status == "latest held" or old.status == framework.status:
+            found[old.id] = framework.id
     return found
+
+
+def _line(edition: str, successors: dict[str, str]) -> list[str]:
+    """The editions that came after one, the next first; each once, should they go round in a ring."""
+    line: list[str] = []
+    while (edition := successors.get(edition, "")) and edition not in line:
+        line.append(edition)
+    return line
 
 
 def _rivals(frameworks: list[Framework], successors: dict[str, str]) -> list[str]:

@@ -13,7 +13,8 @@ if TYPE_CHECKING:
 class Edition:
     """An edition in short. `indicators` counts the statements of its grid, 0 where none is printed;
     `seal_ok` is None where there is no seal; `domains` are pairs of letter and name;
-    `tier_names` all names of each tier, the lowest first.
+    `tier_names` all names of each tier, the lowest first. `superseded_by` is the next
+    edition, `use` the latest held one at the end of that line.
     """
 
     id: str
@@ -24,6 +25,7 @@ class Edition:
     status: str
     supersedes: str | None
     superseded_by: str | None
+    use: str | None
     level_term: str
     tiers: int
     indicators: int
@@ -33,7 +35,7 @@ class Edition:
     tier_names: tuple[tuple[str, ...], ...]
 
     @classmethod
-    def of(cls, framework: Framework, status: str, superseded_by: str | None) -> Edition:
+    def of(cls, framework: Framework, status: str, superseded_by: str | None, use: str | None = None) -> Edition:
         """The short form of a framework, with the status that it has beside the other editions held."""
         from thresholds_cli.library import seal
 
@@ -46,6 +48,7 @@ class Edition:
             status=status,
             supersedes=framework.supersedes,
             superseded_by=superseded_by,
+            use=use,
             level_term=framework.level_term,
             tiers=len(framework.tiers),
             indicators=len(framework.indicators) if framework.grid else 0,

@@ -88,7 +88,7 @@ class Found:
 
 def search(plan: Plan, source: Source, filters: Filters, limit: int) -> Found:
     """Everything that answers the plan, best first, cut at `limit` (0: not cut)."""
-    wanted = [hit for hit in _layers(plan, source) if filters.wants(hit.item)]
+    wanted = [hit for hit in _layers(plan, source, filters) if filters.wants(hit.item)]
     hits = [hit for hit in wanted if filters.current(hit.item)]
     hits.sort(key=lambda hit: hit.item.framework not in filters.own)  # stable: the rest of the order stays
     shown = hits[:limit] if limit else hits
@@ -105,8 +105,11 @@ def search(plan: Plan, source: Source, filters: Filters, limit: int) -> Found:
     )
 
 
-def _layers(plan: Plan, source: Source) -> list[Hit]:
-    """Every hit once, in the surest layer that found it: by kind, then layer, the highest tier first, then rank."""
+def _layers(plan: Plan, source: Source, filters: Filters) -> list[Hit]:
+    """Every hit once, in the surest layer that found it: by kind, then layer, the highest tier first, then rank.
+
+    Some of the words are enough where all of them stand in nothing that would be shown.
+    """
     if plan.code is not None:
         coded = [item for item in source.with_code(plan.code) if plan.edition in (None, item.framework)]
         if coded:
@@ -116,9 +119,9 @@ def _layers(plan: Plan, source: Source) -> list[Hit]:
         for number, rank, item in fetch():
             if number not in found:
                 found[number] = (depth, rank, Hit(item, layer, plan.telling))
-    if not found:
+    if not any(filters.wants(hit.item) and filters.current(hit.item) for _, _, hit in found.values()):
         for number, shared, rank, item in _some(plan, source):
-            found[number] = (-shared, rank, Hit(item, "some words", plan.telling))
+            found.setdefault(number, (-shared, rank, Hit(item, "some words", plan.telling)))
     ordered = sorted(found.values(), key=_order)
     return [hit for _, _, hit in ordered]
 

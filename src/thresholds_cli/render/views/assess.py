@@ -94,13 +94,17 @@ def _headline(result: Result) -> list[Block]:
     if result.leads is None:
         return _no_tier(result)
     leads = tier_name(framework, result.leads.rank)
-    kind = "description" if all(c.indicator.kind == "tier" for c in result.leading) else "statement"
     seen = tier_name(framework, result.tier.rank) if result.tier else "no tier"
-    if result.tier == result.leads:
-        lines: list[Block] = [Line(f"{leads}: the document lists a {kind} you chose there.", "strong")]
+    verb = "chose" if result.tier == result.leads else "suspect"
+    if framework.grid:
+        words = f"{leads}: the document lists a statement you {verb} there."
     else:
-        words = f"{leads}: the document lists a {kind} you suspect there. What you chose as seen: {seen}."
-        lines = [Line(words, "strong")]
+        words = f"{leads}: you {verb} the description of this level; no indicator was chosen."
+    if result.tier != result.leads:
+        words += f" What you chose as seen: {seen}."
+    lines: list[Block] = [Line(words, "strong")]
+    if framework.note and not framework.grid:
+        lines.append(Line(framework.note))
     if result.if_confirmed and result.tier == result.leads:
         lines.append(Line(f"If what is suspected were confirmed: {tier_name(framework, result.if_confirmed.rank)}."))
     if result.only_strengths:

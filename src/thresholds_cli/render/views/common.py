@@ -26,7 +26,7 @@ def edition_line(edition: Edition) -> Line:
         return Line(f"{words} Nobody here has checked that it is still in force.", "muted")
     if edition.status == "draft":
         return Line(f"{words} A DRAFT: not to be used for decisions.", "warning")
-    instead = f" Use {edition.superseded_by} for decisions." if edition.superseded_by else ""
+    instead = f" Use {edition.use} for decisions." if edition.use else ""
     return Line(f"{words} SUPERSEDED: for comparison and old cases only.{instead}", "warning")
 
 

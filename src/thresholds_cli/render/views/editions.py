@@ -32,7 +32,7 @@ def editions_report(editions: Sequence[Edition], warnings: Sequence[str]) -> Rep
             edition.published,
             edition.status + (f" by {edition.superseded_by}" if edition.superseded_by else ""),
             f"{edition.tiers} × {edition.level_term}",
-            str(edition.indicators),
+            str(edition.indicators or "0: levels only"),
             {True: "holds", False: "BROKEN", None: "none"}[edition.seal_ok],
         )
         for edition in editions

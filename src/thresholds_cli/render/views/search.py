@@ -11,6 +11,7 @@ from thresholds_cli.render.report import Block, Column, Heading, Line, Report, S
 from thresholds_cli.render.views.common import edition_line, in_context
 from thresholds_cli.search.rank import Found, Hit
 
+_LONG_NAME = 30  # letters: more do not fit a column of tiers
 _KIND_WORDS = {
     "indicator": "statement",
     "guidance": "guidance, our own words",
@@ -27,16 +28,15 @@ _WHY = {
 
 
 def search_report(found: Found, editions: Sequence[Edition]) -> Report:
-    """A search result; `editions` in the order wanted."""
-    domains = {(edition.id, code): name for edition in editions for code, name in edition.domains}
-    order = {edition.id: place for place, edition in enumerate(editions)}
-    hits = sorted(found.hits, key=lambda hit: (order[hit.item.framework], hit.item.kind != "indicator"))
+    """A search result, the edition with the best hit first; `editions` are all that may be among the hits."""
+    order = list(dict.fromkeys(hit.item.framework for hit in found.hits))
+    hits = sorted(found.hits, key=lambda hit: (order.index(hit.item.framework), hit.item.kind != "indicator"))
     blocks: list[Block] = [_count(found), *_set_aside(found)]
     by_id = {edition.id: edition for edition in editions}
     for framework, group in groupby(hits, key=lambda hit: hit.item.framework):
         held = list(group)
         blocks += [Heading(framework), edition_line(by_id[framework])]
-        blocks += _tables(held, domains)
+        blocks += _tables(held, by_id[framework])
     blocks += _after(found)
     return Report(
         title=f"Search: {found.query}",
@@ -67,19 +67,19 @@ def _set_aside(found: Found) -> list[Block]:
     return [Line(f"No statement holds all of these words; these hold some of them.{unknown}", "strong")]
 
 
-def _tables(hits: Sequence[Hit], domains: dict[tuple[str, str], str]) -> list[Block]:
+def _tables(hits: Sequence[Hit], edition: Edition) -> list[Block]:
     statements = [hit for hit in hits if hit.item.kind == "indicator"]
     others = [hit for hit in hits if hit.item.kind != "indicator"]
     blocks: list[Block] = []
     rows: tuple[tuple[Words, ...], ...]
     if statements:
         columns = (Column("Code", 15), Column("Tier", 10), Column("Statement", 30), Column("Why", 6))
-        rows = tuple((_code(h.item), _tier(h.item), _statement(h, domains), _WHY[h.layer]) for h in statements)
+        rows = tuple((_code(h.item), _tier(h.item, edition), _statement(h, edition), _WHY[h.layer]) for h in statements)
         blocks.append(Table(columns, rows, of="Statement"))
     if others:
         blocks += [Heading("Beside the statements", 3)] if statements else []
         columns = (Column("Code", 15), Column("Kind", 8), Column("Tier", 10), Column("Words", 28))
-        rows = tuple((_code(h.item), _kind(h.item), _tier(h.item), _marked(h)) for h in others)
+        rows = tuple((_code(h.item), _kind(h.item), _tier(h.item, edition), _marked(h)) for h in others)
         blocks.append(Table(columns, rows, of="Other"))
     return blocks
 
@@ -92,12 +92,16 @@ def _kind(item: Item) -> str:
     return _KIND_WORDS.get(item.kind, item.kind)
 
 
-def _tier(item: Item) -> str:
-    return f"{item.tier} {item.tier_name}" if item.tier else ""
+def _tier(item: Item, edition: Edition) -> str:
+    """A tier's rank and name; its printed label alone where the name is a sentence."""
+    if item.tier is None:
+        return ""
+    label = edition.tier_names[item.tier - 1][1]
+    return label if len(item.tier_name) > _LONG_NAME else f"{item.tier} {item.tier_name}"
 
 
-def _statement(hit: Hit, domains: dict[tuple[str, str], str]) -> Words:
-    domain = domains.get((hit.item.framework, hit.item.domain), "")
+def _statement(hit: Hit, edition: Edition) -> Words:
+    domain = dict(edition.domains).get(hit.item.domain)
     return (*_marked(hit), Span(f"\n– {domain}")) if domain else _marked(hit)
 
 

@@ -39,6 +39,7 @@ def _about(framework: Framework) -> Facts:
             ("Publisher", framework.publisher),
             ("Areas", ", ".join(framework.areas)),
             ("Statutory guidance named", "; ".join(framework.statutory_guidance) or NOT_PRINTED),
+            ("Note", framework.note or "none"),
             ("Source", framework.source.document),
             ("Rights", framework.rights),
             ("Seal", _seal(framework)),
