@@ -160,11 +160,13 @@ def _section_changed(data: Data) -> None:
 
 
 def _contact_dropped(data: Data) -> None:
-    del data["contacts"][0]
+    numbered = [contact for contact in data["contacts"] if contact.get("phone")]
+    data["contacts"].remove((numbered or data["contacts"])[0])
 
 
 def _rule_dropped(data: Data) -> None:
-    data["rules"] = [rule for rule in data["rules"] if rule["kind"] != "time limit"]
+    data["rules"] = [rule for rule in data["rules"] if rule["kind"] not in ("time limit", "escalation")]
+    data["routes"] = [route for route in data["routes"] if route["kind"] not in ("urgent", "allegations")]
 
 
 def _number_invented(data: Data) -> None:
@@ -277,6 +279,18 @@ def test_validate_with_sources_reports_and_fails(thresholds: Program, tmp_path: 
 
 real = pytest.mark.skipif(not REAL, reason="THRESHOLDS_SOURCES does not name the folder with the documents' text")
 EDITIONS = sorted(path.stem for path in FRAMEWORKS.glob("*.yaml"))
+# Damage to a grid can't be done where none is printed; a contact without a number hangs on its route.
+NO_GRID = (
+    _context_lost, _cell_renamed, _one_letter, _dropped, _swapped, _moved_tier, _tiers_exchanged, _invented,
+    _other_order, _other_line,
+)  # fmt: skip
+REAL_DAMAGE = [
+    pytest.param(edition, damage, id=f"{edition}-{named(damage)}")
+    for edition in EDITIONS
+    for damage in WORDS
+    if not (edition == "redcar-2024" and damage in NO_GRID)
+    and not (edition in ("llr-2020", "llr-2021") and damage is _contact_dropped)
+]
 
 
 @real
@@ -291,12 +305,13 @@ def test_the_real_editions_are_what_their_sources_print(edition: str, thresholds
 
 
 @real
-@pytest.mark.parametrize("damage", WORDS, ids=named)
-@pytest.mark.parametrize("edition", EDITIONS)
+@pytest.mark.parametrize(("edition", "damage"), REAL_DAMAGE)
 def test_every_damage_to_the_real_editions_is_objected_to(edition: str, damage: Damage) -> None:
     """On the real documents as on the made-up one."""
     data = YAML(typ="safe").load(FRAMEWORKS / f"{edition}.yaml")
+    before = copy.deepcopy(data)
     damage(data)
+    assert data != before
     assert problems(data, Path(str(REAL)))
 
 

@@ -7,6 +7,7 @@ from thresholds_cli.authoring.sources.lines import span
 from thresholds_cli.authoring.sources.seen import Seen
 from thresholds_cli.authoring.sources.text import links_of, plain
 from thresholds_cli.model.framework import Framework
+from thresholds_cli.model.routes import Contact, Route
 
 _NUMBER = re.compile(r"(?<![\w.])(?:\+44 ?|0)\d(?:[ \d]{7,12})\d(?!\w)|(?<=t: )[\d ]{5,}\d|(?<=tel: )[\d ]{5,}\d")
 _MAIL = re.compile(r"[\w.+-]+@[\w-]+(?:\.[\w-]+)+")
@@ -15,16 +16,15 @@ _WEB = re.compile(r"(?:https?://|www\.)[^\s<>()]+[^\s<>().,;:]")
 
 def check_addresses(framework: Framework, lines: list[str], seen: Seen) -> None:
     """Object to a number, address or link that can't be looked up, and to a mailbox that is one person's."""
-    held = " | ".join(_held(framework))
-    digits = re.sub(r"(?<=\d) +(?=\d)", "", held)
+    numbers, ways = _numbers(framework), set(_ways(framework))
     persons = {line for entry in framework.left_out if entry.person for line in span(entry)}
     for number, line in enumerate(lines, start=1):
         for found in _printed(line):
-            known = found in held or found.replace(" ", "") in digits
+            known = found in ways or found.replace(" ", "") in numbers
             if known and number in persons and "@" in found:
                 seen.object("", "source-person", f"line {number}: “{found}” is held, and listed as one person's")
             if not known and number not in persons:
-                message = f"line {number}: “{found}” is printed, and in no route or contact; is it one person's?"
+                message = f"line {number}: “{found}” is printed, and no contact or link has it; is it one person's?"
                 seen.object("", "source-address", message)
 
 
@@ -36,11 +36,15 @@ def _printed(line: str) -> Iterator[str]:
     yield from links_of(line)
 
 
-def _held(framework: Framework) -> Iterator[str]:
-    """Every number, address and link of the routes and contacts, as printed."""
+def _numbers(framework: Framework) -> set[str]:
+    """The numbers of the contacts, as printed and as dialled, without spaces."""
+    printed = [number for contact in framework.contacts for number in (contact.printed, contact.phone)]
+    return {number.replace(" ", "") for number in printed if number}
+
+
+def _ways(framework: Framework) -> Iterator[str]:
+    """Every address and link of the contacts and routes, as printed."""
     for contact in framework.contacts:
-        yield from filter(None, (contact.printed, contact.email, contact.url, contact.address))
-        yield contact.link.printed if contact.link else ""
-    for route in framework.routes:
-        yield route.text or ""
-        yield route.link.printed if route.link else ""
+        yield from filter(None, (contact.email, contact.url))
+    items: list[Contact | Route] = [*framework.contacts, *framework.routes]
+    yield from (item.link.printed for item in items if item.link)

@@ -75,8 +75,8 @@ def _check_order(framework: Framework, seen: Seen) -> None:
             counts[key] += 1
             if place.cell and not place.cell.endswith(f", {tier.name}"):
                 seen.object(code, "source-place", f"its cell is called “{place.cell}”, and stands under {tier.name}")
-            if place.cell and place.n != counts[key]:
-                seen.object(code, "source-place", f"is no. {counts[key]} of its cell, not {place.n}")
+            if (place.cell or place.n) and place.n != counts[key]:
+                seen.object(code, "source-place", f"is no. {counts[key]} there, not {place.n}")
 
 
 def _claimed_cells(framework: Framework) -> dict[tuple[str, str], list[Piece]]:

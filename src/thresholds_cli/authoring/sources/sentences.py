@@ -10,7 +10,7 @@ from thresholds_cli.model.framework import Framework
 
 _TELLING = re.compile(
     r"\bwithin (\d+|one|two|three|five|a) (hour|working|day|week|month)"
-    r"|\b(normally|every|after) [\w ]{1,12}(weeks|months)"
+    r"|\b(normally|every|after) [\w ]{1,20}(weeks|months)"
     r"|\bworking days?\b|\bimmediate(ly)?\b|\bdelay(ed)?\b|\btimely (way|manner|resolution|response)\b"
     r"|\bconsent|\bpermission\b|\bexplicit agreement\b|\bvoluntary assessment\b|\bescalat|\bmust\b",
     re.IGNORECASE,
