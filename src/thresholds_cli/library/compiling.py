@@ -116,7 +116,7 @@ def _status(framework: Framework, successors: dict[str, str]) -> str:
 def _items(framework: Framework, status: str) -> Iterator[Item]:
     """Everything that search finds, kind by kind."""
     names = {tier.rank: tier.name for tier in framework.tiers}
-    for found in (*_graded(framework), *_beside(framework)):
+    for found in (*_graded(framework), *_beside(framework, status)):
         tier = found.get("tier")
         yield Item(
             framework=framework.id,
@@ -149,12 +149,13 @@ def _graded(framework: Framework) -> Iterator[dict[str, Any]]:
             yield {"kind": "service", "tier": tier.rank, **service.model_dump(include={"id", "text", "note"})}
 
 
-def _beside(framework: Framework) -> Iterator[dict[str, Any]]:
+def _beside(framework: Framework, status: str) -> Iterator[dict[str, Any]]:
     """What stands beside the grid."""
     for route in framework.routes:
         yield {"kind": "route", **route.model_dump(include={"id", "areas", "note"}), "text": route.words}
     for contact in framework.contacts:
-        yield {"kind": "contact", **contact.model_dump(include={"id", "areas", "note"}), "text": contact.words}
+        note = ". ".join(filter(None, (contact.standing(status), contact.note)))
+        yield {"kind": "contact", **contact.model_dump(include={"id", "areas"}), "text": contact.words, "note": note}
     for rule in framework.rules:
         yield {"kind": "rule", **rule.model_dump(include={"id", "lead_in", "text", "areas", "note"})}
     for topic in framework.guidance:

@@ -25,11 +25,22 @@ class Place(Model):
 
     @property
     def line_words(self) -> str:
-        """The lines of the extraction in words: `line 281`, `lines 281 and 283`."""
+        """The lines of the extraction in words: `line 281`, `lines 281 and 283`, `lines 281–283 and 286`."""
         if len(self.lines) == 1:
             return f"line {self.lines[0]}"
-        *first, last = self.lines
-        return f"lines {', '.join(map(str, first))} and {last}"
+        *first, last = _runs(self.lines)
+        return f"lines {', '.join(first)} and {last}" if first else f"lines {last}"
+
+
+def _runs(lines: Lines) -> list[str]:
+    """Line numbers as printed, three and more in a row drawn together."""
+    runs: list[list[int]] = []
+    for line in lines:
+        if runs and line == runs[-1][-1] + 1:
+            runs[-1].append(line)
+        else:
+            runs.append([line])
+    return [text for run in runs for text in ([f"{run[0]}–{run[-1]}"] if len(run) > 2 else map(str, run))]
 
 
 class Quote(Model):

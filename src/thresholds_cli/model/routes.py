@@ -49,6 +49,12 @@ class Contact(Model):
     checked_on: Day | None = None
     source: Place
 
+    def standing(self, edition_status: str) -> str:
+        """Printed, retired, or historic where the edition is superseded; with when it was checked."""
+        word = "historic" if self.status == "printed" and edition_status == "superseded" else self.status
+        checked = f"checked on {self.checked_on}" if self.checked_on else "never checked"
+        return f"{word}, {checked}"
+
     @property
     def words(self) -> str:
         """Everything of a contact that is looked up and compared."""

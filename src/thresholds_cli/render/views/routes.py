@@ -18,10 +18,8 @@ _ALLEGATION = (
 
 
 def status(contact: Contact, edition: Edition) -> str:
-    """Printed, retired, or historic where the edition is superseded; with when it was checked."""
-    word = "historic" if contact.status == "printed" and edition.status == "superseded" else contact.status
-    checked = f"checked on {contact.checked_on}" if contact.checked_on else "never checked"
-    return f"{word}, {checked}"
+    """How far a contact of an edition can be relied on."""
+    return contact.standing(edition.status)
 
 
 def _urgent_contacts(local: Local) -> list[Contact]:
@@ -133,9 +131,11 @@ def how(framework: Framework, edition: Edition, route: Route) -> list[str]:
     lines = [f"{name}: {value}" for name, value in named if value]
     contact = next((each for each in framework.contacts if each.id == route.contact), None)
     if contact:
-        age = f" ({status(contact, edition)})" if contact.phone else ""
-        lines += [f"to: {contact.name}", f"number: {contact.phone or NOT_PRINTED}{age}"]
-        lines += [f"e-mail: {contact.email}"] if contact.email else []
+        age = f" ({status(contact, edition)})"
+        lines.append(f"to: {contact.name}")
+        if contact.phone or not contact.email:
+            lines.append(f"number: {contact.phone}{age}" if contact.phone else f"number: {NOT_PRINTED}")
+        lines += [f"e-mail: {contact.email}{age}"] if contact.email else []
         lines += [f"(Note: {contact.note})"] if contact.note and contact.status == "retired" else []
     lines += [str(route.link)] if route.link else []
     return lines
