@@ -17,7 +17,7 @@ def actions_report(framework: Framework, edition: Edition, tiers: Sequence[Tier]
     data: list[dict[str, Any]] = []
     for tier in tiers:
         actions = [action for action in tier.actions if domain in (None, action.domain) or action.domain is None]
-        blocks += [Heading(tier_heading(tier)), *action_blocks(framework, actions)]
+        blocks += [Heading(tier_heading(tier)), *level_note(tier), *action_blocks(framework, actions)]
         blocks += [*service_blocks(framework, tier), consent_line(tier), *basis_line(tier)]
         data.append(tier_block_data(tier, actions))
         rows += [(framework.id, "action", str(tier.rank), a.domain or "", a.id, a.text, a.note or "") for a in actions]
@@ -34,6 +34,11 @@ def actions_report(framework: Framework, edition: Edition, tiers: Sequence[Tier]
 def tier_heading(tier: Tier) -> str:
     """A tier's name with its heading, once where they are the same words."""
     return tier.title if tier.title == tier.heading else f"{tier.title}: {tier.heading}"
+
+
+def level_note(tier: Tier) -> list[Block]:
+    """What is to be known of how a level is printed."""
+    return [Line(f"Note on {tier.title}: {tier.note}", "muted")] if tier.note else []
 
 
 def action_blocks(framework: Framework, actions: Sequence[Action]) -> list[Block]:

@@ -10,7 +10,7 @@ from thresholds_cli.model.framework import Tier
 from thresholds_cli.model.own import OwnContact
 from thresholds_cli.model.routes import NOT_PRINTED, Rule, in_area
 from thresholds_cli.render.report import Block, Bullets, Column, Facts, Heading, Line, Report, Sheet, Table
-from thresholds_cli.render.views.actions import action_blocks, action_data, consent_line, service_blocks
+from thresholds_cli.render.views.actions import action_blocks, action_data, consent_line, level_note, service_blocks
 from thresholds_cli.render.views.common import JUDGEMENT, edition_line, in_context, indicator_data, tier_data, tier_name
 from thresholds_cli.render.views.contacts import route_data
 from thresholds_cli.render.views.local import Local
@@ -33,12 +33,13 @@ def assess_report(result: Result, edition: Edition, own: Own) -> Report:
     first = [*_urgent(result, local), *_headline(result), *_do_first(result, local)]
     blocks: list[Block] = [
         *first,
-        *_gates(result),
+        *_gates(result, local),
         edition_line(edition),
     ]
     blocks += _chosen_blocks(result)
     if result.leads:
         name = tier_name(framework, result.leads.rank)
+        blocks += level_note(result.leads)
         blocks += [Heading(f"What the document says to do at {name}"), *action_blocks(framework, result.actions)]
     blocks += [Heading("Referral routes"), routes_table(local, result.routes), *if_harm(local)]
     added = _own_contacts(result, local)
@@ -46,7 +47,7 @@ def assess_report(result: Result, edition: Edition, own: Own) -> Report:
     if result.leads:
         blocks += [*service_blocks(framework, result.leads), consent_line(result.leads)]
     else:
-        blocks += [Line(f"Consent: {NOT_PRINTED} for a result without a level; the rules below say what it prints.")]
+        blocks.append(Line("Consent: no level is named, so none of their positions holds; see the rules."))
     blocks += [*_rules(result), *_last(result), Heading("In short"), *first]
     title = f"Assessment against {framework.id}" + (f" for {result.area}" if result.area else "")
     data = {
@@ -133,12 +134,14 @@ def _no_tier(result: Result) -> list[Block]:
     ]
 
 
-def _gates(result: Result) -> list[Block]:
+def _gates(result: Result, local: Local) -> list[Block]:
     answers = {name: getattr(result.gates, name) for name in _GATES}
     words = {"yes": "yes", "no": "no", "unsure": "not sure – the route stays below", "unanswered": "NOT ANSWERED"}
     blocks: list[Block] = [Facts(tuple((_GATES[name], words[answer]) for name, answer in answers.items()))]
     if "unanswered" in answers.values():
         blocks.append(Line("Unanswered is not no: answer with --danger, --harm and --allegation (yes, no, unsure)."))
+    if result.gates.allegation == "unsure" and not any(route.kind == "allegations" for route in result.routes):
+        blocks.append(Line(allegation_words(local)))  # there is no route below that could stay
     return blocks
 
 

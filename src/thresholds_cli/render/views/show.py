@@ -22,15 +22,22 @@ def edition_report(framework: Framework, edition: Edition, tiers: Sequence[Tier]
     ranks = {tier.rank for tier in tiers}
     shown = [i for i in framework.indicators if i.tier in ranks and domain in (None, i.domain)]
     blocks: list[Block] = [Line(f"{len(shown)} statements.", "strong"), edition_line(edition), _about(framework)]
-    blocks += [Heading(f"{framework.level_term}s")]
+    blocks += [Heading(_levels(framework.level_term))]
     for tier in tiers:
-        blocks.append(Line(" ".join((f"{tier_heading(tier)}: {tier.description}", *(q.text for q in tier.features)))))
+        words = " ".join((f"{tier_heading(tier)}: {tier.description}", *(quote.text for quote in tier.features)))
+        blocks.append(Line(in_context(words, None, None, tier.note)))
     for code in dict.fromkeys(i.domain for i in shown):
         blocks += _domain(framework, code, [i for i in shown if i.domain == code])
     blocks += _beside(framework) if domain is None else []
     return Report(
         f"{framework.id}: {framework.title}", blocks, _data(framework, edition, tiers, shown), _sheet(framework, shown)
     )
+
+
+def _levels(term: str) -> str:
+    """The word for a level in the plural: `Tiers`, `Levels of support`."""
+    first, *rest = term.split()
+    return " ".join((f"{first}s", *rest))
 
 
 def _about(framework: Framework) -> Facts:
@@ -158,6 +165,7 @@ def item_report(
                 ("Listed at", name),
                 ("Domain", domain or "none"),
                 ("Place", place),
+                ("Note on this level", framework.by_rank[indicator.tier].note or "none"),
             )
         ),
         edition_line(edition),
