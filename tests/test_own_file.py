@@ -12,8 +12,8 @@ from owncontacts import LEICESTER, RUTLAND, contact, own_file
 from test_validate import _EXPECTED, BAD, EXAMPLES
 from thresholds_cli.authoring.newcontacts import EMPTY
 from thresholds_cli.library import ownchecks
-from thresholds_cli.library.load import parsed
-from thresholds_cli.library.own import find_own, load_own, validated_own
+from thresholds_cli.library.load import opened, parsed
+from thresholds_cli.library.own import find_own, validated_own
 from thresholds_cli.render.formats import Format
 
 TODAY = date(2026, 11, 23)
@@ -71,8 +71,8 @@ def test_six_months_end_with_a_shorter_month(today: date, old: bool) -> None:
 def test_the_day_is_handed_in(tmp_path: Path) -> None:
     """What is in the future one day is not on another."""
     path = own_file(tmp_path / "own.yaml", contact("duty", phone=RUTLAND, checked_on="2026-11-24"))
-    assert [p.rule for p in load_own(path, TODAY)[1]] == ["not-in-the-future"]
-    assert load_own(path, date(2026, 11, 24))[1] == ()
+    assert [p.rule for p in validated_own(opened(path)[1], TODAY)[1]] == ["not-in-the-future"]
+    assert validated_own(opened(path)[1], date(2026, 11, 24))[1] == ()
     assert "a day in the future" in find_own({"THRESHOLDS_CONTACTS": str(path)}, TODAY).warning
 
 

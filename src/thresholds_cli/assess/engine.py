@@ -15,7 +15,7 @@ from dataclasses import dataclass
 from typing import Literal
 
 from thresholds_cli.errors import Unknown, UsageProblem
-from thresholds_cli.library.wording import misspelt, nearest, same_words
+from thresholds_cli.library.wording import misspelt, nearest, place_words, same_words
 from thresholds_cli.model.framework import Action, Framework, Indicator, Service, Tier
 from thresholds_cli.model.routes import Route, Rule, in_area
 
@@ -145,7 +145,7 @@ def assess(
 def known_area(framework: Framework, area: str) -> str:
     """The edition's own spelling of an area; raises Unknown."""
     for known in framework.areas:
-        if same_words(known) == same_words(area):
+        if place_words(known) == place_words(area):
             return known
     held = ", ".join(framework.areas)
     raise Unknown(

@@ -21,7 +21,7 @@ from thresholds_cli.cli.output import emit, say
 from thresholds_cli.errors import Unknown, UsageProblem
 from thresholds_cli.library.catalogue import Catalogue
 from thresholds_cli.library.edition import Edition
-from thresholds_cli.library.topics import answering
+from thresholds_cli.library.topics import answering, speaking_of
 from thresholds_cli.library.wording import nearest, same_words
 from thresholds_cli.library.wording import words as split
 from thresholds_cli.model.framework import Framework, Topic
@@ -108,7 +108,8 @@ def _not_held(
 ) -> Unknown:
     """Why an edition has no such topic; another edition's text is never taken in its place."""
     names = {name: each.id for each in topics for name in (each.title, each.id)}
-    close = list(dict.fromkeys(names[name] for name in nearest(wanted, names)))
+    spoken = [topic.id for topic in speaking_of(framework, topics, wanted)]
+    close = list(dict.fromkeys([*spoken, *(names[name] for name in nearest(wanted, names))]))
     look = f'To look in all that it quotes: thresholds search "{wanted}" --framework {framework.id}.'
     if not framework.guidance:
         return Unknown(f"no guidance topics are held for {framework.id}. {look}")
@@ -118,13 +119,15 @@ def _not_held(
         areas = ", ".join(dict.fromkeys(name for each in here for name in each.areas))
         message = f"{framework.id} prints “{here[0].title}” for {areas}, not for {area}."
         return Unknown(f"{message} Use the words for where the child lives.", nearest=close)
+    own = f"It speaks of “{wanted}” under {', '.join(spoken)}. " if spoken else ""
     if not elsewhere:
-        return Unknown(f"{framework.id} has no guidance topic “{wanted}”. {look}", nearest=close)
+        return Unknown(f"{framework.id} has no guidance topic “{wanted}”. {own}{look}", nearest=close)
     ids = {each.id for found in elsewhere.values() for each in found}
     name = ids.pop().replace("-", " ") if len(ids) == 1 else f"“{wanted}”"
     editions = ", ".join(marked(catalogue.by_id[each]) for each in elsewhere)
+    missing = "has no section on" if spoken else "prints nothing on"
     return Unknown(
-        f"{framework.id} prints nothing on {name} ({NOT_PRINTED}). Editions that do: {editions}. "
+        f"{framework.id} {missing} {name} ({NOT_PRINTED}). {own}Editions that do: {editions}. "
         f"The document for where the child lives counts. {look}",
         nearest=close,
     )

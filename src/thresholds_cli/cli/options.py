@@ -15,7 +15,7 @@ from thresholds_cli.errors import Unknown, UsageProblem
 from thresholds_cli.library.catalogue import Catalogue
 from thresholds_cli.library.edition import Edition
 from thresholds_cli.library.own import Own, find_own
-from thresholds_cli.library.wording import nearest, words
+from thresholds_cli.library.wording import nearest, place_words, words
 from thresholds_cli.render.formats import Format
 
 if TYPE_CHECKING:
@@ -161,6 +161,8 @@ def find_area(framework: Framework, wanted: str | None) -> str | None:
         return None
     from thresholds_cli.assess.engine import known_area
 
+    if place_words(wanted) in map(place_words, (framework.partnership, framework.id.rpartition("-")[0])):
+        return framework.areas[0] if len(framework.areas) == 1 else None
     try:
         return known_area(framework, wanted)
     except Unknown:

@@ -24,7 +24,7 @@ from thresholds_cli.cli.output import emit, is_terminal, say
 from thresholds_cli.errors import NeedsTerminal, Unknown, UsageProblem
 from thresholds_cli.library.catalogue import Catalogue
 from thresholds_cli.library.edition import Edition
-from thresholds_cli.library.wording import nearest
+from thresholds_cli.library.wording import nearest, place_words
 from thresholds_cli.library.wording import words as split
 from thresholds_cli.render.views.search import search_report
 from thresholds_cli.search.plan import Plan, plan
@@ -70,7 +70,7 @@ def search(
         own=own,
     )
     found = find(asked, catalogue.store, filters, limit)
-    emit(search_report(found, held), format, output)
+    emit(search_report(found, held, own, (area or "").strip()), format, output)
 
 
 def _with_edition(catalogue: Catalogue, asked: Plan) -> Plan:
@@ -143,12 +143,12 @@ def _own_first(catalogue: Catalogue, area: str | None) -> tuple[list[Edition], f
 
     An area that no edition is for is an error, or said aloud when it comes from the environment.
     """
-    own = split(area or "")
-    known = [split(name) for edition in catalogue.editions for name in edition.areas]
+    own = place_words(area or "")
+    known = [place_words(name) for edition in catalogue.editions for name in edition.names]
     if own and own not in known:
         if area != os.environ.get("THRESHOLDS_AREA"):
             raise catalogue.unknown(str(area))
         say(f"THRESHOLDS_AREA is “{area}”, for which no edition is held.")
-    mine = frozenset(e.id for e in catalogue.editions if own in [split(name) for name in e.areas])
+    mine = frozenset(e.id for e in catalogue.editions if own and own in map(place_words, e.names))
     held = sorted(catalogue.editions, key=lambda e: (e.id not in mine, e.status != "latest held", e.partnership))
     return held, mine

@@ -15,7 +15,8 @@ class Entry:
     """One thing of an edition: its code, place and words.
 
     `group` is what two entries must share to be likely the same besides their words: a
-    route's or a rule's kind. `context` is the sub-heading and lead-in that govern it.
+    route's or a rule's kind, whether a statement is a strength. `context` is the
+    sub-heading and lead-in that govern it.
     """
 
     part: str
@@ -55,7 +56,8 @@ def _indicators(framework: Framework) -> Iterator[Entry]:
     # Where no grid is printed the level descriptions are compared as tiers.
     for each in framework.indicators if framework.grid else ():
         context = " ".join(filter(None, (each.subdomain, each.lead_in)))
-        yield Entry("indicator", each.id, each.tier, each.domain, each.text, "", context,
+        group = "strength" if framework.by_rank[each.tier].strengths else "worry"
+        yield Entry("indicator", each.id, each.tier, each.domain, each.text, group, context,
                     each.subdomain, each.lead_in, each.note)  # fmt: skip
 
 

@@ -109,8 +109,8 @@ def _assigned(old: Sequence[Entry], new: Sequence[Entry], pairs: Sequence[Pair])
 
 def _score(old: Entry, new: Entry, left: dict[str, float], right: dict[str, float]) -> float:
     score = _wording(left, right)
-    if old.group != new.group:
-        score -= 0.3
+    if old.group != new.group:  # a strength never became a worry in other words
+        score -= 1 if old.part == "indicator" else 0.3
     return score + _SAME_DOMAIN * (old.domain == new.domain) + _SAME_TIER * (old.tier == new.tier)
 
 

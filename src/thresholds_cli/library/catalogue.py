@@ -13,7 +13,7 @@ from thresholds_cli.errors import Unknown, Unreadable, UsageProblem
 from thresholds_cli.library.edition import Edition
 from thresholds_cli.library.files import user_folder
 from thresholds_cli.library.store import Store
-from thresholds_cli.library.wording import misspelt, words
+from thresholds_cli.library.wording import misspelt, place_words
 
 if TYPE_CHECKING:
     from thresholds_cli.model.framework import Framework
@@ -102,12 +102,12 @@ class Catalogue:
         """
         if name.casefold() in self.by_id:
             return self.by_id[name.casefold()]
-        wanted = _plain_words(name)
+        wanted = place_words(name)
         if not wanted:
             raise UsageProblem("no edition named: give its id, or the area where the child lives.")
         latest = [edition for edition in self.editions if edition.status == "latest held"]
         for edition in latest:
-            if any(wanted == _plain_words(known) for known in _names(edition)):
+            if any(wanted == place_words(known) for known in edition.names):
                 return edition
         raise self.unknown(name)
 
@@ -119,22 +119,12 @@ class Catalogue:
         stem = name.casefold().rpartition("-")[0]
         stems = {edition.id: edition.id.rpartition("-")[0] for edition in self.editions}
         close = [each for each, its in stems.items() if stem and (its == stem or misspelt(stem, [its]))]
-        places = [known for edition in self.editions for known in _names(edition)]
+        places = [known for edition in self.editions for known in edition.names]
         return Unknown(
             f"no edition is held for “{name}”. `thresholds frameworks` lists what is held. "
             "Use no neighbour's: the document for where the child lives counts.",
             nearest=list(dict.fromkeys([*close, *misspelt(name, [*self.by_id, *places])])),
         )
-
-
-def _plain_words(name: str) -> list[str]:
-    """The words of a name; "and" is as good as "&"."""
-    return [word for word in words(name) if word != "and"]
-
-
-def _names(edition: Edition) -> tuple[str, ...]:
-    """What an edition answers to beside its id: its areas, partnership and the id without its year."""
-    return (*edition.areas, edition.partnership, edition.id.rpartition("-")[0] or edition.id)
 
 
 def _tuples(summary: dict[str, Any]) -> dict[str, Any]:

@@ -152,7 +152,9 @@ def _graded(framework: Framework) -> Iterator[dict[str, Any]]:
 def _beside(framework: Framework, status: str) -> Iterator[dict[str, Any]]:
     """What stands beside the grid."""
     for route in framework.routes:
-        yield {"kind": "route", **route.model_dump(include={"id", "areas", "note"}), "text": route.words}
+        ways = [contact.standing(status) for contact in framework.contacts if contact.id == route.contact]
+        note = ". ".join(filter(None, (*(f"Its number or address: {way}" for way in ways), route.note)))
+        yield {"kind": "route", **route.model_dump(include={"id", "areas"}), "text": route.words, "note": note or None}
     for contact in framework.contacts:
         note = ". ".join(filter(None, (contact.standing(status), contact.note)))
         yield {"kind": "contact", **contact.model_dump(include={"id", "areas"}), "text": contact.words, "note": note}

@@ -59,6 +59,11 @@ class Edition:
         )
 
     @property
+    def names(self) -> tuple[str, ...]:
+        """What it answers to beside its id: its areas, its partnership and the id without its year."""
+        return (*self.areas, self.partnership, self.id.rpartition("-")[0] or self.id)
+
+    @property
     def age(self) -> str:
         """`published 2021-09, latest held here`, as it stands beside everything shown."""
         status = {"latest held": "latest held here", "draft": "DRAFT"}.get(self.status, self.status)

@@ -25,8 +25,8 @@ _AN_EDITIONS = {"id", "title", "partnership", "publisher", "tiers", "domains", "
 class Own:
     """What an organisation added, as read on the day `today`.
 
-    Without a file everything is empty; a file that could not be read gives nothing but
-    `warning`, which says why.
+    Without a file everything is empty. `warning` says why some contacts, or all, could not
+    be read; the rest are there.
     """
 
     organisation: str = ""
@@ -52,30 +52,43 @@ def find_own(environ: Mapping[str, str], today: date) -> Own:
     path = own_file(environ)
     if path is None or (not environ.get(VARIABLE, "").strip() and _is_missing(path)):
         return Own(today=today)
-    held, problems = load_own(path, today)
-    if held is not None and all(problem.level == "warning" for problem in problems):
-        return Own(held.organisation, held.contacts, today=today)
+    from thresholds_cli.library.load import opened  # costs the models and ruamel: only where there is a file
+
+    _, document = opened(path)
+    held, problems = validated_own(document, today)
     errors = [problem for problem in problems if problem.level == "error"]
+    if held is not None and not errors:
+        return Own(held.organisation, held.contacts, today=today)
+    sound = _sound(document, today)
+    which = "some of your organisation's own contacts" if sound else "your organisation's own contacts"
     first = errors[0]
     why = first.message if first.message.startswith(str(path)) else first.at(str(path))
     more = f" ({len(errors) - 1} more)" if len(errors) > 1 else ""
     return Own(
-        warning="your organisation's own contacts could not be read and are not shown: "
+        sound.organisation if sound else "",
+        sound.contacts if sound else (),
+        f"{which} could not be read and are not shown: "
         f"{why.rstrip('.')}{more}. See all that is wrong: thresholds validate {path}",
-        today=today,
+        today,
     )
 
 
-def load_own(path: Path, today: date) -> tuple[OwnContacts | None, tuple[Problem, ...]]:
-    """What a file of own contacts holds, or None, and everything wrong with it; never raises."""
-    from thresholds_cli.library.load import opened  # costs the models and ruamel: only where there is a file
+def _sound(document: Document, today: date) -> OwnContacts | None:
+    """The contacts that are right by themselves; None where there are none or the rest of the file is at fault."""
+    entries = document.data.get("contacts") if document.readable and not document.faults else None
+    if not isinstance(entries, list):
+        return None
 
-    _, document = opened(path)
-    return validated_own(document, today)
+    def alone(contacts: list[Any]) -> OwnContacts | None:
+        held, problems = validated_own(replace(document, data={**document.data, "contacts": contacts}), today)
+        return held if all(problem.level == "warning" for problem in problems) else None
+
+    good = [entry for entry in entries if alone([entry])]
+    return alone(good) if good else None
 
 
 def validated_own(document: Document, today: date) -> tuple[OwnContacts | None, tuple[Problem, ...]]:
-    """The same of a file that is open already."""
+    """What an open file of own contacts holds, or None, and everything wrong with it; never raises."""
     from thresholds_cli.library import ownchecks
     from thresholds_cli.library.load import Kind, validated
     from thresholds_cli.model.own import OwnContacts

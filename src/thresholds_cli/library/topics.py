@@ -92,6 +92,17 @@ def answering(topics: Sequence[Topic], wanted: str) -> list[Topic]:
     return []
 
 
+def speaking_of(framework: Framework, topics: Sequence[Topic], wanted: str) -> list[Topic]:
+    """The topics in whose summary, or in one of whose rules, all the words stand."""
+    asked = set(words(wanted))
+    found = []
+    for topic in topics:
+        said = (topic.summary, *(rule.text for rule in quoted_in(framework, topic).rules))
+        if asked and any(asked <= set(words(text)) for text in said):
+            found.append(topic)
+    return found
+
+
 def _words(topic: Topic) -> list[str]:
     return words(f"{topic.id} {topic.title}")
 

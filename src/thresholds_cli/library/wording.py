@@ -44,6 +44,11 @@ def misspelt(name: str, known: Iterable[str]) -> list[str]:
     return list(dict.fromkeys(found))
 
 
+def place_words(name: str) -> list[str]:
+    """The words of a place's name; "and" is as good as "&"."""
+    return [word for word in words(name) if word != "and"]
+
+
 def nearest(name: str, known: Iterable[str], *, most: int = 3, cutoff: float = 0.6) -> list[str]:
     """The known names closest to one that was not known, best first."""
     folded: dict[str, str] = {}

@@ -49,6 +49,12 @@ class Contact(Model):
     checked_on: Day | None = None
     source: Place
 
+    @property
+    def reachable(self) -> bool:
+        """Whether anything is printed to ring, write to or open."""
+        target = self.link.target if self.link else None
+        return any((self.phone, self.email, self.url, self.address, target))
+
     def standing(self, edition_status: str) -> str:
         """Printed, retired, or historic where the edition is superseded; with when it was checked."""
         word = "historic" if self.status == "printed" and edition_status == "superseded" else self.status

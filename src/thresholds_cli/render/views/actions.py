@@ -4,10 +4,11 @@ from collections.abc import Sequence
 from typing import Any
 
 from thresholds_cli.library.edition import Edition
+from thresholds_cli.library.wording import same_words
 from thresholds_cli.model.framework import Action, Framework, Tier
 from thresholds_cli.model.routes import NOT_PRINTED
 from thresholds_cli.render.report import Block, Bullets, Column, Heading, Line, Report, Sheet, Table
-from thresholds_cli.render.views.common import edition_line, in_context, place_data
+from thresholds_cli.render.views.common import edition_line, in_context, place_data, with_status
 
 
 def actions_report(framework: Framework, edition: Edition, tiers: Sequence[Tier], domain: str | None) -> Report:
@@ -27,13 +28,14 @@ def actions_report(framework: Framework, edition: Edition, tiers: Sequence[Tier]
         f"Actions: {framework.id}",
         blocks,
         {"framework": framework.id, "edition_status": edition.status, "tiers": data},
-        sheet,
+        with_status(sheet, edition),
     )
 
 
 def tier_heading(tier: Tier) -> str:
     """A tier's name with its heading, once where they are the same words."""
-    return tier.title if tier.title == tier.heading else f"{tier.title}: {tier.heading}"
+    said = same_words(tier.heading) in (same_words(tier.name), same_words(tier.title))
+    return tier.title if said else f"{tier.title}: {tier.heading}"
 
 
 def level_note(tier: Tier) -> list[Block]:
@@ -45,8 +47,11 @@ def action_blocks(framework: Framework, actions: Sequence[Action]) -> list[Block
     """Actions as a table: once where every domain prints the same, by domain where they differ."""
     if not actions:
         return [Line(f"Actions: {NOT_PRINTED}.")]
+    together = _together(actions)
+    if all(domains == [""] for _, domains in together):  # printed for the level as a whole
+        return [Bullets(tuple(text for text, _ in together))]
     columns = (Column("For", 14), Column("What the document says to do", 36))
-    rows = tuple((", ".join(_names(framework, domains)), text) for text, domains in _together(actions))
+    rows = tuple((", ".join(_names(framework, domains)), text) for text, domains in together)
     return [Table(columns, rows, of="Action")]
 
 
@@ -81,7 +86,7 @@ def consent_line(tier: Tier) -> Line:
 
 def basis_line(tier: Tier) -> list[Block]:
     """The statutory basis that an edition prints for a tier."""
-    said = "; ".join(quote.text for quote in tier.statutory_basis)
+    said = "; ".join(quote.text.rstrip(".") for quote in tier.statutory_basis)
     return [Line(f"Statutory basis: {said}.")] if said else []
 
 

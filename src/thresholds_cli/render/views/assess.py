@@ -11,7 +11,16 @@ from thresholds_cli.model.own import OwnContact
 from thresholds_cli.model.routes import NOT_PRINTED, Rule, in_area
 from thresholds_cli.render.report import Block, Bullets, Column, Facts, Heading, Line, Report, Sheet, Table
 from thresholds_cli.render.views.actions import action_blocks, action_data, consent_line, level_note, service_blocks
-from thresholds_cli.render.views.common import JUDGEMENT, edition_line, in_context, indicator_data, tier_data, tier_name
+from thresholds_cli.render.views.common import (
+    JUDGEMENT,
+    edition_line,
+    in_context,
+    indicator_data,
+    standing_line,
+    tier_data,
+    tier_name,
+    with_status,
+)
 from thresholds_cli.render.views.contacts import route_data
 from thresholds_cli.render.views.local import Local
 from thresholds_cli.render.views.own import own_data, own_section, own_warning, sorted_own
@@ -30,7 +39,7 @@ def assess_report(result: Result, edition: Edition, own: Own) -> Report:
     """The whole result; what to do comes first, and again in short at the end, where a long screen stops."""
     framework = result.framework
     local = Local(framework, edition, result.area, own)
-    first = [*_urgent(result, local), *_headline(result), *_do_first(result, local)]
+    first = [*standing_line(edition), *_urgent(result, local), *_headline(result), *_do_first(result, local)]
     blocks: list[Block] = [
         *first,
         *_gates(result, local),
@@ -55,7 +64,7 @@ def assess_report(result: Result, edition: Edition, own: Own) -> Report:
         "own_contacts": [own_data(contact, local) for contact in added],
         "warnings": [own.warning] if own.warning else [],
     }
-    return Report(title, blocks, data, _sheet(result), urgent=result.gates.urgent)
+    return Report(title, blocks, data, with_status(_sheet(result), edition), urgent=result.gates.urgent)
 
 
 def _own_contacts(result: Result, local: Local) -> list[OwnContact]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from thresholds_cli.library.edition import Edition
-from thresholds_cli.render.report import Line
+from thresholds_cli.render.report import Line, Sheet
 
 if TYPE_CHECKING:
     from thresholds_cli.model.framework import Framework, Indicator, Tier
@@ -28,6 +28,21 @@ def edition_line(edition: Edition) -> Line:
         return Line(f"{words} A DRAFT: not to be used for decisions.", "warning")
     instead = f" Use {edition.use} for decisions." if edition.use else ""
     return Line(f"{words} SUPERSEDED: for comparison and old cases only.{instead}", "warning")
+
+
+def standing_line(edition: Edition) -> list[Line]:
+    """A short warning for an edition that is not to be used for decisions; nothing for the latest held."""
+    if edition.status == "latest held":
+        return []
+    instead = f" Use {edition.use} for decisions." if edition.use else ""
+    return [Line(f"{edition.id} is {edition.status.upper()}.{instead}", "warning")]
+
+
+def with_status(sheet: Sheet, edition: Edition) -> Sheet:
+    """A sheet about one edition with a column that says what its status is, after that of its id."""
+    place = sheet.columns.index("framework") + 1
+    rows = tuple((*row[:place], edition.status, *row[place:]) for row in sheet.rows)
+    return Sheet((*sheet.columns[:place], "edition_status", *sheet.columns[place:]), rows)
 
 
 def tier_name(framework: Framework, rank: int | None) -> str:

@@ -7,8 +7,8 @@ from thresholds_cli.library.edition import Edition
 from thresholds_cli.model.framework import Framework
 from thresholds_cli.model.own import OwnContact
 from thresholds_cli.model.routes import NOT_PRINTED, Contact, Route, in_area
-from thresholds_cli.render.report import Block, Column, Heading, Line, Report, Sheet, Table
-from thresholds_cli.render.views.common import edition_line, in_context, place_data
+from thresholds_cli.render.report import Block, Bullets, Column, Heading, Line, Report, Sheet, Table
+from thresholds_cli.render.views.common import edition_line, in_context, place_data, with_status
 from thresholds_cli.render.views.local import Local
 from thresholds_cli.render.views.own import full_status, own_data, own_section, own_warning, sorted_own
 from thresholds_cli.render.views.routes import how, if_harm, routes_table, status
@@ -30,7 +30,8 @@ def contacts_report(local: Local) -> Report:
         edition_line(edition),
         *own_section(local, own),
         Heading("Referral routes"),
-        routes_table(local, routes),
+        routes_table(local, [route for route in routes if route.kind != "procedures"]),
+        *_linked([route for route in routes if route.kind == "procedures"]),
         Heading("Contacts"),
         _contacts_table(contacts, edition),
     ]
@@ -42,12 +43,22 @@ def contacts_report(local: Local) -> Report:
         ],
         "warnings": [local.own.warning] if local.own.warning else [],
     }
-    sheet = _sheet(local, routes, contacts, own)
+    sheet = with_status(_sheet(local, routes, contacts, own), edition)
     return Report(f"Routes and contacts: {framework.id}{where}", blocks, data, sheet)
 
 
 _URGENCY = ("urgent", "soon", "routine")
 _NOT_OWN = {"added_by": None, "for": None, "out_of_hours": None, "form": None, "age_warning": None}
+
+
+def _linked(routes: Sequence[Route]) -> list[Block]:
+    """Procedures, tools and forms that the document links to: a line each, with its words only where no link is."""
+    lines = []
+    for route in routes:
+        area = f" (for {', '.join(route.areas)})" if route.areas else ""
+        said = str(route.link) if route.link else route.text or NOT_PRINTED
+        lines.append(in_context(f"{route.purpose}{area}: {said}", None, None, route.note))
+    return [Heading("Documents that it links to"), Bullets(tuple(lines))] if lines else []
 
 
 def _contacts_table(contacts: Sequence[Contact], edition: Edition) -> Table:
@@ -57,7 +68,7 @@ def _contacts_table(contacts: Sequence[Contact], edition: Edition) -> Table:
             f"{contact.name}\n– {contact.purpose}",
             ", ".join(contact.areas) or "all areas",
             "\n".join(ways(contact)),
-            in_context(status(contact, edition), None, None, contact.note),
+            in_context(status(contact, edition) if contact.reachable else "only named", None, None, contact.note),
         )
         for contact in contacts
     )
@@ -123,7 +134,7 @@ def contact_data(contact: Contact, framework: str, edition: Edition) -> dict[str
 
 _COLUMNS = (
     "framework", "what", "id", "purpose", "area", "urgency", "how", "words",
-    "phone", "printed", "email", "url", "address", "hours", "status", "note",
+    "phone", "printed", "email", "url", "address", "hours", "status", "checked_on", "note",
 )  # fmt: skip
 
 
@@ -135,7 +146,9 @@ def _sheet(local: Local, routes: Sequence[Route], contacts: Sequence[Contact], o
         for r in routes
     ]
     for contact in contacts:
-        given = {name: getattr(contact, name) for name in ("phone", "printed", "email", "address", "hours")}
+        given = {
+            name: getattr(contact, name) for name in ("phone", "printed", "email", "address", "hours", "checked_on")
+        }
         url = contact.url or str(contact.link or "")
         rows.append(
             _row(framework, "contact", contact, words=contact.name, url=url, status=status(contact, edition), **given)
@@ -146,7 +159,10 @@ def _sheet(local: Local, routes: Sequence[Route], contacts: Sequence[Contact], o
 def _own_row(local: Local, contact: OwnContact) -> tuple[str, ...]:
     how = [f"out of hours: {contact.out_of_hours}"] if contact.out_of_hours else []
     how += [f"form: {contact.form}"] if contact.form else []
-    given = {name: getattr(contact, name) for name in ("phone", "email", "url", "address", "hours", "id", "purpose")}
+    given = {
+        name: getattr(contact, name)
+        for name in ("phone", "email", "url", "address", "hours", "id", "purpose", "checked_on")
+    }
     values = {
         **given,
         "framework": local.framework.id,

@@ -18,7 +18,7 @@ _PART_NAMES = {
     "route": "Referral routes",
     "contact": "Contacts",
     "rule": "Rules",
-    "guidance": "Guidance topics",
+    "guidance": "Guidance topics (compared by this project's summaries, not by the documents' words)",
     "alert": "Alert lists",
     "term": "Glossary",
 }
@@ -119,7 +119,8 @@ def _by_tier(comparison: Comparison) -> list[Block]:
 def _short(pair: Paired) -> Span:
     old, new = pair.old, pair.new
     words = in_context(old.text, old.subdomain, old.lead_in).replace("\n", " ")
-    return Span(f"{words} – {old.id} (tier {old.tier}) is now {new.id} (tier {new.tier})")
+    by = "" if old.key == new.key else ", paired by machine"
+    return Span(f"{words} – {old.id} (tier {old.tier}) is now {new.id} (tier {new.tier}){by}")
 
 
 def _action_summary(comparison: Comparison) -> list[Block]:
@@ -129,10 +130,14 @@ def _action_summary(comparison: Comparison) -> list[Block]:
         if change.kind != "unchanged":
             rank = (change.new or change.old)[0].tier
             told[rank, " / ".join(e.text for e in change.old), " / ".join(e.text for e in change.new)] = None
-    return [
-        Line((Span(f"Action at tier {rank}: ", "strong"), Span(f"“{was or 'nothing'}” is now “{now or 'withdrawn'}”")))
-        for rank, was, now in told
-    ]
+    return [_action_line(rank, was, now) for rank, was, now in told]
+
+
+def _action_line(rank: int | None, was: str, now: str) -> Line:
+    if was and now:
+        return Line((Span(f"Action at tier {rank}: ", "strong"), Span(f"“{was}” is now “{now}”")))
+    what = "added" if now else "withdrawn"
+    return Line((Span(f"Action {what} at tier {rank}: ", "strong"), Span(f"“{now or was}”")))
 
 
 def _reconciled(comparison: Comparison, part: str) -> Line:

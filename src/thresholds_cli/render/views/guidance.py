@@ -10,7 +10,7 @@ from thresholds_cli.model.place import Place
 from thresholds_cli.model.routes import NOT_PRINTED
 from thresholds_cli.render.report import Block, Bullets, Column, Facts, Heading, Line, Report, Sheet, Span, Table
 from thresholds_cli.render.views.actions import action_data
-from thresholds_cli.render.views.common import edition_line, in_context, place_data, tier_name
+from thresholds_cli.render.views.common import edition_line, in_context, place_data, tier_name, with_status
 from thresholds_cli.render.views.contacts import contact_data, route_data, ways
 from thresholds_cli.render.views.glossary import meaning_words, term_data, term_words
 from thresholds_cli.render.views.local import Local
@@ -76,7 +76,9 @@ def _report(
         "edition_status": edition.status,
         "topics": [{**topic_data(topic), **_quoted_data(framework, edition, q)} for topic, q in quoted],
     }
-    return Report(f"Guidance: {framework.id}{about}", blocks, data, _sheet(framework, edition, quoted))
+    return Report(
+        f"Guidance: {framework.id}{about}", blocks, data, with_status(_sheet(framework, edition, quoted), edition)
+    )
 
 
 def _where(area: str | None) -> str:

@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 
 from thresholds_cli.library.edition import Edition
+from thresholds_cli.library.wording import same_words
 from thresholds_cli.model.framework import Framework
 from thresholds_cli.model.own import OwnContact
 from thresholds_cli.model.routes import NOT_PRINTED, Contact, Route, in_area
@@ -44,19 +45,40 @@ def _where(area: str | None) -> str:
 def urgent_words(local: Local) -> str:
     """Whom to ring when significant harm is suspected: every number for the area, each with its own area.
 
-    The organisation's own stand first when they were checked more recently than the document's.
+    The organisation's own stand first when they were checked more recently than the
+    document's; numbers of a superseded edition come last, as what it printed then.
     """
     printed, own = _urgent_contacts(local), _own_urgent(local)
     duty = f"the children's social care duty service {_where(local.area)}"
+    added = [own_words(contact, local.own.today) for contact in own]
+    numbers = [_printed_words(contact, local) for contact in printed]
+    if local.edition.status == "superseded" and numbers:
+        first = f"ring now {', or '.join(added)}. Where none answers: {duty}." if added else f"ring {duty}, now."
+        return f"{first} This edition, superseded, printed {', or '.join(numbers)}."
     if not printed and not own:
         return f"ring {duty}, now; this edition prints no number for it{_own_has_none(local)}."
-    numbers = []
-    for contact in printed:
-        about = "; ".join(filter(None, (", ".join(contact.areas), status(contact, local.edition))))
-        numbers.append(f"{contact.name} {contact.phone} ({about})")
-    added = [own_words(contact, local.own.today) for contact in own]
     numbers = [*added, *numbers] if _newest(own) > _newest(printed) else [*numbers, *added]
-    return f"ring now {', or '.join(numbers)}. Where none answers: {duty}."
+    by_area = ", by where the child lives," if _without(local, [*printed, *own]) else ""
+    return f"ring now{by_area} {', or '.join(numbers)}. {_elsewhere(local, [*printed, *own])}: {duty}."
+
+
+def _printed_words(contact: Contact, local: Local) -> str:
+    about = "; ".join(filter(None, (", ".join(contact.areas), status(contact, local.edition))))
+    return f"{contact.name} {contact.phone} ({about})"
+
+
+def _without(local: Local, contacts: Sequence[Contact | OwnContact]) -> list[str]:
+    """The areas of the edition for which none of these is, where it is not known in which the child lives."""
+    if local.area or any(not contact.areas for contact in contacts):
+        return []
+    held = {same_words(area) for contact in contacts for area in contact.areas}
+    return [area for area in local.framework.areas if same_words(area) not in held]
+
+
+def _elsewhere(local: Local, contacts: Sequence[Contact | OwnContact]) -> str:
+    """When to ring the duty service instead."""
+    areas = _without(local, contacts)
+    return f"For a child in {' or '.join(areas)}, or where none answers" if areas else "Where none answers"
 
 
 def _newest(contacts: Sequence[Contact | OwnContact]) -> str:
@@ -98,8 +120,9 @@ def allegation_words(local: Local) -> str:
     own = [own_words(contact, local.own.today) for contact in local.own_for("allegations")]
     to = f" Tell {', or '.join(own)}." if own else ""
     if routes:
-        return f"{_ALLEGATION} {' '.join(route.text or route.purpose for route in routes)}{to}"
-    instead = "" if own else ": ask your safeguarding lead for the designated officer"
+        said = [route for route in routes if not route.link or route.link.target] or routes
+        return f"{_ALLEGATION} {' '.join(route.text or route.purpose for route in said)}{to}"
+    instead = "" if own else ": ask your safeguarding lead, or the council where the child lives, whom to tell"
     return f"{_ALLEGATION} An allegations route is {NOT_PRINTED}{instead}.{to}"
 
 

@@ -27,14 +27,21 @@ _WHY = {
 }
 
 
-def search_report(found: Found, editions: Sequence[Edition]) -> Report:
-    """A search result, the edition with the best hit first; `editions` are all that may be among the hits."""
+def search_report(found: Found, editions: Sequence[Edition], own: frozenset[str], area: str) -> Report:
+    """A search result, the edition with the best hit first; `editions` are all that may be among the hits.
+
+    `own` are the editions for the reader's `area`: theirs stand first, and the others are said to be others'.
+    """
     order = list(dict.fromkeys(hit.item.framework for hit in found.hits))
     hits = sorted(found.hits, key=lambda hit: (order.index(hit.item.framework), hit.item.kind != "indicator"))
     blocks: list[Block] = [_count(found), *_set_aside(found)]
     by_id = {edition.id: edition for edition in editions}
+    told = not own
     for framework, group in groupby(hits, key=lambda hit: hit.item.framework):
         held = list(group)
+        if not told and framework not in own:
+            blocks.append(_others(area, found, own))
+            told = True
         blocks += [Heading(framework), edition_line(by_id[framework])]
         blocks += _tables(held, by_id[framework])
     blocks += _after(found)
@@ -45,6 +52,12 @@ def search_report(found: Found, editions: Sequence[Edition]) -> Report:
         sheet=_sheet(found),
         exit_code=0 if found.hits else 1,
     )
+
+
+def _others(area: str, found: Found, own: frozenset[str]) -> Line:
+    """That what follows is not the document for where the child lives."""
+    none = "" if any(hit.item.framework in own for hit in found.hits) else f"Nothing found in the document for {area}. "
+    return Line(f"{none}Other areas' documents follow; they are not for a child in {area}.", "warning")
 
 
 def _count(found: Found) -> Line:
@@ -79,7 +92,7 @@ def _tables(hits: Sequence[Hit], edition: Edition) -> list[Block]:
     if others:
         blocks += [Heading("Beside the statements", 3)] if statements else []
         columns = (Column("Code", 15), Column("Kind", 8), Column("Tier", 10), Column("Words", 28))
-        rows = tuple((_code(h.item), _kind(h.item), _tier(h.item, edition), _marked(h)) for h in others)
+        rows = tuple((_code(h.item), _kind(h.item), _tier(h.item, edition), _with_area(h)) for h in others)
         blocks.append(Table(columns, rows, of="Other"))
     return blocks
 
@@ -103,6 +116,11 @@ def _tier(item: Item, edition: Edition) -> str:
 def _statement(hit: Hit, edition: Edition) -> Words:
     domain = dict(edition.domains).get(hit.item.domain)
     return (*_marked(hit), Span(f"\n– {domain}")) if domain else _marked(hit)
+
+
+def _with_area(hit: Hit) -> Words:
+    """An item's words and the area that they are printed for, where that is not the whole edition's."""
+    return (*_marked(hit), Span(f"\n– for {hit.item.area}")) if hit.item.area else _marked(hit)
 
 
 def _marked(hit: Hit) -> tuple[Span, ...]:

@@ -10,7 +10,14 @@ from thresholds_cli.model.framework import Framework, Indicator, Tier
 from thresholds_cli.model.routes import NOT_PRINTED
 from thresholds_cli.render.report import Block, Bullets, Column, Facts, Heading, Line, Report, Sheet, Table
 from thresholds_cli.render.views.actions import tier_block_data, tier_heading
-from thresholds_cli.render.views.common import edition_line, in_context, indicator_data, place_data, tier_name
+from thresholds_cli.render.views.common import (
+    edition_line,
+    in_context,
+    indicator_data,
+    place_data,
+    tier_name,
+    with_status,
+)
 from thresholds_cli.render.views.contacts import contact_data, route_data
 from thresholds_cli.render.views.glossary import LOST, meaning_words, term_data
 from thresholds_cli.render.views.guidance import OWN_WORDS, topic_data
@@ -21,7 +28,7 @@ def edition_report(framework: Framework, edition: Edition, tiers: Sequence[Tier]
     """An edition laid out as printed: domain by domain, tier by tier."""
     ranks = {tier.rank for tier in tiers}
     shown = [i for i in framework.indicators if i.tier in ranks and domain in (None, i.domain)]
-    blocks: list[Block] = [Line(f"{len(shown)} statements.", "strong"), edition_line(edition), _about(framework)]
+    blocks: list[Block] = [Line(_count(framework, shown), "strong"), edition_line(edition), _about(framework)]
     blocks += [Heading(_levels(framework.level_term))]
     for tier in tiers:
         words = " ".join((f"{tier_heading(tier)}: {tier.description}", *(quote.text for quote in tier.features)))
@@ -30,8 +37,15 @@ def edition_report(framework: Framework, edition: Edition, tiers: Sequence[Tier]
         blocks += _domain(framework, code, [i for i in shown if i.domain == code])
     blocks += _beside(framework) if domain is None else []
     return Report(
-        f"{framework.id}: {framework.title}", blocks, _data(framework, edition, tiers, shown), _sheet(framework, shown)
+        f"{framework.id}: {framework.title}",
+        blocks,
+        _data(framework, edition, tiers, shown),
+        with_status(_sheet(framework, shown), edition),
     )
+
+
+def _count(framework: Framework, shown: Sequence[Indicator]) -> str:
+    return f"{len(shown)} statements." if framework.grid else f"No statements; {len(shown)} descriptions of levels."
 
 
 def _levels(term: str) -> str:
@@ -186,7 +200,7 @@ def item_report(
         "related": {heading: [indicator_data(i) for i in found] for heading, found in related.items()},
         "citation": citation,
     }
-    return Report(f"{framework.id}:{indicator.id}", blocks, data, _sheet(framework, [indicator]))
+    return Report(f"{framework.id}:{indicator.id}", blocks, data, with_status(_sheet(framework, [indicator]), edition))
 
 
 _WHERE = {
