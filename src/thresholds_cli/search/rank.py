@@ -100,7 +100,7 @@ def search(plan: Plan, source: Source, filters: Filters, limit: int) -> Found:
         left_out=len(wanted) - len(hits),
         more=len(hits) - len(shown),
         more_highest=max(cut, key=lambda item: item.tier or 0, default=None),
-        unknown=_unknown(plan, source) if not hits or hits[0].layer == "some words" else (),
+        unknown=_unknown(plan, source, filters) if not hits or hits[0].layer == "some words" else (),
         suggestions=() if hits else _suggestions(plan, source),
     )
 
@@ -108,7 +108,7 @@ def search(plan: Plan, source: Source, filters: Filters, limit: int) -> Found:
 def _layers(plan: Plan, source: Source, filters: Filters) -> list[Hit]:
     """Every hit once, in the surest layer that found it: by kind, then layer, the highest tier first, then rank.
 
-    Some of the words are enough where all of them stand in nothing that would be shown.
+    Some of the words are enough where all of them stand in nothing that would be shown but summaries of ours.
     """
     if plan.code is not None:
         coded = [item for item in source.with_code(plan.code) if plan.edition in (None, item.framework)]
@@ -119,7 +119,7 @@ def _layers(plan: Plan, source: Source, filters: Filters) -> list[Hit]:
         for number, rank, item in fetch():
             if number not in found:
                 found[number] = (depth, rank, Hit(item, layer, plan.telling))
-    if not any(filters.wants(hit.item) and filters.current(hit.item) for _, _, hit in found.values()):
+    if not any(_is_documents(hit.item, filters) for _, _, hit in found.values()):
         for number, shared, rank, item in _some(plan, source):
             found.setdefault(number, (-shared, rank, Hit(item, "some words", plan.telling)))
     ordered = sorted(found.values(), key=_order)
@@ -173,9 +173,18 @@ def _statements(term: str, source: Source) -> dict[int, tuple[float, Item]]:
     return {number: (rank, item) for number, rank, item in found if item.kind in ("indicator", "alert")}
 
 
-def _unknown(plan: Plan, source: Source) -> tuple[str, ...]:
-    """The telling words that stand in no document."""
-    return tuple(term for term in plan.telling if not source.matching("stem", [term], "AND"))
+def _is_documents(item: Item, filters: Filters) -> bool:
+    """Whether an item is a document's own words and would be shown."""
+    return item.kind != "guidance" and filters.wants(item) and filters.current(item)
+
+
+def _unknown(plan: Plan, source: Source, filters: Filters) -> tuple[str, ...]:
+    """The telling words that stand in no document looked in."""
+
+    def known(term: str) -> bool:
+        return any(_is_documents(item, filters) for _, _, item in source.matching("stem", [term], "AND"))
+
+    return tuple(term for term in plan.telling if not known(term))
 
 
 def _place(item: Item) -> int:
