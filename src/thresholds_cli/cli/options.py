@@ -15,7 +15,7 @@ from thresholds_cli.errors import Unknown, UsageProblem
 from thresholds_cli.library.catalogue import Catalogue
 from thresholds_cli.library.edition import Edition
 from thresholds_cli.library.own import Own, find_own
-from thresholds_cli.library.wording import nearest, place_words, words
+from thresholds_cli.library.wording import misspelt, nearest, place_words, words
 from thresholds_cli.render.formats import Format
 
 if TYPE_CHECKING:
@@ -86,6 +86,11 @@ def open_own() -> Own:
     own = find_own(os.environ, date.today())
     if own.warning:
         say(f"Warning: {own.warning}")
+    known = [name for edition in (_Data.opened.editions if _Data.opened else ()) for name in edition.names]
+    for area in dict.fromkeys(area for contact in own.contacts for area in contact.areas):
+        close = misspelt(area, known) if place_words(area) not in map(place_words, known) else []
+        if close:  # an area without an edition is nobody's mistake; a slip of the keys hides a number
+            say(f"Warning: your organisation's own contacts name the area “{area}”. Is {close[0]} meant?")
     return own
 
 
