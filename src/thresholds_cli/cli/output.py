@@ -1,7 +1,9 @@
 """A Report to where it is wanted: the screen, standard output, a file. Ends the command."""
 
 import os
+import shutil
 import sys
+import textwrap
 from contextlib import suppress
 from pathlib import Path
 from typing import TextIO
@@ -65,11 +67,24 @@ def write(stream: TextIO | None, text: str) -> None:
         raise Unreadable(f"the answer can't be written: {error.strerror}.") from None
 
 
+def _between_words(message: str) -> str:
+    """A message broken between words where somebody looks; a path or an address stays whole."""
+    if not is_terminal(sys.stderr):
+        return message
+    width = max(20, shutil.get_terminal_size().columns)
+    lines = message.splitlines()
+    return "\n".join(
+        piece
+        for line in lines
+        for piece in textwrap.wrap(line, width, break_long_words=False, break_on_hyphens=False) or [""]
+    )
+
+
 def say(message: str) -> None:
     """Talk to the person: on standard error, so that data stays clean."""
     from thresholds_cli.render.visible import visible
 
     with suppress(OSError):  # talk that nobody can hear must not cost the answer
         if sys.stderr is not None:
-            sys.stderr.write(f"{visible(message)}\n")
+            sys.stderr.write(f"{_between_words(visible(message))}\n")
             sys.stderr.flush()

@@ -31,8 +31,8 @@ def edition_report(framework: Framework, edition: Edition, tiers: Sequence[Tier]
     blocks: list[Block] = [Line(_count(framework, shown), "strong"), edition_line(edition), _about(framework)]
     blocks += [Heading(_levels(framework.level_term))]
     for tier in tiers:
-        words = " ".join((f"{tier_heading(tier)}: {tier.description}", *(quote.text for quote in tier.features)))
-        blocks.append(Line(in_context(words, None, None, tier.note)))
+        blocks += [Heading(tier_heading(tier), 3), Line(in_context(tier.description, None, None, tier.note))]
+        blocks += [Bullets(tuple(quote.text for quote in tier.features))] if tier.features else []
     for code in dict.fromkeys(i.domain for i in shown):
         blocks += _domain(framework, code, [i for i in shown if i.domain == code])
     blocks += _beside(framework) if domain is None else []
