@@ -110,7 +110,7 @@ def _not_held(
     names = {name: each.id for each in topics for name in (each.title, each.id)}
     spoken = [topic.id for topic in speaking_of(framework, topics, wanted)]
     close = list(dict.fromkeys([*spoken, *(names[name] for name in nearest(wanted, names))]))
-    look = f'To look in all that it quotes: thresholds search "{wanted}" --framework {framework.id}.'
+    look = f'Its statements may speak of it: thresholds search "{wanted}" --framework {framework.id}.'
     if not framework.guidance:
         return Unknown(f"no guidance topics are held for {framework.id}. {look}")
     elsewhere = _held(catalogue, wanted)
@@ -125,9 +125,8 @@ def _not_held(
     ids = {each.id for found in elsewhere.values() for each in found}
     name = ids.pop().replace("-", " ") if len(ids) == 1 else f"“{wanted}”"
     editions = ", ".join(marked(catalogue.by_id[each]) for each in elsewhere)
-    missing = "has no section on" if spoken else "prints nothing on"
     return Unknown(
-        f"{framework.id} {missing} {name} ({NOT_PRINTED}). {own}Editions that do: {editions}. "
+        f"{framework.id} has no section on {name} ({NOT_PRINTED}). {own}Editions that have one: {editions}. "
         f"The document for where the child lives counts. {look}",
         nearest=close,
     )

@@ -73,7 +73,8 @@ class Found:
     """The answer: hits best first, how many were left out with superseded editions, near words.
 
     `unknown` are words of the query that no document has; `more` are the hits cut off by
-    the limit, `more_highest` the highest tier among them.
+    the limit, `more_highest` the highest tier among them; `among` are the editions to
+    which the search was narrowed.
     """
 
     query: str
@@ -83,7 +84,8 @@ class Found:
     more: int
     more_highest: Item | None = None
     unknown: tuple[str, ...] = ()
-    suggestions: tuple[str, ...] = field(default=())
+    suggestions: tuple[str, ...] = ()
+    among: tuple[str, ...] = field(default=())
 
 
 def search(plan: Plan, source: Source, filters: Filters, limit: int) -> Found:
@@ -102,6 +104,7 @@ def search(plan: Plan, source: Source, filters: Filters, limit: int) -> Found:
         more_highest=max(cut, key=lambda item: item.tier or 0, default=None),
         unknown=_unknown(plan, source, filters) if not hits or hits[0].layer == "some words" else (),
         suggestions=() if hits else _suggestions(plan, source),
+        among=tuple(sorted(filters.editions)),
     )
 
 

@@ -11,7 +11,7 @@ from thresholds_cli.render.report import Block, Bullets, Column, Heading, Line, 
 from thresholds_cli.render.views.common import edition_line, in_context, place_data, with_status
 from thresholds_cli.render.views.local import Local
 from thresholds_cli.render.views.own import full_status, own_data, own_section, own_warning, sorted_own
-from thresholds_cli.render.views.routes import how, if_harm, routes_table, status
+from thresholds_cli.render.views.routes import allegation_words, how, if_harm, routes_table, status
 
 
 def contacts_report(local: Local) -> Report:
@@ -32,6 +32,7 @@ def contacts_report(local: Local) -> Report:
         Heading("Referral routes"),
         routes_table(local, [route for route in routes if route.kind != "procedures"]),
         *_linked([route for route in routes if route.kind == "procedures"]),
+        *_no_allegations(local, routes),
         Heading("Contacts"),
         _contacts_table(contacts, edition),
     ]
@@ -49,6 +50,11 @@ def contacts_report(local: Local) -> Report:
 
 _URGENCY = ("urgent", "soon", "routine")
 _NOT_OWN = {"added_by": None, "for": None, "out_of_hours": None, "form": None, "age_warning": None}
+
+
+def _no_allegations(local: Local, routes: Sequence[Route]) -> list[Block]:
+    """What to do about someone who works with children where no route for it is printed."""
+    return [] if any(route.kind == "allegations" for route in routes) else [Line(allegation_words(local))]
 
 
 def _linked(routes: Sequence[Route]) -> list[Block]:

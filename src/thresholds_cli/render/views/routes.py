@@ -17,6 +17,11 @@ _ALLEGATION = (
     "It never replaces a referral for the child, which is made as well."
 )
 
+_NO_ROUTE = (
+    "About someone who works with children: what is done about them never replaces a referral for the child, "
+    "which is made as well."
+)
+
 
 def status(contact: Contact, edition: Edition) -> str:
     """How far a contact of an edition can be relied on."""
@@ -123,7 +128,7 @@ def allegation_words(local: Local) -> str:
         said = [route for route in routes if not route.link or route.link.target] or routes
         return f"{_ALLEGATION} {' '.join(route.text or route.purpose for route in said)}{to}"
     instead = "" if own else ": ask your safeguarding lead, or the council where the child lives, whom to tell"
-    return f"{_ALLEGATION} An allegations route is {NOT_PRINTED}{instead}.{to}"
+    return f"{_NO_ROUTE} An allegations route is {NOT_PRINTED}{instead}.{to}"
 
 
 def routes_table(local: Local, routes: Sequence[Route]) -> Table:

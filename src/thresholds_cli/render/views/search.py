@@ -62,9 +62,11 @@ def _others(area: str, found: Found, own: frozenset[str]) -> Line:
 
 def _count(found: Found) -> Line:
     if not found.total:
-        where = "latest editions held" if found.left_out else "documents held"
+        where = "the latest editions held" if found.left_out else "the documents held"
+        if found.among:
+            where = f"{' and '.join(found.among)} (nowhere else was looked)"
         return Line(
-            f"Nothing in the {where} matches these words. That is not the same as no concern: "
+            f"Nothing in {where} matches these words. That is not the same as no concern: "
             "say it in other words, or speak to your safeguarding lead.",
             "strong",
         )
