@@ -111,3 +111,45 @@ def test_words_of_a_topics_rules_lead_to_it(thresholds: Program) -> None:
     gone = _flat(thresholds("guidance", "hull", "whistleblowing", code=4).err)
     assert "hull-2018 has no section on whistleblowing (not printed in this edition)" in gone
     assert "Editions that have one: llr-2020 (superseded), llr-2021" in gone
+
+
+@pytest.mark.parametrize("command", [["contacts", "leicester"], ["guidance", "leicester"],
+                                     ["assess", "--framework", "leicester", "--harm", "yes"]])  # fmt: skip
+def test_the_area_asked_for_goes_before_the_default(
+    command: list[str], thresholds: Program, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """THRESHOLDS_AREA is set aside aloud; --area goes before both."""
+    monkeypatch.setenv("THRESHOLDS_AREA", "Rutland")
+    outcome = thresholds(*command)
+    assert " for Leicester\n" in outcome.out
+    assert "THRESHOLDS_AREA is “Rutland”; you asked for Leicester." in outcome.err
+    assert " for Leicestershire\n" in thresholds(*command, "--area", "Leicestershire").out
+
+
+def test_own_areas_answer_to_and_as_well(thresholds: Program, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """The document writes "&", people write "and"."""
+    path = own_file(tmp_path / "own.yaml", contact("duty", areas=["Redcar and Cleveland"], phone=LEICESTER))
+    monkeypatch.setenv("THRESHOLDS_CONTACTS", str(path))
+    assert LEICESTER in thresholds("assess", "--framework", "redcar", "--harm", "yes").out
+    assert LEICESTER in thresholds("contacts", "redcar-2024").out
+
+
+def test_two_own_contacts_with_one_id_take_no_third_away(
+    thresholds: Program, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The first of the two is kept, and the warning says that something is wrong."""
+    path = own_file(tmp_path / "own.yaml", contact("duty", phone=LEICESTER), contact("help", phone="0116 496 0111"),
+                    contact("HELP", phone="0116 496 0112"))  # fmt: skip
+    monkeypatch.setenv("THRESHOLDS_CONTACTS", str(path))
+    outcome = thresholds("contacts", "llr-2021")
+    assert LEICESTER in outcome.out
+    assert "0116 496 0111" in outcome.out
+    assert "0116 496 0112" not in outcome.out
+    assert "some of your organisation's own contacts could not be read" in _flat(outcome.err)
+
+
+def test_an_urgent_own_number_without_areas_is_warned_about(thresholds: Program, tmp_path: Path) -> None:
+    """It is given for a child anywhere; and says "all areas" where it is given."""
+    path = own_file(tmp_path / "own.yaml", contact("duty", phone=LEICESTER))
+    found = thresholds("validate", path, "--format", "json").json["files"][0]["problems"]
+    assert [problem["rule"] for problem in found] == ["areas-of-urgent-numbers"]

@@ -13,7 +13,7 @@ from conftest import ROOT, Program
 from editions import edition, written
 from thresholds_cli.library.catalogue import Catalogue
 from thresholds_cli.library.topics import answering, quoted_in
-from thresholds_cli.model.framework import Topic
+from thresholds_cli.model.beside import Topic
 from thresholds_cli.model.place import Place
 from thresholds_cli.model.routes import NOT_PRINTED
 

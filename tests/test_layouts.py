@@ -156,3 +156,48 @@ def test_a_telling_sentence_in_summed_up_prose_is_a_rule(sentence: str, tmp_path
     quoted = copy.deepcopy(data)
     quoted["rules"].append({"id": "Q-more", "kind": "escalation", "text": sentence, "source": source})
     assert problems(quoted, tmp_path) == []
+
+
+def test_a_sentence_is_quoted_whole() -> None:
+    """Half a rule may say the opposite; a note on the sentence says why it is cut."""
+    data = edition("tables")
+    rule = data["rules"][0]
+    rule["text"] = "Consent must be sought"
+    assert objections(data) == {"source-cut", "source-rule", "source-left-over"}
+    rule["note"] = "The sentence goes on."
+    assert "source-cut" not in objections(data)
+
+
+def test_words_in_a_column_too_many_are_left_over(tmp_path: Path) -> None:
+    """Nothing in a table's row goes unclaimed."""
+    text = (SOURCE / "tables.txt").read_text(encoding="utf-8")
+    (tmp_path / "tables.txt").write_text(
+        text.replace("Health visitors</p>", "Health visitors</p>\tChild is hurt"), "utf-8"
+    )
+    assert any("Child is hurt" in problem.message for problem in problems(edition("tables"), tmp_path))
+
+
+def test_the_same_link_words_on_another_line_are_another_link(tmp_path: Path) -> None:
+    """ "here" stands on many lines; each has its own item."""
+    text = (SOURCE / "tables.txt").read_text(encoding="utf-8")
+    (tmp_path / "tables.txt").write_text(f"{text}Again the [Assessment Guide \\(2019\\)](#).\n", "utf-8")
+    data = edition("tables")
+    data["left_out"].append({"lines": "37", "reason": "for once"})
+    assert objections(data, tmp_path) == {"source-address"}
+
+
+def test_what_names_one_area_is_not_given_for_all() -> None:
+    """A number of one council's must not be anybody's."""
+    data = edition("tables")
+    data["areas"] = ["Dales", "Red"]  # both stand in the source
+    data["contacts"][0]["purpose"] = "Duty desk for Red"
+    assert "source-area" in objections(data)
+    data["contacts"][0]["areas"] = ["Red"]
+    assert not any("K-duty" in problem.item for problem in problems(data))
+
+
+def test_an_absurd_span_of_lines_is_refused_without_counting_it() -> None:
+    """A slip of the keys must not fill the memory."""
+    data = edition("tables")
+    data["left_out"].append({"lines": "1-9000000000", "reason": "by mistake"})
+    assert "source-left-out" in objections(data)

@@ -70,7 +70,7 @@ def test_six_months_end_with_a_shorter_month(today: date, old: bool) -> None:
 
 def test_the_day_is_handed_in(tmp_path: Path) -> None:
     """What is in the future one day is not on another."""
-    path = own_file(tmp_path / "own.yaml", contact("duty", phone=RUTLAND, checked_on="2026-11-24"))
+    path = own_file(tmp_path / "own.yaml", contact("duty", areas=["Rutland"], phone=RUTLAND, checked_on="2026-11-24"))
     assert [p.rule for p in validated_own(opened(path)[1], TODAY)[1]] == ["not-in-the-future"]
     assert validated_own(opened(path)[1], date(2026, 11, 24))[1] == ()
     assert "a day in the future" in find_own({"THRESHOLDS_CONTACTS": str(path)}, TODAY).warning
@@ -90,12 +90,13 @@ def test_every_rule_says_what_it_wants_and_has_a_bad_example() -> None:
         ({"checked_on": "2020-01-01"}, "checked-lately"),
         ({"for": "advice"}, "number-to-ring"),
         ({"phone": None, "email": "duty@example.org"}, "number-to-ring"),
+        ({"areas": None}, "areas-of-urgent-numbers"),
         ({"note": "turned \u202e round"}, "plain-characters"),
     ],
 )
 def test_what_is_only_warned_about(more: dict[str, str | None], rule: str, tmp_path: Path, thresholds: Program) -> None:
     """Exit 0."""
-    path = own_file(tmp_path / "x.yaml", contact("duty", **{"phone": RUTLAND, **more}))
+    path = own_file(tmp_path / "x.yaml", contact("duty", **{"phone": RUTLAND, "areas": ["Rutland"], **more}))
     problems = thresholds("validate", path, "--format", "json").json["files"][0]["problems"]
     assert [(problem["rule"], problem["level"]) for problem in problems] == [(rule, "warning")]
 

@@ -164,6 +164,11 @@ def _contact_dropped(data: Data) -> None:
     data["contacts"].remove((numbered or data["contacts"])[0])
 
 
+def _rule_cut(data: Data) -> None:
+    rule = data["rules"][0]
+    rule["text"] = " ".join(rule["text"].split()[:-2])
+
+
 def _rule_dropped(data: Data) -> None:
     data["rules"] = [rule for rule in data["rules"] if rule["kind"] not in ("time limit", "escalation")]
     data["routes"] = [route for route in data["routes"] if route["kind"] not in ("urgent", "allegations")]
@@ -179,7 +184,7 @@ def _action_renumbered(data: Data) -> None:
 
 WORDS = [
     _context_lost, _cell_renamed, _title_changed, _date_changed, _area_changed, _section_changed, _contact_dropped,
-    _rule_dropped, _number_invented, _action_renumbered,
+    _rule_dropped, _rule_cut, _number_invented, _action_renumbered,
     _one_letter, _dropped, _swapped, _moved_tier, _tiers_exchanged, _invented, _other_order, _other_line,
     _action_changed, _service_dropped, _rule_changed, _route_time_changed, _description_changed,
     _heading_changed, _line_not_accounted_for, _quoted_line_left_out, _left_out_beyond_the_end,

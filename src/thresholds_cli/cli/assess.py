@@ -13,11 +13,10 @@ from thresholds_cli.cli.options import (
     AreaOption,
     FormatOption,
     OutputOption,
-    area_named,
-    find_area,
     find_edition,
     open_catalogue,
     open_own,
+    where_lives,
 )
 from thresholds_cli.cli.output import accessible, chosen, emit, is_terminal
 from thresholds_cli.errors import NeedsTerminal
@@ -76,7 +75,7 @@ def assess(
     catalogue = open_catalogue()
     held = find_edition(catalogue, framework)
     edition = catalogue.framework(held.id)
-    where = find_area(edition, area or area_named(held, framework))
+    where = where_lives(edition, held, framework, area)
     gates, own = Gates(_answer(danger), _answer(harm), _answer(allegation)), open_own()
     seen, maybe = _codes(catalogue, indicator), _codes(catalogue, suspected)
     if not seen and not maybe and "yes" not in (gates.danger, gates.harm, gates.allegation):

@@ -11,11 +11,10 @@ from thresholds_cli.cli.options import (
     EditionArgument,
     FormatOption,
     OutputOption,
-    area_named,
-    find_area,
     find_edition,
     open_catalogue,
     open_own,
+    where_lives,
 )
 from thresholds_cli.cli.output import emit
 from thresholds_cli.errors import Unreadable, UsageProblem
@@ -50,7 +49,7 @@ def contacts(
     catalogue = open_catalogue()
     held = find_edition(catalogue, edition)
     framework = catalogue.framework(held.id)
-    where = find_area(framework, area or area_named(held, edition))
+    where = where_lives(framework, held, edition, area)
     emit(contacts_report(Local(framework, held, where, open_own())), format, output)
 
 

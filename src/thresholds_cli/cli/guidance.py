@@ -11,11 +11,10 @@ from thresholds_cli.cli.options import (
     EditionArgument,
     FormatOption,
     OutputOption,
-    area_named,
-    find_area,
     find_edition,
     open_catalogue,
     open_own,
+    where_lives,
 )
 from thresholds_cli.cli.output import emit, say
 from thresholds_cli.errors import Unknown, UsageProblem
@@ -24,7 +23,8 @@ from thresholds_cli.library.edition import Edition
 from thresholds_cli.library.topics import answering, speaking_of
 from thresholds_cli.library.wording import nearest, same_words
 from thresholds_cli.library.wording import words as split
-from thresholds_cli.model.framework import Framework, Topic
+from thresholds_cli.model.beside import Topic
+from thresholds_cli.model.framework import Framework
 from thresholds_cli.model.routes import NOT_PRINTED, in_area
 from thresholds_cli.render.views.glossary import marked
 from thresholds_cli.render.views.guidance import topic_report, topics_report
@@ -46,7 +46,7 @@ def guidance(
     catalogue = open_catalogue()
     held, name, wanted = _asked(catalogue, edition or "", " ".join(topic) if topic else None)
     framework = catalogue.framework(held.id)
-    where = find_area(framework, area or area_named(held, name))
+    where = where_lives(framework, held, name, area)
     topics = [each for each in framework.guidance if in_area(each.areas, where)]
     if not wanted:
         emit(topics_report(framework, held, topics, where), format, output)

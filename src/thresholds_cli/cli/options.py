@@ -160,6 +160,20 @@ def area_named(edition: Edition, name: str | None) -> str | None:
     return named[0] if named and len(edition.areas) > 1 else None
 
 
+def where_lives(framework: Framework, edition: Edition, name: str | None, area: str | None) -> str | None:
+    """The area where the child lives: what was typed as --area, then the area that the edition was asked for by.
+
+    THRESHOLDS_AREA comes last; it is set aside aloud where an area was named.
+    """
+    named = area_named(edition, name)
+    default = os.environ.get("THRESHOLDS_AREA")
+    if named and area and area == default:
+        if place_words(area) != place_words(named):
+            say(f"THRESHOLDS_AREA is “{area}”; you asked for {named}.")
+        return named
+    return find_area(framework, area or named)
+
+
 def find_area(framework: Framework, wanted: str | None) -> str | None:
     """The edition's own spelling of an area. A default area of another edition is set aside aloud."""
     if not wanted:

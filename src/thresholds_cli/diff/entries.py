@@ -4,8 +4,9 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from thresholds_cli.library.wording import same_words
-from thresholds_cli.model.framework import Framework
-from thresholds_cli.model.routes import Route, Rule
+from thresholds_cli.model.beside import Topic
+from thresholds_cli.model.framework import Framework, Tier
+from thresholds_cli.model.routes import Contact, Route, Rule
 
 PARTS = ("indicator", "tier", "action", "service", "route", "contact", "rule", "guidance", "alert", "term")
 
@@ -40,13 +41,13 @@ def entries(framework: Framework) -> dict[str, list[Entry]]:
     """Every part of an edition, each in printed order."""
     return {
         "indicator": list(_indicators(framework)),
-        "tier": [Entry("tier", f"L{t.rank}", t.rank, "", f"{t.heading}: {t.description}") for t in framework.tiers],
+        "tier": [_tier(tier) for tier in framework.tiers],
         "action": [Entry("action", a.id, t.rank, a.domain or "", a.text) for t in framework.tiers for a in t.actions],
         "service": [Entry("service", s.id, t.rank, "", s.text) for t in framework.tiers for s in t.services],
         "route": [_route(route) for route in framework.routes],
-        "contact": [Entry("contact", c.id, None, "", c.words) for c in framework.contacts],
+        "contact": [_contact(contact) for contact in framework.contacts],
         "rule": [_rule(rule) for rule in framework.rules],
-        "guidance": [Entry("guidance", g.id, None, "", f"{g.title}: {g.summary}") for g in framework.guidance],
+        "guidance": [_topic(topic) for topic in framework.guidance],
         "alert": [Entry("alert", a.id, None, "", a.text, lists.id) for lists in framework.alerts for a in lists.items],
         "term": [Entry("term", t.id, None, "", t.words) for t in framework.glossary],
     }
@@ -59,6 +60,22 @@ def _indicators(framework: Framework) -> Iterator[Entry]:
         group = "strength" if framework.by_rank[each.tier].strengths else "worry"
         yield Entry("indicator", each.id, each.tier, each.domain, each.text, group, context,
                     each.subdomain, each.lead_in, each.note)  # fmt: skip
+
+
+def _tier(tier: Tier) -> Entry:
+    consent = [f"Consent: {tier.consent.text}"] if tier.consent else []
+    said = (tier.description, *(quote.text for quote in tier.features), *consent)
+    return Entry("tier", f"L{tier.rank}", tier.rank, "", f"{tier.heading}: {' '.join(said)}")
+
+
+def _contact(contact: Contact) -> Entry:
+    retired = [contact.status] if contact.status == "retired" else []
+    return Entry("contact", contact.id, None, "", " – ".join((contact.words, *contact.areas, *retired)))
+
+
+def _topic(topic: Topic) -> Entry:
+    listed = f" {', '.join(topic.listed)}" if topic.listed else ""
+    return Entry("guidance", topic.id, None, "", f"{topic.title}: {topic.summary}{listed}")
 
 
 def _rule(rule: Rule) -> Entry:

@@ -10,7 +10,8 @@ from thresholds_cli.library.edition import Edition
 from thresholds_cli.library.wording import same_words, words
 
 if TYPE_CHECKING:
-    from thresholds_cli.model.framework import Framework, Term
+    from thresholds_cli.model.beside import Term
+    from thresholds_cli.model.framework import Framework
 
 
 @dataclass(frozen=True, slots=True)

@@ -83,8 +83,11 @@ def _sound(document: Document, today: date) -> OwnContacts | None:
         held, problems = validated_own(replace(document, data={**document.data, "contacts": contacts}), today)
         return held if all(problem.level == "warning" for problem in problems) else None
 
-    good = [entry for entry in entries if alone([entry])]
-    return alone(good) if good else None
+    good: dict[str, Any] = {}
+    for entry in entries:
+        if alone([entry]):
+            good.setdefault(str(entry["id"]).casefold(), entry)  # of two with one id the first
+    return alone(list(good.values())) if good else None
 
 
 def validated_own(document: Document, today: date) -> tuple[OwnContacts | None, tuple[Problem, ...]]:

@@ -100,6 +100,14 @@ def checked_lately(own: OwnContacts, today: date) -> Iterator[Finding]:
             yield Finding(("contacts", i, "checked_on"), message, level="warning")
 
 
+def areas_of_urgent_numbers(own: OwnContacts, today: date) -> Iterator[Finding]:
+    """A number for suspected significant harm says where the child lives: without, it is given for every edition."""
+    for i, contact in enumerate(own.contacts):
+        if contact.for_ == "urgent" and not contact.areas:
+            message = "no `areas`: it is given for a child anywhere; name the areas that it is for"
+            yield Finding(("contacts", i), message, level="warning")
+
+
 def number_to_ring(own: OwnContacts, today: date) -> Iterator[Finding]:
     """A file says what to ring when significant harm is suspected: `for: urgent`, with a number."""
     if not any(contact.for_ == "urgent" and contact.numbers for contact in own.contacts):
@@ -129,6 +137,7 @@ RULES = (
     addresses_well_formed,
     not_in_the_future,
     checked_lately,
+    areas_of_urgent_numbers,
     number_to_ring,
     organisation_named,
     plain_characters,

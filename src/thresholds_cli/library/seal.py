@@ -12,7 +12,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any, Protocol
 
-from thresholds_cli.model.framework import Framework, Term, Tier
+from thresholds_cli.model.beside import Term
+from thresholds_cli.model.framework import Framework, Tier
 from thresholds_cli.model.place import Place
 from thresholds_cli.model.routes import Contact, Route, Rule
 

@@ -11,7 +11,8 @@ from thresholds_cli.model.place import Place, Quote
 from thresholds_cli.model.routes import Contact, Route, Rule, in_area
 
 if TYPE_CHECKING:
-    from thresholds_cli.model.framework import Action, Alert, Framework, Service, Term, Topic
+    from thresholds_cli.model.beside import Alert, Term, Topic
+    from thresholds_cli.model.framework import Action, Framework, Service
 
 
 class _Placed(Protocol):
@@ -78,7 +79,7 @@ def answering(topics: Sequence[Topic], wanted: str) -> list[Topic]:
     An id or title; whole words of them; the beginnings of their words (a number counts whole).
     """
     asked = words(wanted)
-    if not asked:
+    if all(len(word) < 2 for word in asked):
         return []
     ways: tuple[Callable[[Topic], bool], ...] = (
         lambda topic: same_words(wanted) in (same_words(topic.id), same_words(topic.title)),

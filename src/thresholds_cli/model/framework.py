@@ -1,9 +1,9 @@
 """An edition of a threshold document: tiers, domains, statements and what goes with them."""
 
 from functools import cached_property
-from typing import Literal, Self
+from typing import Literal
 
-from pydantic import Field, model_validator
+from pydantic import Field
 
 from thresholds_cli.model.base import (
     Code,
@@ -17,6 +17,7 @@ from thresholds_cli.model.base import (
     Slug,
     Text,
 )
+from thresholds_cli.model.beside import AlertList, Term, Topic
 from thresholds_cli.model.place import Place, Quote
 from thresholds_cli.model.routes import Contact, Route, Rule
 
@@ -132,63 +133,6 @@ class Tier(Model):
     def title(self) -> str:
         """`Tier 4 Specialist`; the name alone where it is the label too."""
         return self.name if self.name == self.label else f"{self.label} {self.name}"
-
-
-class Alert(Model):
-    """One entry of a list of children for whom to be alert."""
-
-    id: ItemId
-    text: Text
-    source: Place
-
-
-class AlertList(Model):
-    """A printed list of children to be alert for, under its lead-in."""
-
-    id: ItemId
-    lead_in: Text
-    items: tuple[Alert, ...]
-    source: Place
-
-
-class Topic(Model):
-    """A guidance topic, summarised in our own words, with its place. No `areas`: for all.
-
-    `listed` is what the document lists there by name, to the letter.
-    """
-
-    id: Slug
-    title: Text
-    summary: Text
-    listed: tuple[Text, ...] = ()
-    areas: tuple[Text, ...] = ()
-    note: Text | None = None
-    source: Place
-
-
-class Term(Model):
-    """A glossary entry, both sides quoted.
-
-    `term` is empty where the source lost it, `meaning` where the edition uses an
-    abbreviation and never says what it stands for.
-    """
-
-    id: ItemId
-    term: Text | None = None
-    meaning: Text | None = None
-    note: Text | None = None
-    source: Place
-
-    @model_validator(mode="after")
-    def _says_something(self) -> Self:
-        if self.term is None and self.meaning is None:
-            raise ValueError("give `term`, `meaning` or both")
-        return self
-
-    @property
-    def words(self) -> str:
-        """Term and meaning as they are looked up and compared."""
-        return ": ".join(filter(None, (self.term, self.meaning)))
 
 
 class Source(Model):

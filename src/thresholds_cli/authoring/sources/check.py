@@ -10,6 +10,7 @@ from thresholds_cli.authoring.sources.lines import check_lines
 from thresholds_cli.authoring.sources.seen import Seen
 from thresholds_cli.authoring.sources.sentences import check_sentences
 from thresholds_cli.authoring.sources.text import lines_of
+from thresholds_cli.authoring.sources.whole import check_whole
 from thresholds_cli.errors import Unreadable
 from thresholds_cli.library.files import read_text
 from thresholds_cli.model.framework import Framework
@@ -30,5 +31,6 @@ def check(framework: Framework, folder: Path) -> Seen:
     grid = check_grid(framework, lines, seen)
     covered = check_lines(framework, lines, grid, seen)
     check_sentences(framework, lines, grid, covered, seen)
+    check_whole(framework, lines, seen)
     check_addresses(framework, lines, seen)
     return seen

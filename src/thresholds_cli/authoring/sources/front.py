@@ -6,9 +6,10 @@ from collections.abc import Iterator
 from thresholds_cli.authoring.sources.seen import Seen
 from thresholds_cli.authoring.sources.text import words_of
 from thresholds_cli.library.wording import words
+from thresholds_cli.model.beside import Topic
 from thresholds_cli.model.framework import Framework
 from thresholds_cli.model.place import Place
-from thresholds_cli.model.routes import Contact, Route
+from thresholds_cli.model.routes import Contact, Route, Rule
 
 _NOT_HEADINGS = {"Title page"}  # the one section that no document heads
 
@@ -63,10 +64,27 @@ def _places(framework: Framework) -> Iterator[tuple[str, Place]]:
 
 
 def _check_areas(framework: Framework, seen: Seen) -> None:
-    """A route or contact for one area says so in its words or its section."""
-    items: list[Route | Contact] = [*framework.routes, *framework.contacts]
+    """What is for one area says so in its words or its section; what names some of the areas is for those."""
+    items: list[Route | Contact | Rule | Topic] = [
+        *framework.routes,
+        *framework.contacts,
+        *framework.rules,
+        *framework.guidance,
+    ]
     for item in items:
-        said = words(f"{item.words} {item.source.section}")
+        said = set(words(f"{_said(item)} {item.source.section}"))
+        named = [area for area in framework.areas if set(words(area)) <= said]
         for area in item.areas:
-            if not set(words(area)) <= set(said):
+            if area not in named and isinstance(item, Route | Contact):
                 seen.object(item.id, "source-area", f"neither its words nor its section name the area “{area}”")
+        if not item.areas and 0 < len(named) < len(framework.areas) and not item.note:
+            which = ", ".join(named)
+            message = f"names {which} and is given for all areas: give `areas`, or say in a `note` why it holds for all"
+            seen.object(item.id, "source-area", message)
+
+
+def _said(item: Route | Contact | Rule | Topic) -> str:
+    """The words of an item in which a place may be named."""
+    if isinstance(item, Topic):
+        return item.title
+    return item.text if isinstance(item, Rule) else item.words

@@ -79,7 +79,7 @@ def _check_shape(row: Row, columns: list[str], kind: str, seen: Seen) -> None:
         )
     elif surplus:
         words = " ".join(surplus)[:80]
-        seen.object("", "source-left-over", f"line {row.line}: words in a cell beyond the last tier: “{words}”")
+        seen.object("", "source-left-over", f"line {row.line}: words in a cell beyond the last column: “{words}”")
 
 
 def _tier_over(framework: Framework, cell: tuple[Word, ...]) -> str:
@@ -108,6 +108,7 @@ def _tables(framework: Framework, lines: list[str], seen: Seen) -> Printed:
             columns = labels
         elif tier and columns:  # the one row under the two header rows; what follows it is prose in a box
             found.read.add(number)
+            _check_shape(Row(number, "", tuple(cells)), columns, tier, seen)
             for kind, cell in zip(columns, cells, strict=False):
                 found.cells[kind, tier].extend(cell)
             tier, columns = "", []

@@ -11,6 +11,7 @@ from thresholds_cli.model.framework import Framework, LeftOut, Tier
 from thresholds_cli.model.place import Place
 
 # By line: which of its words (by position) are quoted, and by which items.
+_LONGEST = 100_000  # lines: no source is as long; a slip of the keys must not fill the memory
 Covered = dict[int, dict[int, set[str]]]
 
 
@@ -62,7 +63,7 @@ def _account(
 def span(entry: LeftOut) -> range:
     """The lines of an entry of `left_out`."""
     first, _, last = entry.lines.partition("-")
-    return range(int(first), int(last or first) + 1)
+    return range(int(first), min(int(last or first), int(first) + _LONGEST) + 1)
 
 
 def _left_out(framework: Framework, length: int, seen: Seen) -> set[int]:
@@ -73,7 +74,7 @@ def _left_out(framework: Framework, length: int, seen: Seen) -> set[int]:
         if not named or named[-1] > length:
             message = f"lines {entry.lines} are listed as left out; the source has {length} lines"
             seen.object("", "source-left-out", message)
-        numbers.update(named)
+        numbers.update(named[:length])
     return numbers
 
 
@@ -107,7 +108,7 @@ def _miss(item: str, text: str, place: Place, lines: list[str], seen: Seen) -> N
     seen.object(item, "source-invented", message)
 
 
-def _there(place: Place, lines: list[str]) -> list[tuple[int, Word]]:
+def words_at(place: Place, lines: list[str]) -> list[tuple[int, Word]]:
     """The words of the lines of a place, each with its number in its line; lines beyond the source have none."""
     numbers = [n for n in place.lines if n <= len(lines)]
     return [(i, word) for n in numbers for i, word in enumerate(words_of(lines[n - 1], n))]
@@ -115,19 +116,19 @@ def _there(place: Place, lines: list[str]) -> list[tuple[int, Word]]:
 
 def _cover(item: str, text: str, place: Place, lines: list[str], covered: Covered) -> bool:
     """Mark the words of a quotation as covered on its lines; false when they don't stand there."""
-    there = _there(place, lines)
+    there = words_at(place, lines)
     wanted = text.split()
     for start in range(len(there) - len(wanted) + 1):
         window = there[start : start + len(wanted)]
         words = [word for _, word in window]
-        if same(wanted, words) or _same_name(wanted, words):
+        if same(wanted, words) or same_name(wanted, words):
             for i, word in window:
                 covered[word.line][i].add(item)
             return True
     return False
 
 
-def _same_name(wanted: list[str], there: list[Word]) -> bool:
+def same_name(wanted: list[str], there: list[Word]) -> bool:
     """Whether a name, a label or an address stands there, whatever brackets, quotes or stops are round it."""
     before, stands, after = " ".join(word.text for word in there).partition(" ".join(wanted))
     return bool(stands) and set(before) <= set("(“‘'\"") and set(after) <= set(".,:;)”’'\"")
@@ -135,7 +136,7 @@ def _same_name(wanted: list[str], there: list[Word]) -> bool:
 
 def _stands(text: str, place: Place, lines: list[str]) -> bool:
     """Whether a term stands there as a whole word, also within `/`, brackets or quotes."""
-    words = " ".join(word.text for _, word in _there(place, lines))
+    words = " ".join(word.text for _, word in words_at(place, lines))
     return re.search(rf"(?<!\w){re.escape(text)}(?!\w)", words) is not None
 
 

@@ -5,7 +5,7 @@ from typing import Any
 
 from thresholds_cli.library.edition import Edition
 from thresholds_cli.library.glossary import Entry, Group
-from thresholds_cli.model.framework import Term
+from thresholds_cli.model.beside import Term
 from thresholds_cli.render.report import Block, Column, Heading, Line, Report, Sheet, Table
 from thresholds_cli.render.views.common import edition_line, in_context, place_data
 

@@ -5,7 +5,8 @@ from typing import Any, NamedTuple
 
 from thresholds_cli.library.edition import Edition
 from thresholds_cli.library.topics import Quoted, quoted_in
-from thresholds_cli.model.framework import Framework, Topic
+from thresholds_cli.model.beside import Topic
+from thresholds_cli.model.framework import Framework
 from thresholds_cli.model.place import Place
 from thresholds_cli.model.routes import NOT_PRINTED
 from thresholds_cli.render.report import Block, Bullets, Column, Facts, Heading, Line, Report, Sheet, Span, Table

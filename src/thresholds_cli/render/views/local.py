@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from thresholds_cli.library.edition import Edition
 from thresholds_cli.library.own import Own
-from thresholds_cli.library.wording import same_words
+from thresholds_cli.library.wording import place_words
 
 if TYPE_CHECKING:
     from thresholds_cli.model.framework import Framework
@@ -38,5 +38,5 @@ class Local:
         return tuple(contact for contact in self.own_contacts if contact.for_ == kind)
 
     def _is_here(self, contact: OwnContact) -> bool:
-        here = {same_words(area) for area in ([self.area] if self.area else self.framework.areas)}
-        return not contact.areas or any(same_words(area) in here for area in contact.areas)
+        here = {" ".join(place_words(area)) for area in ([self.area] if self.area else self.framework.areas)}
+        return not contact.areas or any(" ".join(place_words(area)) in here for area in contact.areas)

@@ -6,7 +6,7 @@ from typing import Any
 
 from thresholds_cli.library.own import VARIABLE
 from thresholds_cli.library.ownchecks import age_in_words, is_old
-from thresholds_cli.library.wording import same_words
+from thresholds_cli.library.wording import place_words
 from thresholds_cli.model.own import OwnContact
 from thresholds_cli.render.report import Block, Bullets, Column, Heading, Line, Report, Sheet, Table
 from thresholds_cli.render.views.common import in_context
@@ -36,7 +36,8 @@ def own_words(contact: OwnContact, today: date) -> str:
     """A contact within a sentence: name, the quickest way, whose it is, when it was checked, where and when."""
     way = contact.numbers or contact.ways[0]
     hours = f"hours: {contact.hours}" if contact.hours else None
-    about = "; ".join(filter(None, (own_status(contact, today), ", ".join(contact.areas), hours)))
+    areas = ", ".join(contact.areas) or "all areas"
+    about = "; ".join(filter(None, (own_status(contact, today), areas, hours)))
     return f"{contact.name} {way} ({about})"
 
 
@@ -56,7 +57,7 @@ def own_section(local: Local, contacts: Sequence[OwnContact]) -> list[Block]:
         blocks.append(Line(f"None{f' for {local.area}' if local.area else ''}."))
     others = local.own_elsewhere
     if others:
-        areas = {same_words(area): area for contact in others for area in contact.areas}
+        areas = {" ".join(place_words(area)): area for contact in others for area in contact.areas}
         blocks.append(Line(f"Not shown: {len(others)} for other areas ({', '.join(areas.values())}).", "muted"))
     return blocks
 

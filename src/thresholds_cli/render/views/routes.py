@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from thresholds_cli.library.edition import Edition
-from thresholds_cli.library.wording import same_words
+from thresholds_cli.library.wording import place_words
 from thresholds_cli.model.framework import Framework
 from thresholds_cli.model.own import OwnContact
 from thresholds_cli.model.routes import NOT_PRINTED, Contact, Route, in_area
@@ -76,8 +76,8 @@ def _without(local: Local, contacts: Sequence[Contact | OwnContact]) -> list[str
     """The areas of the edition for which none of these is, where it is not known in which the child lives."""
     if local.area or any(not contact.areas for contact in contacts):
         return []
-    held = {same_words(area) for contact in contacts for area in contact.areas}
-    return [area for area in local.framework.areas if same_words(area) not in held]
+    held = [place_words(area) for contact in contacts for area in contact.areas]
+    return [area for area in local.framework.areas if place_words(area) not in held]
 
 
 def _elsewhere(local: Local, contacts: Sequence[Contact | OwnContact]) -> str:

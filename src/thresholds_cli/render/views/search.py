@@ -191,6 +191,7 @@ def _hit_data(hit: Hit) -> dict[str, Any]:
         "lead_in": item.lead_in,
         "text": item.text,
         "note": item.note,
+        "area": item.area or None,
         "why": {"layer": hit.layer, "terms": list(hit.terms), "concerns": []},
     }
 
@@ -208,6 +209,7 @@ def _sheet(found: Found) -> Sheet:
         "lead_in",
         "text",
         "note",
+        "area",
         "why",
     )
     rows = []
