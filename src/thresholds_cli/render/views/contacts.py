@@ -29,6 +29,7 @@ def contacts_report(local: Local) -> Report:
         *if_harm(local),
         edition_line(edition),
         *own_section(local, own),
+        *_hint(local, contacts),
         Heading("Referral routes"),
         routes_table(local, [route for route in routes if route.kind != "procedures"]),
         *_linked([route for route in routes if route.kind == "procedures"]),
@@ -50,6 +51,13 @@ def contacts_report(local: Local) -> Report:
 
 _URGENCY = ("urgent", "soon", "routine")
 _NOT_OWN = {"added_by": None, "for": None, "out_of_hours": None, "form": None, "age_warning": None}
+
+
+def _hint(local: Local, contacts: Sequence[Contact]) -> list[Block]:
+    """How to have numbers here where the document prints none and nobody added any."""
+    if local.own.organisation or local.own.warning or any(contact.phone for contact in contacts):
+        return []
+    return [Line("To keep your organisation's own numbers here: thresholds contacts --new", "muted")]
 
 
 def _no_allegations(local: Local, routes: Sequence[Route]) -> list[Block]:
