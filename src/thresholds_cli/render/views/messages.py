@@ -23,7 +23,8 @@ def first_report(editions: Sequence[Edition]) -> Report:
     """What `thresholds` alone shows: the notice, the editions, three examples. 24 lines."""
     held = tuple((e.id, f"{', '.join(e.areas)} ({e.age})") for e in editions)
     shown, more = held[:6], len(held) - 6
-    newest = next((e.id for e in editions if e.status == "latest held"), editions[0].id)
+    latest = [edition for edition in editions if edition.status == "latest held"] or list(editions)
+    newest = next((edition.id for edition in latest if edition.indicators), latest[0].id)  # one with statements
     blocks: list[Block] = [
         Line("Safeguarding threshold documents: look up a worry, assess it, compare editions. Offline."),
         Facts(shown),
