@@ -187,7 +187,7 @@ def test_a_word_the_documents_lack_is_set_aside_aloud(
 ) -> None:
     """It does not wipe out what the rest finds."""
     outcome = thresholds("search", query)
-    assert f"Not in the documents: {', '.join(unknown)}." in outcome.out
+    assert f"Not in what is held of the documents: {', '.join(unknown)}." in outcome.out
     data = thresholds("search", query, "--format", "json").json
     assert data["unknown_words"] == unknown
     assert code in [hit["id"] for hit in data["hits"]]

@@ -42,6 +42,9 @@ def _not_found(query: str, groups: list[Group], everything: list[Group]) -> list
     others = dict.fromkeys(e.edition.id for group in looked_up(everything, query) for e in group.entries)
     where = f" Editions that have it: {', '.join(others)}." if others else ""
     known = dict.fromkeys(group.term for group in groups if group.term)
+    lost = dict.fromkeys(e.edition.id for group in groups if group.term is None for e in group.entries)
+    if lost:
+        where += f" The source of {', '.join(lost)} lost initials; it may be among the meanings there."
     raise Unknown(
         f'no edition looked in has a glossary term “{query}”.{where} To look elsewhere: thresholds search "{query}".',
         nearest=nearest(query, known),

@@ -44,8 +44,8 @@ def entries(framework: Framework) -> dict[str, list[Entry]]:
         "tier": [_tier(tier) for tier in framework.tiers],
         "action": [Entry("action", a.id, t.rank, a.domain or "", a.text) for t in framework.tiers for a in t.actions],
         "service": [Entry("service", s.id, t.rank, "", s.text) for t in framework.tiers for s in t.services],
-        "route": [_route(route) for route in framework.routes],
-        "contact": [_contact(contact) for contact in framework.contacts],
+        "route": [_route(route, framework) for route in framework.routes],
+        "contact": [_contact(contact, framework.status) for contact in framework.contacts],
         "rule": [_rule(rule) for rule in framework.rules],
         "guidance": [_topic(topic) for topic in framework.guidance],
         "alert": [Entry("alert", a.id, None, "", a.text, lists.id) for lists in framework.alerts for a in lists.items],
@@ -68,9 +68,10 @@ def _tier(tier: Tier) -> Entry:
     return Entry("tier", f"L{tier.rank}", tier.rank, "", f"{tier.heading}: {' '.join(said)}")
 
 
-def _contact(contact: Contact) -> Entry:
+def _contact(contact: Contact, status: str) -> Entry:
     retired = [contact.status] if contact.status == "retired" else []
-    return Entry("contact", contact.id, None, "", " – ".join((contact.words, *contact.areas, *retired)))
+    words = " – ".join((contact.words, *contact.areas, *retired))
+    return Entry("contact", contact.id, None, "", words, note=contact.standing(status))
 
 
 def _topic(topic: Topic) -> Entry:
@@ -82,6 +83,8 @@ def _rule(rule: Rule) -> Entry:
     return Entry("rule", rule.id, None, "", rule.text, rule.kind, rule.lead_in or "", lead_in=rule.lead_in)
 
 
-def _route(route: Route) -> Entry:
+def _route(route: Route, framework: Framework) -> Entry:
     # The areas are part of what a route is: the same words serve each area apart.
-    return Entry("route", route.id, None, "", route.words, route.kind, " ".join(route.areas))
+    reached = (contact for contact in framework.contacts if contact.id == route.contact)
+    note = next((f"Its number or address: {contact.standing(framework.status)}" for contact in reached), None)
+    return Entry("route", route.id, None, "", route.words, route.kind, " ".join(route.areas), note=note)

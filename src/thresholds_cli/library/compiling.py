@@ -161,11 +161,11 @@ def _beside(framework: Framework, status: str) -> Iterator[dict[str, Any]]:
     for rule in framework.rules:
         yield {"kind": "rule", **rule.model_dump(include={"id", "lead_in", "text", "areas", "note"})}
     for topic in framework.guidance:
-        yield {
-            "kind": "guidance",
-            "text": " ".join((f"{topic.title}: {topic.summary}", *([", ".join(topic.listed)] if topic.listed else []))),
-            **topic.model_dump(include={"id", "areas", "note"}),
-        }
+        shared = {"kind": "guidance", "areas": topic.areas}
+        text = f"{topic.title}: {topic.summary}"
+        yield {**shared, "id": topic.id, "text": text, "note": topic.note}
+        for n, entry in enumerate(topic.listed, start=1):  # the document's own words, under the topic's title
+            yield {**shared, "id": f"{topic.id}.{n}", "text": entry, "lead_in": topic.title}
     for alerts in framework.alerts:
         for alert in alerts.items:
             yield {"kind": "alert", "id": alert.id, "text": alert.text, "lead_in": alerts.lead_in}

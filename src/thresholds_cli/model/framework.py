@@ -54,7 +54,8 @@ class Indicator(Model):
 class Cell(Model):
     """One cell of the printed grid: the statements of a domain at a tier, in order.
 
-    `empty_headings` are sub-headings at its end under which nothing is printed.
+    `empty_headings` are sub-headings at its end under which nothing is printed; its
+    `note` holds for every statement in it.
     """
 
     tier: Rank
@@ -62,6 +63,7 @@ class Cell(Model):
     cell: Text
     statements: tuple[Statement, ...]
     empty_headings: tuple[Text, ...] = ()
+    note: Text | None = None
 
 
 class GridRow(Model):
@@ -246,7 +248,7 @@ def _placed(statement: Statement, n: int, domain: str, cell: Cell) -> Indicator:
         lead_in=statement.lead_in,
         text=statement.text,
         concerns=statement.concerns,
-        note=statement.note,
+        note=" ".join(filter(None, (statement.note, cell.note))) or None,
         source=Place(section=cell.section, cell=cell.cell, n=n, lines=statement.lines),
     )
 

@@ -178,7 +178,12 @@ def _statements(term: str, source: Source) -> dict[int, tuple[float, Item]]:
 
 def _is_documents(item: Item, filters: Filters) -> bool:
     """Whether an item is a document's own words and would be shown."""
-    return item.kind != "guidance" and filters.wants(item) and filters.current(item)
+    return not is_summary(item) and filters.wants(item) and filters.current(item)
+
+
+def is_summary(item: Item) -> bool:
+    """Whether an item is a topic's summary in our own words; what a topic lists is the document's."""
+    return item.kind == "guidance" and "." not in item.id
 
 
 def _unknown(plan: Plan, source: Source, filters: Filters) -> tuple[str, ...]:

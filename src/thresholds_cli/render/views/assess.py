@@ -226,7 +226,7 @@ def _data(result: Result, edition: Edition) -> dict[str, Any]:
         "actions": [action_data(action) for action in result.actions],
         "services": [{"id": s.id, "text": s.text, "note": s.note} for s in result.services],
         "consent": _consent(result.leads),
-        "routes": [route_data(route) for route in result.routes],
+        "routes": [route_data(route, result.framework, edition) for route in result.routes],
         "rules": [rule_data(rule) for rule in result.rules],
         "prompts": [*result.prompts, JUDGEMENT],
         "seal": edition.seal,

@@ -38,7 +38,9 @@ def contacts_report(local: Local) -> Report:
         _contacts_table(contacts, edition),
     ]
     data = {
-        "routes": [route_data(route) for route in routes],
+        "framework": framework.id,
+        "edition_status": edition.status,
+        "routes": [route_data(route, framework, edition) for route in routes],
         "contacts": [
             *(own_data(contact, local) for contact in own),
             *({**contact_data(contact, framework.id, edition), **_NOT_OWN} for contact in contacts),
@@ -100,8 +102,9 @@ def ways(contact: Contact) -> list[str]:
     return found
 
 
-def route_data(route: Route) -> dict[str, Any]:
-    """A route in JSON."""
+def route_data(route: Route, framework: Framework, edition: Edition) -> dict[str, Any]:
+    """A route in JSON; `contact_status` is how far the number or address it leads to can be relied on."""
+    reached = next((contact for contact in framework.contacts if contact.id == route.contact), None)
     return {
         "id": route.id,
         "kind": route.kind,
@@ -115,6 +118,7 @@ def route_data(route: Route) -> dict[str, Any]:
         "how": list(route.how),
         "form": route.form,
         "contact": route.contact,
+        "contact_status": status(reached, edition) if reached else None,
         "within": route.within,
         "consent": route.consent,
         "link": {"printed": route.link.printed, "target": route.link.target} if route.link else None,

@@ -74,7 +74,7 @@ def diff_report(
     for part in PARTS:
         blocks += _part(comparison, part, unchanged=unchanged, only=only)
     title = f"What {new.id} changed against {old.id}"
-    return Report(title, blocks, _data(comparison), _sheet(comparison), exit_code=exit_code)
+    return Report(title, blocks, _data(comparison, old, new), _sheet(comparison, old, new), exit_code=exit_code)
 
 
 _UNCONFIRMED = Line(
@@ -188,10 +188,12 @@ def _words(change: Change) -> Words:
     return (*(Span(f"{line}\n") for line in sorted(contexts)), *spaced)
 
 
-def _data(comparison: Comparison) -> dict[str, Any]:
+def _data(comparison: Comparison, old: Edition, new: Edition) -> dict[str, Any]:
     return {
         "old": comparison.old.id,
         "new": comparison.new.id,
+        "old_status": old.status,
+        "new_status": new.status,
         "summary": {part: comparison.counts(part) for part in PARTS},
         "changes": [_change_data(change) for change in comparison.changes],
     }
@@ -232,15 +234,17 @@ def _entry_data(entry: Entry) -> dict[str, Any]:
     }
 
 
-def _sheet(comparison: Comparison) -> Sheet:
+def _sheet(comparison: Comparison, old: Edition, new: Edition) -> Sheet:
     columns = (
         "part",
         "kind",
         "tier_change",
         "domain_changed",
         "confirmed",
+        "old_edition",
         "old_codes",
         "old_words",
+        "new_edition",
         "new_codes",
         "new_words",
     )
@@ -251,8 +255,10 @@ def _sheet(comparison: Comparison) -> Sheet:
             "" if change.tier_change is None else str(change.tier_change),
             str(change.domain_changed).lower(),
             str(change.confirmed).lower(),
+            f"{old.id} ({old.status})",
             " ".join(e.id for e in change.old),
             _sheet_words(change.old),
+            f"{new.id} ({new.status})",
             " ".join(e.id for e in change.new),
             _sheet_words(change.new),
         )

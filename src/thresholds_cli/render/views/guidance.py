@@ -45,7 +45,7 @@ def topic_report(local: Local, topic: Topic) -> Report:
             (
                 ("Topic", topic.id),
                 ("Area", ", ".join(topic.areas) or "all areas"),
-                ("Place", f"{topic.source} (source {topic.source.line_words})"),
+                ("Place", f"{_sections(topic, rows)} (source {topic.source.line_words})"),
             )
         ),
         edition_line(edition),
@@ -120,6 +120,11 @@ class _Row(NamedTuple):
         return f"{in_context(words, None, None, self.note)}\n– {self.source}"
 
 
+def _sections(topic: Topic, rows: Sequence[_Row]) -> str:
+    """The sections that a topic's lines stand in: its own first, then those of what is quoted from them."""
+    return "; ".join(dict.fromkeys((str(topic.source), *(row.source.section for row in rows))))
+
+
 def _rows(framework: Framework, edition: Edition, quoted: Quoted) -> Iterator[_Row]:
     """Everything quoted, what tells people to act first."""
     for rule in quoted.rules:
@@ -166,7 +171,7 @@ def topic_data(topic: Topic) -> dict[str, Any]:
 def _quoted_data(framework: Framework, edition: Edition, quoted: Quoted) -> dict[str, Any]:
     return {
         "rules": [rule_data(rule) for rule in quoted.rules],
-        "routes": [route_data(route) for route in quoted.routes],
+        "routes": [route_data(route, framework, edition) for route in quoted.routes],
         "contacts": [contact_data(contact, framework.id, edition) for contact in quoted.contacts],
         "actions": [{"tier": rank, **action_data(action)} for rank, action in quoted.actions],
         "services": [

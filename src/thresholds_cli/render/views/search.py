@@ -62,9 +62,9 @@ def _others(area: str, found: Found, own: frozenset[str]) -> Line:
 
 def _count(found: Found) -> Line:
     if not found.total:
-        where = "the latest editions held" if found.left_out else "the documents held"
+        where = "what is held of the latest editions" if found.left_out else "what is held of the documents"
         if found.among:
-            where = f"{' and '.join(found.among)} (nowhere else was looked)"
+            where = f"what is held of {' and '.join(found.among)} (nowhere else was looked)"
         return Line(
             f"Nothing in {where} matches these words. That is not the same as no concern: "
             "say it in other words, or speak to your safeguarding lead.",
@@ -78,7 +78,7 @@ def _set_aside(found: Found) -> list[Block]:
     """What was done with words that the documents do not have, before anything is read as the answer."""
     if not found.hits or found.hits[0].layer != "some words":
         return []
-    unknown = f" Not in the documents: {', '.join(found.unknown)}." if found.unknown else ""
+    unknown = f" Not in what is held of the documents: {', '.join(found.unknown)}." if found.unknown else ""
     return [Line(f"No statement holds all of these words; these hold some of them.{unknown}", "strong")]
 
 

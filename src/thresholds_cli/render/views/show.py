@@ -139,7 +139,7 @@ def _data(framework: Framework, edition: Edition, tiers: Sequence[Tier], shown: 
         "tiers": [tier_block_data(tier, tier.actions) for tier in tiers],
         "domains": [{"code": d.code, "name": d.name} for d in framework.domains],
         "indicators": [indicator_data(indicator) for indicator in shown],
-        "routes": [route_data(route) for route in framework.routes],
+        "routes": [route_data(route, framework, edition) for route in framework.routes],
         "contacts": [contact_data(contact, framework.id, edition) for contact in framework.contacts],
         "rules": [rule_data(rule) for rule in framework.rules],
         "guidance": [topic_data(topic) for topic in framework.guidance],
@@ -240,7 +240,8 @@ def _place(framework: Framework, item: Item) -> str:
     """Where an item is printed, as the seal has it; topics are not in the seal, but have a place all the same."""
     sealed_as = f"tier-{item.tier}" if item.kind == "tier" else item.id
     sealed = (str(entry["place"]) for entry in seal.entries(framework) if entry["id"] == sealed_as)
-    topics = (seal.place_words(topic.source) for topic in framework.guidance if topic.id == item.id)
+    topic_id = item.id.partition(".")[0]  # what a topic lists has its id and a number
+    topics = (seal.place_words(topic.source) for topic in framework.guidance if topic.id == topic_id)
     return next(topics if item.kind == "guidance" else sealed, "")
 
 
