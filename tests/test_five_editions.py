@@ -166,3 +166,57 @@ def test_the_source_check_that_is_committed_found_nothing() -> None:
         assert entry["ok"]
         lines = dict(entry["source"]["lines"])
         assert lines.pop("all") == sum(lines.values())
+
+
+def test_what_a_topic_lists_is_found_as_the_documents_words(thresholds: Program) -> None:
+    """A partner's name is the document's, not our summary's."""
+    hits = thresholds("search", "Newcomen Primary School", "--format", "json").json["hits"]
+    assert [(hit["id"], hit["text"], hit["why"]["layer"]) for hit in hits] == [
+        ("partners.13", "Newcomen Primary School", "phrase")
+    ]
+    assert "Co-production with Partners" in thresholds("show", "redcar-2024:partners.13").out
+
+
+def test_every_statement_of_two_level_lists_carries_the_note(thresholds: Program) -> None:
+    """In every form in which it may be passed on."""
+    note = "read from the order of the lists"
+    indicators = thresholds("show", "hull-2018", "--format", "json").json["indicators"]
+    assert [each["id"] for each in indicators if note not in (each["note"] or "")] == []
+    hits = thresholds("search", "self-harm", "--framework", "hull-2018", "--kind", "indicator", "--format", "json")
+    assert all(note in hit["note"] for hit in hits.json["hits"])
+    assert note in thresholds("assess", "--framework", "hull-2018", "--indicator", "C2.01", "--format", "csv").out
+
+
+@pytest.mark.parametrize(
+    ("edition", "words", "topic"),
+    [
+        ("llr-2014", "CAF", "common-assessment-framework"),
+        ("llr-2014", "third unmet need", "early-intervention-offer-rutland"),
+        ("llr-2014", "lead professional", "lead-practitioner"),
+        ("hull-2018", "windscreen", "levels"),
+        ("hull-2018", "judgement questions", "professional-judgement"),
+        ("hull-2018", "feedback", "front-door"),
+        ("hull-2018", "stepping down", "stepping-down"),
+        ("redcar-2024", "vision", "vision"),
+        ("redcar-2024", "MACH", "front-door"),
+        ("llr-2021", "LADO", "allegations"),
+        ("llr-2021", "custody", "secure-settings"),
+    ],
+)
+def test_topics_answer_to_the_fields_words(edition: str, words: str, topic: str, thresholds: Program) -> None:
+    """Those that people bring along."""
+    (found,) = thresholds("guidance", edition, words, "--format", "json").json["topics"]
+    assert found["id"] == topic
+
+
+def test_lost_initials_are_said(thresholds: Program) -> None:
+    """A term that is not found may be one whose initials the source lost."""
+    assert "The source of redcar-2024 lost initials" in " ".join(thresholds("glossary", "SMT", code=4).err.split())
+
+
+def test_a_comparison_says_how_far_old_numbers_can_be_relied_on(thresholds: Program) -> None:
+    """On the screen and for programs."""
+    data = thresholds("diff", "llr-2014", "llr-2021", "--format", "json").json
+    assert (data["old_status"], data["new_status"]) == ("superseded", "latest held")
+    gone = [entry for change in data["changes"] if change["part"] == "contact" for entry in change["old"]]
+    assert all("historic, never checked" in entry["note"] for entry in gone)

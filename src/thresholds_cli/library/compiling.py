@@ -8,8 +8,8 @@ from typing import Any
 
 from thresholds_cli.errors import BadData
 from thresholds_cli.library.edition import Edition
+from thresholds_cli.library.item import Item
 from thresholds_cli.library.load import Loaded, load
-from thresholds_cli.library.store import Item
 from thresholds_cli.model.framework import Framework
 
 

@@ -16,9 +16,10 @@ from collections.abc import Callable, Iterable, Sequence
 from contextlib import closing, suppress
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any, NamedTuple, TypeVar
+from typing import Any, TypeVar
 
 from thresholds_cli import __version__
+from thresholds_cli.library.item import Item
 
 T = TypeVar("T")
 
@@ -46,24 +47,6 @@ def _shape() -> str:
     code = [path.stat() for folder in ("model", "library") for path in sorted((package / folder).glob("*.py"))]
     state = [(each.st_size, each.st_mtime_ns) for each in code]
     return hashlib.sha256(f"{__version__}{_SCHEMA}{state}".encode()).hexdigest()[:16]
-
-
-class Item(NamedTuple):
-    """One thing that can be looked up, as the catalogue holds it."""
-
-    framework: str
-    status: str
-    kind: str
-    id: str
-    tier: int | None
-    tier_name: str
-    domain: str
-    subdomain: str | None
-    lead_in: str | None
-    text: str
-    note: str | None
-    area: str
-    strength: int
 
 
 _COLUMNS = ", ".join(f"item.{name}" for name in (*Item._fields, "checksum"))

@@ -5,7 +5,7 @@ from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field
 from typing import Literal, Protocol
 
-from thresholds_cli.library.store import Item
+from thresholds_cli.library.item import Item
 from thresholds_cli.library.wording import nearest
 from thresholds_cli.search.plan import Plan
 
@@ -178,12 +178,7 @@ def _statements(term: str, source: Source) -> dict[int, tuple[float, Item]]:
 
 def _is_documents(item: Item, filters: Filters) -> bool:
     """Whether an item is a document's own words and would be shown."""
-    return not is_summary(item) and filters.wants(item) and filters.current(item)
-
-
-def is_summary(item: Item) -> bool:
-    """Whether an item is a topic's summary in our own words; what a topic lists is the document's."""
-    return item.kind == "guidance" and "." not in item.id
+    return not item.is_summary and filters.wants(item) and filters.current(item)
 
 
 def _unknown(plan: Plan, source: Source, filters: Filters) -> tuple[str, ...]:

@@ -5,7 +5,7 @@ from itertools import groupby
 from typing import Any
 
 from thresholds_cli.library.edition import Edition
-from thresholds_cli.library.store import Item
+from thresholds_cli.library.item import Item
 from thresholds_cli.library.wording import words
 from thresholds_cli.render.report import Block, Column, Heading, Line, Report, Sheet, Span, Table, Words
 from thresholds_cli.render.views.common import edition_line, in_context
@@ -14,7 +14,7 @@ from thresholds_cli.search.rank import Found, Hit
 _LONG_NAME = 30  # letters: more do not fit a column of tiers
 _KIND_WORDS = {
     "indicator": "statement",
-    "guidance": "guidance, our own words",
+    "guidance": "named in guidance",
     "term": "glossary",
     "alert": "early help alert",
 }
@@ -104,7 +104,7 @@ def _code(item: Item) -> str:
 
 
 def _kind(item: Item) -> str:
-    return _KIND_WORDS.get(item.kind, item.kind)
+    return "guidance, our own words" if item.is_summary else _KIND_WORDS.get(item.kind, item.kind)
 
 
 def _tier(item: Item, edition: Edition) -> str:
@@ -156,7 +156,7 @@ def _after(found: Found) -> list[Block]:
         blocks.append(
             Line(f"{found.left_out} more in superseded editions and drafts, left out. Show them with --all-editions.")
         )
-    topics = [hit.item for hit in found.hits if hit.item.kind == "guidance"]
+    topics = [hit.item for hit in found.hits if hit.item.is_summary]
     if topics:
         pointer = f"thresholds guidance {topics[0].framework} {topics[0].id}"
         blocks.append(Line(f"Guidance is summed up in this project's own words; the document's own: {pointer}."))

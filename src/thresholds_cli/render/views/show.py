@@ -5,7 +5,7 @@ from typing import Any
 
 from thresholds_cli.library import seal
 from thresholds_cli.library.edition import Edition
-from thresholds_cli.library.store import Item
+from thresholds_cli.library.item import Item
 from thresholds_cli.model.framework import Framework, Indicator, Tier
 from thresholds_cli.model.routes import NOT_PRINTED
 from thresholds_cli.render.report import Block, Bullets, Column, Facts, Heading, Line, Report, Sheet, Table
@@ -208,7 +208,7 @@ _WHERE = {
     "contact": "contacts {0}",
     "action": "actions {0}",
     "service": "actions {0}",
-    "guidance": "guidance {0}",
+    "guidance": "guidance {0} {1}",
     "term": "glossary --framework {0}",
 }
 
@@ -230,7 +230,9 @@ def other_report(framework: Framework, edition: Edition, item: Item) -> Report:
         edition_line(edition),
     ]
     if item.kind in _WHERE:
-        blocks.append(Line(f"All of its kind: thresholds {_WHERE[item.kind].format(framework.id)}.", "muted"))
+        blocks.append(
+            Line(f"Where it stands: thresholds {_WHERE[item.kind].format(framework.id, item.topic)}.", "muted")
+        )
     data = {"framework": framework.id, "edition_status": edition.status, "item": {**item._asdict(), "place": place}}
     sheet = Sheet(Item._fields, (tuple("" if value is None else str(value) for value in item),))
     return Report(f"{framework.id}:{item.id}", blocks, data, sheet)
@@ -240,14 +242,13 @@ def _place(framework: Framework, item: Item) -> str:
     """Where an item is printed, as the seal has it; topics are not in the seal, but have a place all the same."""
     sealed_as = f"tier-{item.tier}" if item.kind == "tier" else item.id
     sealed = (str(entry["place"]) for entry in seal.entries(framework) if entry["id"] == sealed_as)
-    topic_id = item.id.partition(".")[0]  # what a topic lists has its id and a number
-    topics = (seal.place_words(topic.source) for topic in framework.guidance if topic.id == topic_id)
+    topics = (seal.place_words(topic.source) for topic in framework.guidance if topic.id == item.topic)
     return next(topics if item.kind == "guidance" else sealed, "")
 
 
 def _caution(framework: Framework, item: Item) -> list[Block]:
     """What the words of a topic or a term are not."""
-    if item.kind == "guidance":
+    if item.is_summary:
         words = "This summary is in this project's own words, not the document's. What the document says itself: "
         return [Line(f"{words}thresholds guidance {framework.id} {item.id}.")]
     terms = [term for term in framework.glossary if item.kind == "term" and term.id == item.id]
