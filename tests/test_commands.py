@@ -148,6 +148,12 @@ def test_a_bare_code_in_several_latest_editions_asks_which(thresholds: Program) 
     assert outcome.json["error"]["nearest"] == ["hull-2018:C4.09", "llr-2021:C4.09"]
 
 
+def test_a_bare_code_is_looked_up_in_the_default_edition(thresholds: Program, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Who has one works with one document."""
+    monkeypatch.setenv("THRESHOLDS_FRAMEWORK", "hull")
+    assert thresholds("show", "C4.09", "--format", "json").json["framework"] == "hull-2018"
+
+
 def test_actions_are_those_of_each_domain(thresholds: Program) -> None:
     """The row is printed once per domain, and one of them without an apostrophe."""
     out = thresholds("actions", "llr-2020", "--tier", "4").out

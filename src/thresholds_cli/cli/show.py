@@ -1,5 +1,6 @@
 """`thresholds show`: a whole edition, or one statement in its context."""
 
+import os
 from collections.abc import Sequence
 
 from thresholds_cli.cli.options import (
@@ -46,7 +47,10 @@ def show(
 
 
 def _code_in(catalogue: Catalogue, name: str | None) -> tuple[str, str] | None:
-    """Edition and code when a name is a statement's code; a bare code must be in one latest edition."""
+    """Edition and code when a name is a statement's code.
+
+    A bare code must be in the default edition or in one latest edition alone.
+    """
     if not name or name in catalogue.by_id:
         return None
     asked = plan(name)
@@ -54,7 +58,10 @@ def _code_in(catalogue: Catalogue, name: str | None) -> tuple[str, str] | None:
         return None
     if asked.edition:
         return find_edition(catalogue, asked.edition).id, asked.code
-    found = [item for item in catalogue.store.with_code(asked.code) if item.status == "latest held"]
+    default = os.environ.get("THRESHOLDS_FRAMEWORK", "").strip()
+    usual = find_edition(catalogue, default).id if default else None
+    held = catalogue.store.with_code(asked.code)
+    found = [item for item in held if item.framework == usual] or [i for i in held if i.status == "latest held"]
     if len(found) == 1:
         return found[0].framework, asked.code
     if found:
