@@ -59,10 +59,11 @@ def test_nothing_quoted_has_the_damage_of_page_layout(edition: str) -> None:
     assert [code for code, words in texts(framework(edition)) if damage.search(words)] == []
 
 
-@pytest.mark.parametrize("edition", ["llr-2020", "llr-2021"])  # the others print small letters and figures first
+@pytest.mark.parametrize("edition", sorted({*EDITIONS} - {"hull-2018"}))  # whose lists print small letters
 def test_no_statement_begins_in_the_middle_of_a_thought(edition: str) -> None:
     """A statement that begins with a small letter is a bullet cut in two."""
-    assert [i.id for i in framework(edition).indicators if not i.text[0].isupper()] == []
+    begins = {i.id: i.text[0] for i in framework(edition).indicators if not i.text[0].isupper()}
+    assert begins == ({"C3.13": "1"} if edition == "llr-2014" else {})  # "16+ and has had …" is printed so
 
 
 @pytest.mark.parametrize("edition", EDITIONS)

@@ -155,6 +155,8 @@ def test_a_telling_sentence_in_summed_up_prose_is_a_rule(sentence: str, tmp_path
     assert (problem.rule, sentence in problem.message) == ("source-rule", True)
     quoted = copy.deepcopy(data)
     quoted["rules"].append({"id": "Q-more", "kind": "escalation", "text": sentence, "source": source})
+    assert objections(quoted, tmp_path) == {"source-around"}  # what is quoted from a summary's lines is named
+    quoted["guidance"][0]["around"] = ["Q-more"]
     assert problems(quoted, tmp_path) == []
 
 

@@ -225,7 +225,7 @@ def test_interrupted_while_it_starts(home: Path) -> None:
         ended = process.returncode
         # Python itself may not have come to this program's first function yet, and ends as it likes.
         begun = re.search(rb"thresholds_cli.*, in (?!<module>)", err)
-        assert ended in (0, 130) or (out == b"" and not begun), err.decode()
+        assert ended in (0, 130) or (ended in (1, -signal.SIGINT) and out == b"" and not begun), err.decode()
         assert (NOTICE in err.decode()) is (ended == 130)
         assert out == b"" or NOTICE in out.decode()  # nothing, or a whole answer
         interrupted += ended == 130
@@ -261,7 +261,7 @@ def test_plain_puts_counts_first_and_one_fact_a_line(thresholds: Program) -> Non
     """As a screen reader wants it."""
     lines = thresholds("search", "missing from home", "--format", "plain").out.splitlines()
     assert lines[0] == "Search: missing from home"
-    assert re.fullmatch(r"\d+ found\.", lines[1])
+    assert lines[1] == "8 found."
     assert "Code: llr-2021:C4.09" in lines
     assert "Statement: Child persistently missing from home" in lines
 

@@ -25,6 +25,7 @@ def test_missing_from_home_finds_both_tiers_of_the_latest_edition(thresholds: Pr
     found = {(hit["framework"], hit["tier"], hit["text"]) for hit in hits}
     assert ("llr-2021", 4, "Child persistently missing from home") in found
     assert ("llr-2021", 3, "An emerging pattern of child missing from home or education") in found
+    assert {hit["framework"] for hit in hits} == {"llr-2021", "hull-2018", "redcar-2024"}
     assert {hit["edition_status"] for hit in hits} == {"latest held"}
 
 

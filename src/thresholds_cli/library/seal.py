@@ -64,7 +64,7 @@ def entries(framework: Framework) -> Iterator[Entry]:
         yield _entry(each, each.id, None)
     for topic in framework.guidance:  # the summaries are our own words; what is listed is the document's
         if topic.listed:
-            yield _entry(topic, topic.id, None, without={"title", "summary"})
+            yield _entry(topic, topic.id, None, without={"title", "summary", "around"})
     for alerts in framework.alerts:
         yield _entry(alerts, alerts.id, None, without={"items"})
         for alert in alerts.items:

@@ -28,13 +28,15 @@ class AlertList(Model):
 class Topic(Model):
     """A guidance topic, summarised in our own words, with its place. No `areas`: for all.
 
-    `listed` is what the document lists there by name, to the letter.
+    `listed` is what the document lists there by name, to the letter; `around` are the ids
+    of what is quoted from its lines, so that nothing drops out of a summary unseen.
     """
 
     id: Slug
     title: Text
     summary: Text
     listed: tuple[Text, ...] = ()
+    around: tuple[ItemId, ...] = ()
     areas: tuple[Text, ...] = ()
     note: Text | None = None
     source: Place

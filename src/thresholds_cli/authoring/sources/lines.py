@@ -2,17 +2,19 @@
 
 import re
 from collections import defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 
+from thresholds_cli.authoring.sources.quotes import names, quotes
 from thresholds_cli.authoring.sources.seen import Seen
 from thresholds_cli.authoring.sources.text import Word, is_ruling, same, words_of
 from thresholds_cli.library.wording import same_words
-from thresholds_cli.model.framework import Framework, LeftOut, Tier
+from thresholds_cli.model.framework import Framework, LeftOut
 from thresholds_cli.model.place import Place
 
 # By line: which of its words (by position) are quoted, and by which items.
 _LONGEST = 100_000  # lines: no source is as long; a slip of the keys must not fill the memory
 Covered = dict[int, dict[int, set[str]]]
+_STOPS, _CLOSING, _OPENING = ".,:;", ")”’'\"", "(“‘'\""
 
 
 def check_lines(framework: Framework, lines: list[str], grid: set[int], seen: Seen) -> Covered:
@@ -79,17 +81,27 @@ def _left_out(framework: Framework, length: int, seen: Seen) -> set[int]:
 
 
 def _check_around(framework: Framework, covered: Covered, seen: Seen) -> None:
-    """What is quoted from the midst of lines left out is named there, so that nothing drops out unseen."""
+    """What is quoted from the midst of lines left out or summed up is named there: nothing drops out unseen."""
     for entry in framework.left_out:
-        quoting = {item for n in span(entry) if n in covered for items in covered[n].values() for item in items}
-        for item in sorted(quoting ^ set(entry.around)):
-            what = "is quoted from them and not named" if item in quoting else "is named and not quoted from them"
-            seen.object(item, "source-around", f"lines {entry.lines} are left out around quotations: `{item}` {what}")
+        _compare(f"lines {entry.lines} are left out", span(entry), set(entry.around), covered, seen)
+    for topic in framework.guidance:
+        _compare(f"topic {topic.id} stands", topic.source.lines, {*topic.around, topic.id}, covered, seen)
+
+
+def _compare(what: str, numbers: Iterable[int], named: set[str], covered: Covered, seen: Seen) -> None:
+    quoting = {item for n in numbers if n in covered for items in covered[n].values() for item in items}
+    own = what.split()[1]  # a topic quotes what it lists from its own lines
+    for item in sorted((quoting ^ named) - {own}):
+        said = "is quoted from its lines and not named" if item in quoting else "is named and not quoted from its lines"
+        seen.object(item, "source-around", f"{what} around quotations: `{item}` {said}")
 
 
 def _check_quotes(framework: Framework, lines: list[str], covered: Covered, seen: Seen) -> None:
     """Object to every quotation that does not stand to the letter on the lines that it names."""
-    for item, text, place in _quotes(framework):
+    for item, text, place in quotes(framework):
+        if not _cover(item, text, place, lines, covered, _STOPS):
+            _miss(item, text, place, lines, seen)
+    for item, text, place in names(framework):
         if not _cover(item, text, place, lines, covered):
             _miss(item, text, place, lines, seen)
     for term in framework.glossary:
@@ -114,60 +126,33 @@ def words_at(place: Place, lines: list[str]) -> list[tuple[int, Word]]:
     return [(i, word) for n in numbers for i, word in enumerate(words_of(lines[n - 1], n))]
 
 
-def _cover(item: str, text: str, place: Place, lines: list[str], covered: Covered) -> bool:
-    """Mark the words of a quotation as covered on its lines; false when they don't stand there."""
+def _cover(
+    item: str, text: str, place: Place, lines: list[str], covered: Covered, after: str = _STOPS + _CLOSING
+) -> bool:
+    """Mark the words of a quotation as covered on its lines; false when they don't stand there.
+
+    `after` may follow the last word in the source; brackets and quotes go round a name only.
+    """
     there = words_at(place, lines)
     wanted = text.split()
     for start in range(len(there) - len(wanted) + 1):
         window = there[start : start + len(wanted)]
         words = [word for _, word in window]
-        if same(wanted, words) or same_name(wanted, words):
+        if same(wanted, words) or same_name(wanted, words, after):
             for i, word in window:
                 covered[word.line][i].add(item)
             return True
     return False
 
 
-def same_name(wanted: list[str], there: list[Word]) -> bool:
-    """Whether a name, a label or an address stands there, whatever brackets, quotes or stops are round it."""
+def same_name(wanted: list[str], there: list[Word], may_follow: str = _STOPS + _CLOSING) -> bool:
+    """Whether a name, a label or an address stands there, whatever stops, or brackets and quotes, are round it."""
     before, stands, after = " ".join(word.text for word in there).partition(" ".join(wanted))
-    return bool(stands) and set(before) <= set("(“‘'\"") and set(after) <= set(".,:;)”’'\"")
+    opening = _OPENING if set(_CLOSING) <= set(may_follow) else ""
+    return bool(stands) and set(before) <= set(opening) and set(after) <= set(may_follow)
 
 
 def _stands(text: str, place: Place, lines: list[str]) -> bool:
     """Whether a term stands there as a whole word, also within `/`, brackets or quotes."""
     words = " ".join(word.text for _, word in words_at(place, lines))
     return re.search(rf"(?<!\w){re.escape(text)}(?!\w)", words) is not None
-
-
-def _quotes(framework: Framework) -> Iterator[tuple[str, str, Place]]:
-    """Every quotation outside the grid and the glossary, as item, words and place."""
-    for tier in framework.tiers:
-        yield from _tier_quotes(tier)
-    for route in framework.routes:
-        link = route.link.printed if route.link else None
-        yield from _each(route.id, (route.text, route.within, route.when, link), route.source)
-    for contact in framework.contacts:
-        link = contact.link.printed if contact.link else None
-        words = (contact.name, contact.printed, contact.email, contact.address, contact.hours, link)
-        yield from _each(contact.id, words, contact.source)
-    for rule in framework.rules:
-        yield from _each(rule.id, (rule.lead_in, rule.text), rule.source)
-    for topic in framework.guidance:
-        yield from _each(topic.id, topic.listed, topic.source)
-    for alerts in framework.alerts:
-        yield alerts.id, alerts.lead_in, alerts.source
-        yield from ((alert.id, alert.text, alert.source) for alert in alerts.items)
-
-
-def _tier_quotes(tier: Tier) -> Iterator[tuple[str, str, Place]]:
-    item = f"tier-{tier.rank}"
-    yield from _each(item, (tier.label, tier.heading, tier.description), tier.source)
-    for quote in (*tier.statutory_basis, *tier.features, *((tier.consent,) if tier.consent else ())):
-        yield item, quote.text, quote.source
-    yield from ((action.id, action.text, action.source) for action in tier.actions if action.from_ == "prose")
-    yield from ((service.id, service.text, service.source) for service in tier.services if not service.source.cell)
-
-
-def _each(item: str, words: Iterable[str | None], place: Place) -> Iterator[tuple[str, str, Place]]:
-    return ((item, text, place) for text in words if text)
