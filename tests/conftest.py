@@ -97,7 +97,7 @@ def catalogue() -> Catalogue:
     from thresholds_cli.library.store import Store
 
     with pytest.MonkeyPatch.context() as patch:
-        patch.setattr("thresholds_cli.library.store._cache_file", lambda *_: None)
+        patch.setattr("thresholds_cli.library.cachefile._cache_file", lambda *_: None)
         return Catalogue(Store.open(ROOT / "data", None))
 
 

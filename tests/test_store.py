@@ -44,7 +44,8 @@ def compilations(monkeypatch: pytest.MonkeyPatch) -> list[Path]:
 def texts(held: Store) -> list[str]:
     """The statements that a catalogue finds; it is closed after."""
     with closing(held):
-        return [item.text for _, _, item in held.matching("exact", ["child"], "AND") if item.kind == "indicator"]
+        found = [item for _, item in held.matching("exact", ["child"]) if item.kind == "indicator"]
+        return [item.text for item in held.items(found)]
 
 
 def test_the_second_run_opens_what_the_first_compiled(data: Path, compilations: list[Path]) -> None:
@@ -181,9 +182,9 @@ def test_an_error_of_the_full_text_search_is_an_error(data: Path) -> None:
     """Never "nothing found"."""
     with closing(Store.open(data, None)) as held:
         with pytest.raises(sqlite3.OperationalError):
-            held.matching("exact", [], "AND")
+            held.matching("exact", [])
         with pytest.raises(ValueError, match="item"):
-            held.matching("item", ["a"], "AND")
+            held.matching("item", ["a"])
 
 
 def test_an_edition_that_is_not_valid_stops_the_bundled_data(data: Path, thresholds: Program) -> None:

@@ -1,6 +1,7 @@
 """The commands, registered. Each lives in the file that has its name."""
 
-from collections.abc import Sequence
+import os
+from collections.abc import Mapping, Sequence
 from importlib import import_module
 from pathlib import Path
 from typing import Annotated, Any
@@ -16,6 +17,8 @@ from thresholds_cli.render.report import SAFETY_NOTICE
 
 COMMANDS = (
     "search",
+    "ladder",
+    "compare",
     "assess",
     "diff",
     "frameworks",
@@ -51,6 +54,13 @@ def _version(wanted: bool) -> None:
         raise typer.Exit()
 
 
+def typed_so_far(environ: Mapping[str, str]) -> list[str]:
+    """The words of a command line that a shell asks to complete; none when it does not."""
+    if "_THRESHOLDS_COMPLETE" not in environ:
+        return []
+    return (environ.get("COMP_WORDS") or environ.get("_TYPER_COMPLETE_ARGS") or "").split()[1:]
+
+
 def build(args: Sequence[str], *, plain: bool) -> typer.Typer:
     """The program for a call; `plain` gives help without boxes.
 
@@ -63,12 +73,13 @@ def build(args: Sequence[str], *, plain: bool) -> typer.Typer:
         epilog=SAFETY_NOTICE,
         rich_markup_mode=None if plain else "rich",
         pretty_exceptions_enable=False,
-        add_completion=False,
+        add_completion=True,
         no_args_is_help=False,
         context_settings={"help_option_names": ["--help", "-h"]},
     )
     app.callback(invoke_without_command=True)(_start)
-    for name in [name for name in COMMANDS if name in args] or COMMANDS:
+    named = [*args, *typed_so_far(os.environ)]
+    for name in [name for name in COMMANDS if name in named] or COMMANDS:
         app.command(name, epilog=SAFETY_NOTICE)(getattr(import_module(f"thresholds_cli.cli.{name}"), name))
     return app
 

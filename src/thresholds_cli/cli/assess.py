@@ -9,6 +9,7 @@ import typer
 
 from thresholds_cli.assess.engine import Answer, Gates
 from thresholds_cli.assess.engine import assess as find_tier
+from thresholds_cli.cli import completion
 from thresholds_cli.cli.options import (
     AreaOption,
     FormatOption,
@@ -45,6 +46,7 @@ def assess(
             help="An edition's id, or its area or partnership.",
             envvar="THRESHOLDS_FRAMEWORK",
             show_default=False,
+            autocompletion=completion.editions,
         ),
     ] = None,
     area: AreaOption = None,
@@ -60,12 +62,22 @@ def assess(
     ] = None,
     indicator: Annotated[
         list[str] | None,
-        typer.Option("--indicator", "-i", help="The code of a statement that was seen. Repeat it.", show_default=False),
+        typer.Option(
+            "--indicator",
+            "-i",
+            help="The code of a statement that was seen. Repeat it.",
+            show_default=False,
+            autocompletion=completion.codes,
+        ),
     ] = None,
     suspected: Annotated[
         list[str] | None,
         typer.Option(
-            "--suspected", "-s", help="The code of a statement that is suspected. Repeat it.", show_default=False
+            "--suspected",
+            "-s",
+            help="The code of a statement that is suspected. Repeat it.",
+            show_default=False,
+            autocompletion=completion.codes,
         ),
     ] = None,
     format: FormatOption = None,

@@ -13,7 +13,8 @@ from thresholds_cli.render.views.common import edition_line, tier_name
 from thresholds_cli.render.views.local import Local
 from thresholds_cli.render.views.routes import allegation_words, urgent_words
 from thresholds_cli.search.plan import plan
-from thresholds_cli.search.rank import Filters, Source, search
+from thresholds_cli.search.rank import Filters, search
+from thresholds_cli.search.source import Source
 
 _ANSWERS: tuple[tuple[str, Answer], ...] = (("Yes", "yes"), ("No", "no"), ("Not sure", "unsure"))
 _MOST = 15  # statements offered for a worry; more would not be read

@@ -5,6 +5,7 @@ from typing import Annotated
 
 import typer
 
+from thresholds_cli.cli import completion
 from thresholds_cli.cli.options import FormatOption, OutputOption, find_edition, open_catalogue
 from thresholds_cli.cli.output import emit
 from thresholds_cli.diff.changes import KINDS, compare
@@ -19,8 +20,12 @@ _ONLY = ("raised", "lowered", *KINDS)
 
 
 def diff(
-    old: Annotated[str, typer.Argument(help="The older edition: its id, or a file.")],
-    new: Annotated[str, typer.Argument(help="The newer edition: its id, or a file.")],
+    old: Annotated[
+        str, typer.Argument(help="The older edition: its id, or a file.", autocompletion=completion.editions)
+    ],
+    new: Annotated[
+        str, typer.Argument(help="The newer edition: its id, or a file.", autocompletion=completion.editions)
+    ],
     only: Annotated[
         list[str] | None, typer.Option("--only", help=f"Show only these kinds: {', '.join(_ONLY)}.", show_default=False)
     ] = None,

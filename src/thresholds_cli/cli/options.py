@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from thresholds_cli.cli import completion
 from thresholds_cli.cli.output import say
 from thresholds_cli.errors import Unknown, UsageProblem
 from thresholds_cli.library.catalogue import Catalogue
@@ -32,6 +33,7 @@ EditionArgument = Annotated[
         help="An edition's id, or its area or partnership.",
         envvar="THRESHOLDS_FRAMEWORK",
         show_default=False,
+        autocompletion=completion.editions,
     ),
 ]
 FrameworksOption = Annotated[
@@ -40,17 +42,39 @@ FrameworksOption = Annotated[
         "--framework",
         help="Only these editions, superseded or not.",
         show_default=False,
+        autocompletion=completion.editions,
     ),
 ]
 TierOption = Annotated[
-    str | None, typer.Option("--tier", "-t", help="One tier: its rank, label or name.", show_default=False)
+    str | None,
+    typer.Option(
+        "--tier",
+        "-t",
+        help="One tier: its rank, label or name.",
+        show_default=False,
+        autocompletion=completion.tiers,
+    ),
 ]
 DomainOption = Annotated[
-    str | None, typer.Option("--domain", "-d", help="One domain: its letter or name.", show_default=False)
+    str | None,
+    typer.Option(
+        "--domain",
+        "-d",
+        help="One domain: its letter or name.",
+        show_default=False,
+        autocompletion=completion.domains,
+    ),
 ]
 AreaOption = Annotated[
     str | None,
-    typer.Option("--area", "-a", help="The area where the child lives.", envvar="THRESHOLDS_AREA", show_default=False),
+    typer.Option(
+        "--area",
+        "-a",
+        help="The area where the child lives.",
+        envvar="THRESHOLDS_AREA",
+        show_default=False,
+        autocompletion=completion.areas,
+    ),
 ]
 
 

@@ -2,10 +2,13 @@
 
 import os
 from collections.abc import Sequence
+from typing import Annotated
 
+import typer
+
+from thresholds_cli.cli import completion
 from thresholds_cli.cli.options import (
     DomainOption,
-    EditionArgument,
     FormatOption,
     OutputOption,
     TierOption,
@@ -26,7 +29,16 @@ from thresholds_cli.search.plan import plan
 
 
 def show(
-    edition: EditionArgument = None,
+    edition: Annotated[
+        str | None,
+        typer.Argument(
+            metavar="ID",
+            help="An edition's id, or its area or partnership; or a statement's code.",
+            envvar="THRESHOLDS_FRAMEWORK",
+            show_default=False,
+            autocompletion=completion.editions_or_codes,
+        ),
+    ] = None,
     tier: TierOption = None,
     domain: DomainOption = None,
     format: FormatOption = None,

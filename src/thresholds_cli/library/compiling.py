@@ -2,7 +2,7 @@
 
 import json
 from collections.abc import Iterator
-from dataclasses import asdict, dataclass
+from dataclasses import asdict, dataclass, field
 from pathlib import Path
 from typing import Any
 
@@ -10,16 +10,29 @@ from thresholds_cli.errors import BadData
 from thresholds_cli.library.edition import Edition
 from thresholds_cli.library.item import Item
 from thresholds_cli.library.load import Loaded, load
+from thresholds_cli.library.stemming import stems
+from thresholds_cli.library.tagging import Tag, Tagger, known_words
+from thresholds_cli.library.vocabulary import Ear, load_vocabulary, vocabulary_file
+from thresholds_cli.model.concern import Vocabulary
 from thresholds_cli.model.framework import Framework
 
 
 @dataclass(frozen=True, slots=True)
 class Compiled:
-    """Rows for the store, and the user's own editions that were left out with the reason."""
+    """Rows for the store, and the user's own editions that were left out with the reason.
+
+    `items` are in the order of their numbers, from 1, those of editions that are shown first;
+    `likenesses` go with them; `words` are all known words with their stem and their uses.
+    """
 
     editions: list[tuple[str, str, str]]
     items: list[Item]
     warnings: list[str]
+    vocabulary: Vocabulary | None = None
+    ear: Ear = field(default_factory=lambda: Ear.of(None))
+    tags: list[Tag] = field(default_factory=list)
+    likenesses: list[int] = field(default_factory=list)
+    words: list[tuple[str, str, int]] = field(default_factory=list)
 
 
 def gather(bundled: Path, own: Path | None, files: list[Path]) -> Compiled:
@@ -42,8 +55,10 @@ def gather(bundled: Path, own: Path | None, files: list[Path]) -> Compiled:
     if not valid:
         raise BadData(f"no edition in {bundled / 'frameworks'}.")
     _refuse_clashes(valid)
+    vocabulary = _vocabulary(bundled)
     frameworks = [each.framework for each in valid if each.framework is not None]
     successors = _successors(frameworks)
+    frameworks.sort(key=lambda framework: _status(framework, successors) != "latest held")
     warnings += _rivals(frameworks, successors)
     editions = []
     items: list[Item] = []
@@ -53,7 +68,45 @@ def gather(bundled: Path, own: Path | None, files: list[Path]) -> Compiled:
         summary = asdict(Edition.of(framework, status, *((line[0], line[-1]) if line else (None, None))))
         editions.append((framework.id, json.dumps(summary), framework.model_dump_json(by_alias=True)))
         items.extend(_items(framework, status))
-    return Compiled(editions, items, warnings)
+    return laid_out(editions, items, warnings, vocabulary, _read_tags(frameworks))
+
+
+def laid_out(
+    editions: list[tuple[str, str, str]],
+    items: list[Item],
+    warnings: list[str],
+    vocabulary: Vocabulary | None,
+    read: dict[tuple[str, str], tuple[str, ...]],
+) -> Compiled:
+    """Items with their tags, likenesses and words; `read` are the concerns given by reading, by edition and code."""
+    ear = Ear.of(vocabulary)
+    tagger = Tagger(ear, items)
+    uses = known_words(items, ear)
+    stemmed = {**stems(uses), **tagger.stems}
+    return Compiled(
+        editions,
+        items,
+        warnings,
+        vocabulary,
+        ear,
+        tagger.tags(read),
+        tagger.likenesses(),
+        [(word, stemmed[word], count) for word, count in uses.items()],
+    )
+
+
+def _vocabulary(bundled: Path) -> Vocabulary | None:
+    path = vocabulary_file(bundled)
+    return load_vocabulary(path) if path is not None else None
+
+
+def _read_tags(frameworks: list[Framework]) -> dict[tuple[str, str], tuple[str, ...]]:
+    return {
+        (framework.id, statement.id): statement.concerns
+        for framework in frameworks
+        for statement in framework.indicators
+        if statement.concerns
+    }
 
 
 def _refuse_clashes(loaded: list[Loaded]) -> None:

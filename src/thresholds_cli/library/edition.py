@@ -8,6 +8,8 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from thresholds_cli.model.framework import Framework
 
+_LONG_NAME = 30  # letters: more do not fit a column of tiers
+
 
 @dataclass(frozen=True, slots=True)
 class Edition:
@@ -69,3 +71,13 @@ class Edition:
         status = {"latest held": "latest held here", "draft": "DRAFT"}.get(self.status, self.status)
         by = f" by {self.superseded_by}" if self.superseded_by else ""
         return f"published {self.published}, {status}{by}"
+
+    @property
+    def has_long_names(self) -> bool:
+        """Whether its tiers' names are sentences."""
+        return any(len(names[2]) > _LONG_NAME for names in self.tier_names)
+
+    def tier_title(self, rank: int) -> str:
+        """`Tier 4 Specialist`: a tier's printed label and name; the label alone where the name is a sentence."""
+        _, label, name, title, _ = self.tier_names[rank - 1]
+        return label if len(name) > _LONG_NAME else title

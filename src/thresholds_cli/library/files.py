@@ -6,6 +6,7 @@ from pathlib import Path
 
 from thresholds_cli.errors import Unreadable
 
+VOCABULARY = "concerns.yaml"  # beside the folder `frameworks`
 MAX_BYTES = 8_000_000  # the longest document held takes 80 kB; more is not an edition
 
 

@@ -1,4 +1,4 @@
-"""One thing that can be looked up."""
+"""One thing that can be looked up, whole and in short."""
 
 from typing import NamedTuple
 
@@ -33,3 +33,41 @@ class Item(NamedTuple):
     def topic(self) -> str:
         """The id of the topic that a summary or an entry listed there belongs to."""
         return self.id.partition(".")[0]
+
+
+class Candidate(NamedTuple):
+    """An item in short: what is needed to choose and order it, without its words.
+
+    `number` is its row in the compiled catalogue; items that share a `likeness` say the
+    same in nearly the same words.
+    """
+
+    number: int
+    framework: str
+    status: str
+    kind: str
+    tier: int | None
+    domain: str
+    strength: int
+    likeness: int
+
+
+class Tagged(NamedTuple):
+    """That an item is about a concern: among how many, in which place, and whether somebody tagged it by reading."""
+
+    concern: str
+    among: int
+    place: int
+    by_reading: bool
+    item: Candidate
+
+
+class ConcernRow(NamedTuple):
+    """A concern of the vocabulary in short."""
+
+    id: str
+    label: str
+    scope: str
+    broader: str | None
+    related: tuple[str, ...]
+    census: tuple[str, ...]

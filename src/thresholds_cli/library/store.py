@@ -1,78 +1,22 @@
-"""The compiled catalogue: one SQLite file, made anew when a source changes.
+"""The compiled catalogue, open for reading: one SQLite file, made anew when a source changes.
 
 YAML is for people; parsing it costs half a second. The first run compiles the validated
-editions into one file in the user's cache folder, later runs open that. It is written to
-a temporary name and moved into place, so two runs at once or a power cut leave a whole
-file or none. Where the folder can't be written it is compiled in memory.
+editions into one file in the user's cache folder, later runs open that.
 """
 
-import hashlib
 import json
-import os
 import sqlite3
-import tempfile
-import zlib
-from collections.abc import Callable, Iterable, Sequence
-from contextlib import closing, suppress
-from dataclasses import dataclass
+from collections.abc import Callable, Collection, Sequence
+from contextlib import suppress
 from pathlib import Path
 from typing import Any, TypeVar
 
-from thresholds_cli import __version__
-from thresholds_cli.library.item import Item
+from thresholds_cli.library.cachefile import opened
+from thresholds_cli.library.hearing import People, Term
+from thresholds_cli.library.item import Candidate, ConcernRow, Item, Tagged
+from thresholds_cli.library.tables import FACET, ITEM, checksum, item_of
 
 T = TypeVar("T")
-
-_SCHEMA = """
-CREATE TABLE meta (key TEXT PRIMARY KEY, value TEXT NOT NULL) STRICT;
-CREATE TABLE edition (
-    id TEXT PRIMARY KEY, summary TEXT NOT NULL, document TEXT NOT NULL, checksum INTEGER NOT NULL
-) STRICT;
-CREATE TABLE item (
-    number INTEGER PRIMARY KEY, framework TEXT NOT NULL, status TEXT NOT NULL, kind TEXT NOT NULL,
-    id TEXT NOT NULL, tier INTEGER, tier_name TEXT NOT NULL, domain TEXT NOT NULL, subdomain TEXT,
-    lead_in TEXT, text TEXT NOT NULL, note TEXT, area TEXT NOT NULL, strength INTEGER NOT NULL,
-    checksum INTEGER NOT NULL
-) STRICT;
-CREATE INDEX item_id ON item (framework, id);
-CREATE VIRTUAL TABLE exact USING fts5(text, context, content='', tokenize="unicode61 remove_diacritics 2");
-CREATE VIRTUAL TABLE stem USING fts5(text, context, content='', tokenize="porter unicode61 remove_diacritics 2");
-CREATE VIRTUAL TABLE vocabulary USING fts5vocab('exact', 'row');
-"""
-
-
-def _shape() -> str:
-    """What the compiled form depends on besides the sources: this program, as it is installed."""
-    package = Path(__file__).resolve().parent.parent
-    code = [path.stat() for folder in ("model", "library") for path in sorted((package / folder).glob("*.py"))]
-    state = [(each.st_size, each.st_mtime_ns) for each in code]
-    return hashlib.sha256(f"{__version__}{_SCHEMA}{state}".encode()).hexdigest()[:16]
-
-
-_COLUMNS = ", ".join(f"item.{name}" for name in (*Item._fields, "checksum"))
-
-
-def _checksum(*values: object) -> int:
-    """A sum over what a row says, kept beside it: a damaged file must never say something else."""
-    return zlib.crc32("\0".join(map(str, values)).encode())
-
-
-def _item(row: Sequence[Any]) -> Item:
-    """A row as an item; raises sqlite3.DatabaseError when it is not what was written."""
-    *values, checksum = row
-    if _checksum(*values) != checksum:
-        raise sqlite3.DatabaseError("a row is not what was written")
-    return Item(*values)
-
-
-@dataclass(frozen=True, slots=True)
-class SourceFile:
-    """A source as it was when compiled; unchanged while path, size and time are."""
-
-    path: str
-    size: int
-    modified: int
-    sha256: str
 
 
 class Store:
@@ -80,7 +24,7 @@ class Store:
 
     def __init__(self, folders: tuple[Path, Path | None]) -> None:
         self._folders = folders
-        self._connection, self.path = _opened(*folders)
+        self._connection, self.path = opened(*folders)
         self.warnings: tuple[str, ...] = tuple(json.loads(self._meta("warnings")))
 
     @classmethod
@@ -101,29 +45,85 @@ class Store:
         query = "SELECT summary, document, checksum FROM edition WHERE id = ?"
         return str(self._rows(query, _checked, edition)[0][1])
 
+    # --- items ------------------------------------------------------------------------
+
     def with_code(self, code: str) -> list[Item]:
         """Every item with that code, in every edition, case aside."""
-        query = f"SELECT {_COLUMNS} FROM item WHERE id = ? COLLATE NOCASE ORDER BY framework"
-        return self._rows(query, _item, code)
+        query = f"SELECT {ITEM} FROM item WHERE id = ? COLLATE NOCASE ORDER BY framework, number"
+        return self._rows(query, item_of, code)
 
-    def matching(self, table: str, terms: Sequence[str], joined_by: str) -> list[tuple[int, float, Item]]:
-        """Items whose words match, with number and rank (lower is better).
+    def coded(self, code: str) -> list[Candidate]:
+        """The same in short."""
+        query = f"""SELECT {FACET} FROM item JOIN facet USING (number)
+            WHERE item.id = ? COLLATE NOCASE ORDER BY facet.framework, number"""
+        return self._rows(query, lambda row: Candidate(*row), code)
+
+    def matching(self, table: str, terms: Sequence[str]) -> list[tuple[float, Candidate]]:
+        """Items in which all the terms stand, with their rank (lower is better).
 
         `table` is `exact` or `stem`; every term is quoted, so that nothing a user types is
         syntax. An error of the full-text search is an error, never "nothing found".
         """
         if table not in ("exact", "stem"):
             raise ValueError(table)
-        expression = f" {joined_by} ".join('"' + term.replace('"', '""') + '"' for term in terms)
-        query = f"""
-            SELECT item.number, bm25({table}, 4.0, 1.0), {_COLUMNS}
-            FROM {table} JOIN item ON item.number = {table}.rowid
-            WHERE {table} MATCH ? ORDER BY 2, item.number"""
-        return self._rows(query, lambda row: (row[0], row[1], _item(row[2:])), expression)
+        query = f"""SELECT bm25({table}, 4.0, 1.0), {FACET}
+            FROM {table} JOIN facet ON facet.number = {table}.rowid WHERE {table} MATCH ?"""
+        return self._rows(query, lambda row: (row[0], Candidate(*row[1:])), " AND ".join(map(_quoted, terms)))
 
-    def vocabulary(self) -> list[str]:
-        """Every word that stands in any item."""
-        return self._rows("SELECT term FROM vocabulary", lambda row: str(row[0]))
+    def holding(self, stem: str, at_most: int) -> set[int]:
+        """The numbers of the items in which a word stands in any form; none where it stands in more than that."""
+        query = "SELECT rowid FROM stem WHERE stem MATCH ? LIMIT ?"
+        found = self._rows(query, lambda row: int(row[0]), _quoted(stem), at_most + 1)
+        return set(found) if len(found) <= at_most else set()
+
+    def tagged(self, concerns: Collection[str]) -> list[Tagged]:
+        """The items that are about any of these concerns, once for each."""
+        query = f"""SELECT tag.concern, tag.among, tag.place, tag.by_reading, {FACET}
+            FROM tag JOIN facet USING (number) WHERE tag.concern IN ({_marks(concerns)})"""
+        return self._rows(query, _tagged, *concerns)
+
+    def items(self, wanted: Sequence[Candidate]) -> list[Item]:
+        """The items themselves, in the order asked for."""
+        numbers = [each.number for each in wanted]
+        query = f"SELECT number, {ITEM} FROM item WHERE number IN ({_marks(numbers)})"
+        found = dict(self._rows(query, lambda row: (row[0], item_of(row[1:])), *numbers))
+        return [found[number] for number in numbers]
+
+    def codes(self, edition: str) -> list[tuple[str, str]]:
+        """The codes of an edition's statements, with their words."""
+        query = "SELECT id, text FROM item WHERE framework = ? AND kind = 'indicator' ORDER BY number"
+        return self._rows(query, lambda row: (str(row[0]), str(row[1])), edition)
+
+    # --- words and concerns -----------------------------------------------------------
+
+    def known_stems(self, stems: Collection[str]) -> set[str]:
+        """Those of the stems that some known word has."""
+        query = f"SELECT DISTINCT stem FROM word WHERE stem IN ({_marks(stems)})"
+        return set(self._rows(query, lambda row: str(row[0]), *stems))
+
+    def words_from(self, start: str) -> list[tuple[str, int]]:
+        """The known words that begin with these letters, with how many items use them."""
+        query = "SELECT word, uses FROM word WHERE word >= ? AND word < ?"
+        return self._rows(query, lambda row: (str(row[0]), int(row[1])), start, start + "\U0010ffff")
+
+    def people(self) -> People:
+        """The words for people, each with its group."""
+        rows = self._rows("SELECT words, people FROM people", lambda row: (tuple(row[0].split()), str(row[1])))
+        return dict(rows)
+
+    def terms(self, keys: Collection[str]) -> list[Term]:
+        """The terms that may stand in a text with these keys."""
+        query = f"SELECT concern, words, kind, keys FROM term WHERE anchor IN ({_marks(keys)})"
+        return self._rows(query, lambda row: Term(row[0], row[1], row[2], tuple(row[3].split())), *keys)
+
+    def concerns(self) -> list[ConcernRow]:
+        """All concerns of the vocabulary in short, in its order."""
+        query = "SELECT id, label, scope, broader, related, census FROM concern ORDER BY place"
+        return self._rows(query, _concern)
+
+    def qualifiers(self) -> list[str]:
+        """The words that documents tell tiers apart with."""
+        return list(json.loads(self._meta("qualifiers")))
 
     def close(self) -> None:
         """Let go of the file."""
@@ -132,7 +132,7 @@ class Store:
     def _meta(self, key: str) -> str:
         return self._rows("SELECT value FROM meta WHERE key = ?", lambda row: str(row[0]), key)[0]
 
-    def _rows(self, query: str, read: Callable[[Sequence[Any]], T], *values: str) -> list[T]:
+    def _rows(self, query: str, read: Callable[[Sequence[Any]], T], *values: object) -> list[T]:
         """Rows of a query, each as `read` makes it; a file that turns out to be damaged is compiled anew, once."""
         try:
             return [read(row) for row in self._connection.execute(query, values)]
@@ -142,142 +142,31 @@ class Store:
         self._connection.close()
         with suppress(OSError):
             self.path.unlink()
-        self._connection, self.path = _opened(*self._folders)
+        self._connection, self.path = opened(*self._folders)
         return [read(row) for row in self._connection.execute(query, values)]
+
+
+def _tagged(row: Sequence[Any]) -> Tagged:
+    concern, among, place, by_reading, *facet = row
+    return Tagged(concern, among, place, bool(by_reading), Candidate(*facet))
+
+
+def _concern(row: Sequence[Any]) -> ConcernRow:
+    concern, label, scope, broader, related, census = row
+    return ConcernRow(concern, label, scope, broader, tuple(related.split()), tuple(census.split()))
+
+
+def _marks(values: Collection[object]) -> str:
+    return ", ".join("?" * len(values))
+
+
+def _quoted(term: str) -> str:
+    return '"' + term.replace('"', '""') + '"'
 
 
 def _checked(row: Sequence[Any]) -> tuple[str, str]:
     """An edition's summary and document; raises sqlite3.DatabaseError when they are not what was written."""
-    summary, document, checksum = row
-    if _checksum(summary, document) != checksum:
+    summary, document, written = row
+    if checksum(summary, document) != written:
         raise sqlite3.DatabaseError("a row is not what was written")
     return str(summary), str(document)
-
-
-def _opened(bundled: Path, own: Path | None) -> tuple[sqlite3.Connection, Path | None]:
-    """A connection to the compiled form, with the path of its file (None: in memory)."""
-    files = _edition_files(bundled, own)
-    cache = _cache_file(bundled, own)
-    connection = _open_fresh(cache, files) if cache is not None else None
-    if connection is not None:
-        return connection, cache
-    return _compile(bundled, own, files, cache)
-
-
-# --- is the compiled file still good? -----------------------------------------------------
-
-
-def _edition_files(bundled: Path, own: Path | None) -> list[Path]:
-    folders = dict.fromkeys(folder.resolve() for folder in (bundled, own) if folder)
-    found = [path for folder in folders for path in sorted((folder / "frameworks").iterdir())]
-    return [path for path in found if path.suffix in (".yaml", ".yml") and path.is_file()]
-
-
-def _cache_file(bundled: Path, own: Path | None) -> Path | None:
-    """Where the compiled form of these folders is kept; None where there is no home for it."""
-    from platformdirs import user_cache_path
-
-    try:
-        folder = user_cache_path("thresholds", appauthor=False)
-    except (OSError, RuntimeError):
-        return None
-    key = hashlib.sha256("\0".join([str(bundled.resolve()), str(own)]).encode()).hexdigest()[:16]
-    return folder / f"catalogue-{key}.sqlite"
-
-
-def _open_fresh(cache: Path, files: list[Path]) -> sqlite3.Connection | None:
-    """The compiled file when it is whole and its sources are unchanged."""
-    try:
-        if not cache.is_file():
-            return None
-        connection = sqlite3.connect(f"{cache.as_uri()}?mode=ro", uri=True)
-    except (OSError, sqlite3.Error):
-        return None
-    try:
-        meta = dict(connection.execute("SELECT key, value FROM meta"))
-        held = [SourceFile(*entry) for entry in json.loads(meta["sources"])]
-        if meta["shape"] == _shape() and _unchanged(held, files):
-            return connection
-    except (sqlite3.Error, KeyError, ValueError, TypeError, OSError):
-        pass  # damaged, foreign or of another version: compiled anew
-    connection.close()
-    return None
-
-
-def _unchanged(held: list[SourceFile], files: list[Path]) -> bool:
-    if [source.path for source in held] != [str(path) for path in files]:
-        return False
-    for source, path in zip(held, files, strict=True):
-        state = path.stat()
-        if (state.st_size, state.st_mtime_ns) == (source.size, source.modified):
-            continue
-        if hashlib.sha256(path.read_bytes()).hexdigest() != source.sha256:
-            return False
-    return True
-
-
-# --- compiling ------------------------------------------------------------------------
-
-
-def _compile(
-    bundled: Path, own: Path | None, files: list[Path], cache: Path | None
-) -> tuple[sqlite3.Connection, Path | None]:
-    """Compile into the cache folder, or in memory where that can't be written."""
-    from thresholds_cli.library.compiling import gather
-
-    sources = [_source(path) for path in files]
-    compiled = gather(bundled, own, files)
-    meta = {"shape": _shape(), "sources": json.dumps(sources), "warnings": json.dumps(compiled.warnings)}
-    if cache is not None:
-        written = _write_file(cache, meta, compiled.editions, compiled.items)
-        if written is not None:
-            return written, cache
-    connection = sqlite3.connect(":memory:")
-    _fill(connection, meta, compiled.editions, compiled.items)
-    return connection, None
-
-
-def _source(path: Path) -> tuple[str, int, int, str]:
-    state = path.stat()
-    return str(path), state.st_size, state.st_mtime_ns, hashlib.sha256(path.read_bytes()).hexdigest()
-
-
-def _write_file(
-    cache: Path, meta: dict[str, str], editions: Iterable[tuple[str, str, str]], items: Iterable[Item]
-) -> sqlite3.Connection | None:
-    temporary: Path | None = None
-    try:
-        cache.parent.mkdir(parents=True, exist_ok=True)
-        handle, name = tempfile.mkstemp(prefix=f".{cache.name}.", dir=cache.parent)
-        os.close(handle)
-        temporary = Path(name)
-        with closing(sqlite3.connect(temporary)) as connection:
-            _fill(connection, meta, editions, items)
-        temporary.replace(cache)
-        return sqlite3.connect(f"{cache.as_uri()}?mode=ro", uri=True)
-    except (OSError, sqlite3.OperationalError):
-        return None  # a read-only or full disk: the caller compiles in memory
-    finally:
-        if temporary is not None:
-            temporary.unlink(missing_ok=True)
-
-
-def _fill(
-    connection: sqlite3.Connection,
-    meta: dict[str, str],
-    editions: Iterable[tuple[str, str, str]],
-    items: Iterable[Item],
-) -> None:
-    connection.executescript(_SCHEMA)
-    with connection:
-        connection.executemany("INSERT INTO meta VALUES (?, ?)", meta.items())
-        rows = [(code, summary, document, _checksum(summary, document)) for code, summary, document in editions]
-        connection.executemany("INSERT INTO edition VALUES (?, ?, ?, ?)", rows)
-        marks = ", ".join("?" * (len(Item._fields) + 2))
-        for number, item in enumerate(items, start=1):
-            connection.execute(f"INSERT INTO item VALUES ({marks})", (number, *item, _checksum(*item)))
-            context = " ".join(part for part in (item.subdomain, item.lead_in, item.area) if part)
-            for table in ("exact", "stem"):
-                connection.execute(
-                    f"INSERT INTO {table} (rowid, text, context) VALUES (?, ?, ?)", (number, item.text, context)
-                )

@@ -21,6 +21,13 @@ def words(text: str) -> list[str]:
     return _WORD.findall(plain.casefold())
 
 
+def in_capitals(text: str) -> frozenset[str]:
+    """The words typed in capitals, as `words` gives them; none where everything is in capitals."""
+    if text.upper() == text and len(words(text)) > 1:
+        return frozenset()
+    return frozenset(word for run in _WORD.findall(text) if len(run) > 1 and run.isupper() for word in words(run))
+
+
 @lru_cache(maxsize=16384)
 def same_words(text: str) -> str:
     """What two statements share when they are the same words: letters and digits only.

@@ -4,7 +4,7 @@ import re
 from dataclasses import dataclass
 
 from thresholds_cli.errors import UsageProblem
-from thresholds_cli.library.wording import words
+from thresholds_cli.library.wording import in_capitals, words
 
 # Words that tell nothing on their own; they count only within an exact phrase.
 _SMALL = frozenset(
@@ -30,7 +30,7 @@ class Plan:
 
     `telling` are its words without the small ones, in order, once each; what a hyphen
     joins stays together ("self harm"), so that it is looked for side by side. Without a
-    telling word nothing but a code is found.
+    telling word nothing but a code is found. `capitals` are the words typed in capitals.
     """
 
     query: str
@@ -38,6 +38,7 @@ class Plan:
     edition: str | None
     all_words: tuple[str, ...]
     telling: tuple[str, ...]
+    capitals: frozenset[str] = frozenset()
 
 
 def plan(query: str) -> Plan:
@@ -50,17 +51,19 @@ def plan(query: str) -> Plan:
     if not found:
         raise UsageProblem('nothing to search for: give some words, as in `thresholds search "missing from home"`.')
     code = _CODE.fullmatch(cleaned)
-    telling = tuple(dict.fromkeys(unit for unit in _units(cleaned) if unit not in _SMALL and len(unit) > 1))
+    telling = tuple(dict.fromkeys(unit for unit in units(cleaned) if unit not in _SMALL and len(unit) > 1))
     return Plan(
         query=cleaned,
         code=code["code"] if code else None,
         edition=code["edition"] if code else None,
         all_words=found,
         telling=telling,
+        capitals=in_capitals(cleaned),
     )
 
 
-def _units(text: str) -> list[str]:
+def units(text: str) -> list[str]:
+    """The words of a text; those that a hyphen joins stay together."""
     chunks = (" ".join(words(chunk)) for chunk in _BREAK.split(_POSSESSIVE.sub("", text)))
     return [chunk for chunk in chunks if chunk]
 

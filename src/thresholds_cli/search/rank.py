@@ -1,32 +1,22 @@
 """Search: layers from the surest to the loosest, each hit with the reason why it is there."""
 
-from collections import Counter
-from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass, field
-from typing import Literal, Protocol
+from collections.abc import Iterable
+from dataclasses import dataclass
 
-from thresholds_cli.library.item import Item
-from thresholds_cli.library.wording import nearest
+from thresholds_cli.library.item import Candidate, ConcernRow, Item, Tagged
+from thresholds_cli.library.wording import nearest, words
+from thresholds_cli.search.order import KINDS, Layer, Match, ordered
 from thresholds_cli.search.plan import Plan
+from thresholds_cli.search.repair import How, Repair
+from thresholds_cli.search.source import Source
+from thresholds_cli.search.understand import Meant, Understood, understand, within
 
-Layer = Literal["code", "phrase", "words", "stem", "some words"]
-KINDS = ("indicator", "tier", "action", "service", "route", "contact", "rule", "guidance", "alert", "term")
+__all__ = ["KINDS", "Filters", "Found", "Hit", "Layer", "search"]
 
-
-class Source(Protocol):
-    """What search is handed to fetch candidates with; the compiled catalogue is one."""
-
-    def with_code(self, code: str) -> list[Item]:
-        """Every item with that code."""
-        ...
-
-    def matching(self, table: str, terms: Sequence[str], joined_by: str) -> list[tuple[int, float, Item]]:
-        """Items whose words match, with number and rank (lower is better)."""
-        ...
-
-    def vocabulary(self) -> list[str]:
-        """Every word that stands in any item."""
-        ...
+_COMMON = 2000  # items: a word that stands in more tells nothing of any of them
+_NARROWER = 0.6  # what a statement about a narrower concern counts for
+_BY_WORDS = 0.9  # what a tag counts for that nobody gave by reading
+_BESIDE = 0.85  # what a concern counts for that a statement names after its first
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,7 +24,8 @@ class Filters:
     """Which items count. Empty means all; superseded editions only when asked for.
 
     `tiers` and `domains` hold the rank and the letter wanted, by edition; `own` are the
-    editions of the reader's own area, whose hits come before all others.
+    editions of the reader's own area, whose hits come before all others; `concern` is
+    one that every item must be about.
     """
 
     kinds: frozenset[str] = frozenset()
@@ -43,8 +34,9 @@ class Filters:
     domains: dict[str, str] | None = None
     all_editions: bool = False
     own: frozenset[str] = frozenset()
+    concern: str | None = None
 
-    def wants(self, item: Item) -> bool:
+    def wants(self, item: Candidate) -> bool:
         """Whether an item passes everything but the age of its edition."""
         if self.kinds and item.kind not in self.kinds:
             return False
@@ -54,27 +46,34 @@ class Filters:
             return False
         return self.tiers is None or (item.tier is not None and item.tier == self.tiers.get(item.framework))
 
-    def current(self, item: Item) -> bool:
+    def current(self, item: Candidate) -> bool:
         """Whether an item's edition is shown: not superseded, unless named or all are asked for."""
         return self.all_editions or item.framework in self.editions or item.status == "latest held"
 
 
 @dataclass(frozen=True, slots=True)
 class Hit:
-    """An item with the layer that found it and the words of the query that stand in it."""
+    """An item with the layer that found it, the words of the query that did, and the concerns that they name.
+
+    `near` are the broader and related concerns for which an item stands among the related.
+    """
 
     item: Item
-    layer: Layer
+    layer: Layer | How
     terms: tuple[str, ...]
+    concerns: tuple[ConcernRow, ...] = ()
+    near: tuple[ConcernRow, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
 class Found:
     """The answer: hits best first, how many were left out with superseded editions, near words.
 
-    `unknown` are words of the query that no document has; `more` are the hits cut off by
-    the limit, `more_highest` the highest tier among them; `among` are the editions to
-    which the search was narrowed.
+    `unknown` are words of the query that no document has; `repairs` those that were read
+    as another; `meant` the concerns that it names and `near` those beside them, whose
+    `related` hits come last; `more` are the hits cut off by the limit, `more_highest` the
+    highest tier among them; `highest` is the gravest statement of all that are not only
+    related; `among` are the editions to which the search was narrowed.
     """
 
     query: str
@@ -82,130 +81,169 @@ class Found:
     total: int
     left_out: int
     more: int
+    related: int = 0
+    highest: Item | None = None
     more_highest: Item | None = None
     unknown: tuple[str, ...] = ()
+    repairs: tuple[Repair, ...] = ()
+    meant: tuple[Meant, ...] = ()
+    near: tuple[ConcernRow, ...] = ()
     suggestions: tuple[str, ...] = ()
-    among: tuple[str, ...] = field(default=())
+    among: tuple[str, ...] = ()
 
 
 def search(plan: Plan, source: Source, filters: Filters, limit: int) -> Found:
     """Everything that answers the plan, best first, cut at `limit` (0: not cut)."""
-    wanted = [hit for hit in _layers(plan, source, filters) if filters.wants(hit.item)]
-    hits = [hit for hit in wanted if filters.current(hit.item)]
-    hits.sort(key=lambda hit: hit.item.framework not in filters.own)  # stable: the rest of the order stays
-    shown = hits[:limit] if limit else hits
-    cut = [hit.item for hit in hits[len(shown) :] if hit.item.tier is not None]
+    read = understand(plan, source)
+    matches = _matches(plan, read, source)
+    wanted = [match for match in matches.values() if filters.wants(match.item)]
+    if filters.concern is not None:
+        kept = _numbers(filters.concern, source)
+        wanted = [match for match in wanted if match.item.number in kept]
+    current = [match for match in wanted if filters.current(match.item)]
+    weights = {each.concern.id: float(each.weight) for each in read.meant}
+    found = ordered(current, weights)
+    found.sort(key=lambda match: match.item.framework not in filters.own)  # stable: the rest of the order stays
+    shown = found[:limit] if limit else found
+    direct = [match for match in found if match.layer != "related"]
     return Found(
         query=plan.query,
-        hits=tuple(shown),
-        total=len(hits),
-        left_out=len(wanted) - len(hits),
-        more=len(hits) - len(shown),
-        more_highest=max(cut, key=lambda item: item.tier or 0, default=None),
-        unknown=_unknown(plan, source, filters) if not hits or hits[0].layer == "some words" else (),
-        suggestions=() if hits else _suggestions(plan, source),
+        hits=tuple(_hits(shown, read, source)),
+        total=len(found),
+        related=len(found) - len(direct),
+        left_out=len(wanted) - len(current),
+        more=len(found) - len(shown),
+        highest=_highest(direct, source),
+        more_highest=_highest(found[len(shown) :], source),
+        unknown=read.unknown,
+        repairs=read.repairs,
+        meant=read.meant,
+        near=read.near,
+        suggestions=() if found else _suggestions(read, source),
         among=tuple(sorted(filters.editions)),
     )
 
 
-def _layers(plan: Plan, source: Source, filters: Filters) -> list[Hit]:
-    """Every hit once, in the surest layer that found it: by kind, then layer, the highest tier first, then rank.
-
-    Some of the words are enough where all of them stand in nothing that would be shown but summaries of ours.
-    """
+def _matches(plan: Plan, read: Understood, source: Source) -> dict[int, Match]:
+    """Every match once, by its number, in the surest layer that found it."""
     if plan.code is not None:
-        coded = [item for item in source.with_code(plan.code) if plan.edition in (None, item.framework)]
+        coded = [item for item in source.coded(plan.code) if plan.edition in (None, item.framework)]
         if coded:
-            return [Hit(item, "code", (item.id,)) for item in coded]
-    found: dict[int, tuple[int, float, Hit]] = {}
-    for depth, (layer, fetch) in enumerate(_ways(plan, source)):
-        for number, rank, item in fetch():
-            if number not in found:
-                found[number] = (depth, rank, Hit(item, layer, plan.telling))
-    if not any(_is_documents(hit.item, filters) for _, _, hit in found.values()):
-        for number, shared, rank, item in _some(plan, source):
-            found.setdefault(number, (-shared, rank, Hit(item, "some words", plan.telling)))
-    ordered = sorted(found.values(), key=_order)
-    return [hit for _, _, hit in ordered]
+            return {item.number: Match(item, "code") for item in coded}
+    found: dict[int, Match] = {}
+    if len(read.words) > 1 and read.telling:
+        _add(found, "phrase", source.matching("exact", [" ".join(read.words)]))
+    if read.telling:
+        _add(found, "words", source.matching("exact", read.telling))
+    _add_concerns(found, read, source)
+    if read.telling:
+        _add(found, "stem", source.matching("stem", read.telling))
+    if not found:
+        _add_some(found, read, source)
+    _add_overlap(found, read, source)
+    _add_related(found, read, source)
+    return found
 
 
-def _order(entry: tuple[int, float, Hit]) -> tuple[int, int, int, float]:
-    """Statements first, then the surest layer; among equals the highest tier, then the nearest words."""
-    depth, rank, hit = entry
-    return _place(hit.item), depth, -(hit.item.tier or 0), rank
+def _add(found: dict[int, Match], layer: Layer, fetched: Iterable[tuple[float, Candidate]]) -> None:
+    for rank, item in fetched:
+        found.setdefault(item.number, Match(item, layer, rank))
 
 
-Fetch = Callable[[], Iterable[tuple[int, float, Item]]]
+def _add_concerns(found: dict[int, Match], read: Understood, source: Source) -> None:
+    """Items about the concerns that the query names, and how much each of them is about which."""
+    stands_for = {each: concern for concern, covers in reversed(read.narrower.items()) for each in covers}
+    for tag in source.tagged(sorted(stands_for)) if stands_for else ():
+        match = found.setdefault(tag.item.number, Match(tag.item, "concern"))
+        for concern, covers in read.narrower.items():
+            if tag.concern in covers:
+                share = _share(tag) * (1.0 if tag.concern == concern else _NARROWER)
+                match.concerns[concern] = max(share, match.concerns.get(concern, 0.0))
 
 
-def _ways(plan: Plan, source: Source) -> list[tuple[Layer, Fetch]]:
-    if not plan.telling:
-        return []
-    ways: list[tuple[Layer, Fetch]] = [
-        ("words", lambda: source.matching("exact", plan.telling, "AND")),
-        ("stem", lambda: source.matching("stem", plan.telling, "AND")),
-    ]
-    if len(plan.all_words) > 1:
-        ways.insert(0, ("phrase", lambda: source.matching("exact", [" ".join(plan.all_words)], "AND")))
-    return ways
+def _share(tag: Tagged) -> float:
+    """How much of an item a concern is: less where it names many, less for those it names after the first."""
+    share = 1 / (1 + 0.2 * (tag.among - 1))
+    return share * (1.0 if tag.by_reading else _BY_WORDS) * (_BESIDE if tag.place else 1.0)
 
 
-def _some(plan: Plan, source: Source) -> list[tuple[int, int, float, Item]]:
-    """Statements that hold a good part of the telling words, with how many, where nothing holds them all.
-
-    Words that the documents do not know are set aside; of three and more that they know, a
-    third and at least two must stand there. Where no statement has so many, those that
-    hold the rarest of the words. Nothing when they know fewer than a third of the words.
-    """
-    by_term = [_statements(term, source) for term in plan.telling]
-    known = [found for found in by_term if found]
-    counts = Counter(number for found in known for number in found)
-    enough = 1 if len(known) < 3 else max(2, -(-len(known) // 3))
-    wanted = {number for number, count in counts.items() if count >= enough}
-    if not wanted and known:
-        wanted = set(sorted(known, key=len)[0])
-    if 3 * len(known) < len(plan.telling):
-        return []  # too little of the query is known to answer it
-    kept = {number: each for found in known for number, each in found.items() if number in wanted}
-    return [(number, counts[number], rank, item) for number, (rank, item) in kept.items()]
+def _add_related(found: dict[int, Match], read: Understood, source: Source) -> None:
+    """Statements about broader and related concerns: said to be that, and last."""
+    near = [concern.id for concern in read.near]
+    for tag in source.tagged(near) if near else ():
+        if tag.item.kind == "indicator":
+            match = found.setdefault(tag.item.number, Match(tag.item, "related"))
+            if match.layer == "related":
+                match.near[tag.concern] = _share(tag) * (1 - near.index(tag.concern) / (2 * len(near)))
 
 
-def _statements(term: str, source: Source) -> dict[int, tuple[float, Item]]:
-    """Statements and alerts that hold a word in any form."""
-    found = source.matching("stem", [term], "AND")
-    return {number: (rank, item) for number, rank, item in found if item.kind in ("indicator", "alert")}
+def _add_overlap(found: dict[int, Match], read: Understood, source: Source) -> None:
+    """How many of the query's telling words each match holds in some form."""
+    if len(read.telling) > 1:
+        for unit in read.telling:
+            for number in source.holding(read.stems[unit], _COMMON):
+                if number in found:
+                    found[number].overlap += 1 / len(read.telling)
 
 
-def _is_documents(item: Item, filters: Filters) -> bool:
-    """Whether an item is a document's own words and would be shown."""
-    return not item.is_summary and filters.wants(item) and filters.current(item)
+def _add_some(found: dict[int, Match], read: Understood, source: Source) -> None:
+    """Items that hold three quarters of the telling words, and at least two, where nothing holds them all."""
+    counts: dict[int, int] = {}
+    for unit in read.telling:
+        for number in source.holding(read.stems[unit], _COMMON):
+            counts[number] = counts.get(number, 0) + 1
+    enough = max(2, -(-3 * len(read.telling) // 4))
+    numbers = {number for number, count in counts.items() if count >= enough}
+    for unit in read.telling if numbers else ():
+        for rank, item in source.matching("stem", [unit]):
+            if item.number in numbers:
+                found.setdefault(item.number, Match(item, "some words", rank))
 
 
-def _unknown(plan: Plan, source: Source, filters: Filters) -> tuple[str, ...]:
-    """The telling words that stand in no document looked in."""
-
-    def known(term: str) -> bool:
-        return any(_is_documents(item, filters) for _, _, item in source.matching("stem", [term], "AND"))
-
-    return tuple(term for term in plan.telling if not known(term))
+def _numbers(concern: str, source: Source) -> set[int]:
+    covers = within(concern, {row.id: row for row in source.concerns()})
+    return {tag.item.number for tag in source.tagged(sorted(covers))}
 
 
-def _place(item: Item) -> int:
-    """Statements before strengths, strengths before everything else."""
-    if item.kind == "indicator":
-        return item.strength
-    return 1 + KINDS.index(item.kind)
+def _hits(shown: list[Match], read: Understood, source: Source) -> Iterable[Hit]:
+    """The matches with their words and the reason of each."""
+    by_id = {each.concern.id: each for each in read.meant}
+    near = {concern.id: concern for concern in read.near}
+    for match, item in zip(shown, source.items([match.item for match in shown]), strict=True):
+        concerns = tuple(by_id[concern].concern for concern in match.concerns)
+        if match.layer == "code":
+            terms: tuple[str, ...] = (item.id,)
+        elif match.layer in ("concern", "related"):
+            terms = tuple(dict.fromkeys(typed for concern in match.concerns for typed in by_id[concern].typed))
+        else:
+            terms = read.telling
+        layer = _weakest(match, terms, [by_id[concern] for concern in match.concerns], read)
+        yield Hit(item, layer, terms, concerns, tuple(near[concern] for concern in match.near))
 
 
-def _suggestions(plan: Plan, source: Source) -> tuple[str, ...]:
+def _weakest(match: Match, terms: Iterable[str], meant: list[Meant], read: Understood) -> Layer | How:
+    """The layer of a match, or the way in which the words were read that it rests on."""
+    if match.layer in ("code", "related"):
+        return match.layer
+    if match.layer == "concern" and all(each.misspelt for each in meant):
+        return "corrected"
+    used = {word for term in terms for word in term.split()}
+    return next((each.how for each in reversed(read.repairs) if used & set(words(each.read_as))), match.layer)
+
+
+def _highest(matches: list[Match], source: Source) -> Item | None:
+    graded = [match.item for match in matches if match.item.tier is not None]
+    if not graded:
+        return None
+    return source.items([max(graded, key=lambda item: item.tier or 0)])[0]
+
+
+def _suggestions(read: Understood, source: Source) -> tuple[str, ...]:
     """Words that the documents use and that are spelt much like the query's."""
-    typed = {*plan.all_words, *plan.telling}
-    known = [word for word in source.vocabulary() if len(word) > 3 and not word.isdigit() and word not in typed]
-    close = [
-        word
-        for term in plan.telling
-        if len(term) > 3
-        for word in nearest(term, known, most=2, cutoff=0.85)
-        if word[0] == term[0]  # a slip of the keys seldom takes the first letter
-    ]
+    close: list[str] = []
+    for unit in read.telling:
+        for word in unit.split():
+            if len(word) > 3:
+                known = [each for each, uses in source.words_from(word[0]) if uses and len(each) > 3 and each != word]
+                close += nearest(word, known, most=2, cutoff=0.8)
     return tuple(dict.fromkeys(close))

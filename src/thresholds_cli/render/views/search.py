@@ -1,17 +1,16 @@
 """Search results: grouped by edition, the reader's own area first, statements before the rest."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from itertools import groupby
-from typing import Any
 
 from thresholds_cli.library.edition import Edition
 from thresholds_cli.library.item import Item
 from thresholds_cli.library.wording import words
-from thresholds_cli.render.report import Block, Column, Heading, Line, Report, Sheet, Span, Table, Words
+from thresholds_cli.render.report import Block, Column, Heading, Line, Report, Span, Table, Words
 from thresholds_cli.render.views.common import edition_line, in_context
+from thresholds_cli.render.views.found import concerns_of, found_data, found_sheet
 from thresholds_cli.search.rank import Found, Hit
 
-_LONG_NAME = 30  # letters: more do not fit a column of tiers
 _KIND_WORDS = {
     "indicator": "statement",
     "guidance": "named in guidance",
@@ -22,34 +21,41 @@ _WHY = {
     "code": "its code",
     "phrase": "exact phrase",
     "words": "all words",
+    "concern": "concern",
     "stem": "word forms",
+    "prefix": "beginning of a word",
+    "corrected": "corrected spelling",
     "some words": "some words",
+    "related": "related concern",
 }
 
 
 def search_report(found: Found, editions: Sequence[Edition], own: frozenset[str], area: str) -> Report:
-    """A search result, the edition with the best hit first; `editions` are all that may be among the hits.
+    """A search result, the partnership with the best hit first; `editions` are all that may be among the hits.
 
     `own` are the editions for the reader's `area`: theirs stand first, and the others are said to be others'.
+    Statements in nearly the same words of a partnership's editions stand together.
     """
-    order = list(dict.fromkeys(hit.item.framework for hit in found.hits))
-    hits = sorted(found.hits, key=lambda hit: (order.index(hit.item.framework), hit.item.kind != "indicator"))
-    blocks: list[Block] = [_count(found), *_set_aside(found)]
     by_id = {edition.id: edition for edition in editions}
+    direct = [hit for hit in found.hits if hit.layer != "related"]
+    order = list(dict.fromkeys(by_id[hit.item.framework].partnership for hit in direct))
+    direct.sort(key=lambda hit: (order.index(by_id[hit.item.framework].partnership), hit.item.kind != "indicator"))
+    blocks: list[Block] = [*counted(found), *read_as(found)]
     told = not own
-    for framework, group in groupby(hits, key=lambda hit: hit.item.framework):
+    for partnership, group in groupby(direct, key=lambda hit: by_id[hit.item.framework].partnership):
         held = list(group)
-        if not told and framework not in own:
+        if not told and held[0].item.framework not in own:
             blocks.append(_others(area, found, own))
             told = True
-        blocks += [Heading(framework), edition_line(by_id[framework])]
-        blocks += _tables(held, by_id[framework])
-    blocks += _after(found)
+        blocks.append(Heading(partnership))
+        blocks += [edition_line(by_id[edition]) for edition in dict.fromkeys(hit.item.framework for hit in held)]
+        blocks += _tables(held, by_id)
+    blocks += [*_related(found, by_id), *_after(found)]
     return Report(
         title=f"Search: {found.query}",
         blocks=blocks,
-        data=_data(found),
-        sheet=_sheet(found),
+        data=found_data(found),
+        sheet=found_sheet(found),
         exit_code=0 if found.hits else 1,
     )
 
@@ -60,43 +66,84 @@ def _others(area: str, found: Found, own: frozenset[str]) -> Line:
     return Line(f"{none}Other areas' documents follow; they are not for a child in {area}.", "warning")
 
 
-def _count(found: Found) -> Line:
-    if not found.total:
+def counted(found: Found, *, nothing: bool = False) -> list[Block]:
+    """How many were found and the highest tier among them; or that there is `nothing`, as there may be on a ladder."""
+    if nothing or not found.total:
         where = "what is held of the latest editions" if found.left_out else "what is held of the documents"
         if found.among:
             where = f"what is held of {' and '.join(found.among)} (nowhere else was looked)"
-        return Line(
+        empty = (
             f"Nothing in {where} matches these words. That is not the same as no concern: "
-            "say it in other words, or speak to your safeguarding lead.",
-            "strong",
+            "say it in other words, or speak to your safeguarding lead."
         )
-    shown = f", {len(found.hits)} shown" if found.more else ""
-    return Line(f"{found.total} found{shown}.", "strong")
+        near = [Line(f"Words near yours that are known here: {', '.join(found.suggestions)}.")]
+        return [Line(empty, "strong"), *(near if found.suggestions else [])]
+    direct = found.total - found.related
+    shown = sum(hit.layer != "related" for hit in found.hits)
+    blocks: list[Block] = [Line(f"{direct} found{f', {shown} shown' if shown < direct else ''}.", "strong")]
+    if direct > 1 and found.highest is not None and found.highest.tier is not None:
+        top = found.highest
+        blocks.append(Line(f"The highest tier among them: {top.tier} {top.tier_name} ({_code(top)})."))
+    return blocks
 
 
-def _set_aside(found: Found) -> list[Block]:
-    """What was done with words that the documents do not have, before anything is read as the answer."""
-    if not found.hits or found.hits[0].layer != "some words":
+def read_as(found: Found) -> list[Block]:
+    """How the words were read, before anything is read as the answer."""
+    blocks: list[Block] = [
+        Line(f"“{each.typed}” was read as “{each.read_as}”. If that is not what you mean, say it otherwise.", "strong")
+        for each in found.repairs
+    ]
+    if found.hits and found.hits[0].layer == "some words":
+        blocks.append(Line("Nothing holds all of these words; these hold more than half of them.", "strong"))
+    if found.meant:
+        named = "; ".join(f"{each.concern.label} (“{'”, “'.join(each.typed)}”)" for each in found.meant)
+        blocks.append(Line(f"Read as: {named}."))
+    if found.unknown and found.hits:
+        blocks.append(Line(f"Not in what is held of the documents: {', '.join(found.unknown)}."))
+    return blocks
+
+
+def _related(found: Found, by_id: Mapping[str, Edition]) -> list[Block]:
+    """Statements under related concerns, said to be that."""
+    hits = [hit for hit in found.hits if hit.layer == "related"]
+    if not found.near:
         return []
-    unknown = f" Not in what is held of the documents: {', '.join(found.unknown)}." if found.unknown else ""
-    return [Line(f"No statement holds all of these words; these hold some of them.{unknown}", "strong")]
+    names = "; ".join(concern.label for concern in found.near)
+    if not hits:
+        return [Line(f"Related concerns, not the same thing: {names}.")]
+    heading = Heading("Related concerns, not the same thing")
+    return [heading, Line(f"{found.related} found under {names}."), _statements(hits, by_id)]
 
 
-def _tables(hits: Sequence[Hit], edition: Edition) -> list[Block]:
+def _tables(hits: Sequence[Hit], by_id: Mapping[str, Edition]) -> list[Block]:
     statements = [hit for hit in hits if hit.item.kind == "indicator"]
     others = [hit for hit in hits if hit.item.kind != "indicator"]
-    blocks: list[Block] = []
-    rows: tuple[tuple[Words, ...], ...]
-    if statements:
-        columns = (Column("Code", 15), Column("Tier", 10), Column("Statement", 30), Column("Why", 6))
-        rows = tuple((_code(h.item), _tier(h.item, edition), _statement(h, edition), _WHY[h.layer]) for h in statements)
-        blocks.append(Table(columns, rows, of="Statement"))
+    blocks: list[Block] = [_statements(statements, by_id)] if statements else []
     if others:
         blocks += [Heading("Beside the statements", 3)] if statements else []
-        columns = (Column("Code", 15), Column("Kind", 8), Column("Tier", 10), Column("Words", 28))
-        rows = tuple((_code(h.item), _kind(h.item), _tier(h.item, edition), _with_area(h)) for h in others)
+        columns = (Column("Code", 15), Column("Kind", 8), Column("Tier", 10), Column("Words", 28), Column("Why", 6))
+        rows = tuple(
+            (_code(h.item), _kind(h.item), _tier(h.item, by_id[h.item.framework]), _with_area(h), _why(h))
+            for h in others
+        )
         blocks.append(Table(columns, rows, of="Other"))
     return blocks
+
+
+def _statements(hits: Sequence[Hit], by_id: Mapping[str, Edition]) -> Table:
+    columns = (Column("Code", 15), Column("Tier", 10), Column("Statement", 30), Column("Why", 12))
+    rows: tuple[tuple[Words, ...], ...] = tuple(
+        (_code(h.item), _tier(h.item, by_id[h.item.framework]), _statement(h, by_id[h.item.framework]), _why(h))
+        for h in hits
+    )
+    return Table(columns, rows, of="Statement")
+
+
+def _why(hit: Hit) -> str:
+    """The layer, and the concerns by which a hit was found."""
+    concerns = "; ".join(concern.label for concern in concerns_of(hit))
+    by_concern = hit.layer in ("concern", "related", "prefix", "corrected") and concerns
+    return f"{_WHY[hit.layer]}: {concerns}" if by_concern else _WHY[hit.layer]
 
 
 def _code(item: Item) -> str:
@@ -111,8 +158,7 @@ def _tier(item: Item, edition: Edition) -> str:
     """A tier's rank and name; its printed label alone where the name is a sentence."""
     if item.tier is None:
         return ""
-    label = edition.tier_names[item.tier - 1][1]
-    return label if len(item.tier_name) > _LONG_NAME else f"{item.tier} {item.tier_name}"
+    return edition.tier_title(item.tier) if edition.has_long_names else f"{item.tier} {item.tier_name}"
 
 
 def _statement(hit: Hit, edition: Edition) -> Words:
@@ -160,60 +206,4 @@ def _after(found: Found) -> list[Block]:
     if topics:
         pointer = f"thresholds guidance {topics[0].framework} {topics[0].id}"
         blocks.append(Line(f"Guidance is summed up in this project's own words; the document's own: {pointer}."))
-    if found.suggestions:
-        blocks.append(Line(f"Words near yours that the documents use: {', '.join(found.suggestions)}."))
     return blocks
-
-
-def _data(found: Found) -> dict[str, Any]:
-    return {
-        "query": found.query,
-        "total": found.total,
-        "left_out": found.left_out,
-        "more": found.more,
-        "unknown_words": list(found.unknown),
-        "suggestions": list(found.suggestions),
-        "hits": [_hit_data(hit) for hit in found.hits],
-    }
-
-
-def _hit_data(hit: Hit) -> dict[str, Any]:
-    item = hit.item
-    return {
-        "framework": item.framework,
-        "edition_status": item.status,
-        "id": item.id,
-        "kind": item.kind,
-        "tier": item.tier,
-        "tier_name": item.tier_name,
-        "domain": item.domain,
-        "subdomain": item.subdomain,
-        "lead_in": item.lead_in,
-        "text": item.text,
-        "note": item.note,
-        "area": item.area or None,
-        "why": {"layer": hit.layer, "terms": list(hit.terms), "concerns": []},
-    }
-
-
-def _sheet(found: Found) -> Sheet:
-    columns = (
-        "framework",
-        "edition_status",
-        "id",
-        "kind",
-        "tier",
-        "tier_name",
-        "domain",
-        "subdomain",
-        "lead_in",
-        "text",
-        "note",
-        "area",
-        "why",
-    )
-    rows = []
-    for hit in found.hits:
-        values = {**hit.item._asdict(), "edition_status": hit.item.status, "why": hit.layer}
-        rows.append(tuple("" if values[name] is None else str(values[name]) for name in columns))
-    return Sheet(columns, tuple(rows))

@@ -1,0 +1,157 @@
+"""The file of the compiled catalogue: where it lies, whether it is still good, and making it anew.
+
+It is written to a temporary name and moved into place, so two runs at once or a power cut
+leave a whole file or none. Where the folder can't be written it is made in memory.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import os
+import sqlite3
+import tempfile
+from contextlib import closing
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from thresholds_cli import __version__
+from thresholds_cli.library.files import VOCABULARY
+from thresholds_cli.library.tables import SCHEMA, fill
+
+if TYPE_CHECKING:
+    from thresholds_cli.library.compiling import Compiled
+
+
+def _shape() -> str:
+    """What the compiled form depends on besides the sources: this program, as it is installed."""
+    package = Path(__file__).resolve().parent.parent
+    code = [path.stat() for folder in ("model", "library") for path in sorted((package / folder).glob("*.py"))]
+    state = [(each.st_size, each.st_mtime_ns) for each in code]
+    return hashlib.sha256(f"{__version__}{SCHEMA}{state}".encode()).hexdigest()[:16]
+
+
+@dataclass(frozen=True, slots=True)
+class SourceFile:
+    """A source as it was when compiled; unchanged while path, size and time are."""
+
+    path: str
+    size: int
+    modified: int
+    sha256: str
+
+
+def opened(bundled: Path, own: Path | None) -> tuple[sqlite3.Connection, Path | None]:
+    """A connection to the compiled form, with the path of its file (None: in memory)."""
+    files = _source_files(bundled, own)
+    cache = _cache_file(bundled, own)
+    connection = _open_fresh(cache, files) if cache is not None else None
+    if connection is not None:
+        return connection, cache
+    return _compile(bundled, own, files, cache)
+
+
+# --- is the compiled file still good? -----------------------------------------------------
+
+
+def _source_files(bundled: Path, own: Path | None) -> list[Path]:
+    """The editions of both folders, and the vocabulary that came with the bundled ones."""
+    folders = dict.fromkeys(folder.resolve() for folder in (bundled, own) if folder)
+    found = [path for folder in folders for path in sorted((folder / "frameworks").iterdir())]
+    editions = [path for path in found if path.suffix in (".yaml", ".yml") and path.is_file()]
+    vocabulary = bundled.resolve() / VOCABULARY
+    return [*editions, vocabulary] if vocabulary.is_file() else editions
+
+
+def _cache_file(bundled: Path, own: Path | None) -> Path | None:
+    """Where the compiled form of these folders is kept; None where there is no home for it."""
+    from platformdirs import user_cache_path
+
+    try:
+        folder = user_cache_path("thresholds", appauthor=False)
+    except (OSError, RuntimeError):
+        return None
+    key = hashlib.sha256("\0".join([str(bundled.resolve()), str(own)]).encode()).hexdigest()[:16]
+    return folder / f"catalogue-{key}.sqlite"
+
+
+def _open_fresh(cache: Path, files: list[Path]) -> sqlite3.Connection | None:
+    """The compiled file when it is whole and its sources are unchanged."""
+    try:
+        if not cache.is_file():
+            return None
+        connection = sqlite3.connect(f"{cache.as_uri()}?mode=ro", uri=True)
+    except (OSError, sqlite3.Error):
+        return None
+    try:
+        meta = dict(connection.execute("SELECT key, value FROM meta"))
+        held = [SourceFile(*entry) for entry in json.loads(meta["sources"])]
+        if meta["shape"] == _shape() and _unchanged(held, files):
+            return connection
+    except (sqlite3.Error, KeyError, ValueError, TypeError, OSError):
+        pass  # damaged, foreign or of another version: compiled anew
+    connection.close()
+    return None
+
+
+def _unchanged(held: list[SourceFile], files: list[Path]) -> bool:
+    if [source.path for source in held] != [str(path) for path in files]:
+        return False
+    for source, path in zip(held, files, strict=True):
+        state = path.stat()
+        if (state.st_size, state.st_mtime_ns) == (source.size, source.modified):
+            continue
+        if hashlib.sha256(path.read_bytes()).hexdigest() != source.sha256:
+            return False
+    return True
+
+
+# --- compiling ------------------------------------------------------------------------
+
+
+def _compile(
+    bundled: Path, own: Path | None, files: list[Path], cache: Path | None
+) -> tuple[sqlite3.Connection, Path | None]:
+    """Compile into the cache folder, or in memory where that can't be written."""
+    from thresholds_cli.library.compiling import gather
+
+    sources = [_source(path) for path in files]
+    compiled = gather(bundled, own, [path for path in files if path.name != VOCABULARY])
+    qualifiers = compiled.vocabulary.qualifiers if compiled.vocabulary else ()
+    meta = {
+        "shape": _shape(),
+        "sources": json.dumps(sources),
+        "warnings": json.dumps(compiled.warnings),
+        "qualifiers": json.dumps(qualifiers),
+    }
+    if cache is not None:
+        written = _write_file(cache, meta, compiled)
+        if written is not None:
+            return written, cache
+    connection = sqlite3.connect(":memory:")
+    fill(connection, meta, compiled)
+    return connection, None
+
+
+def _source(path: Path) -> tuple[str, int, int, str]:
+    state = path.stat()
+    return str(path), state.st_size, state.st_mtime_ns, hashlib.sha256(path.read_bytes()).hexdigest()
+
+
+def _write_file(cache: Path, meta: dict[str, str], compiled: Compiled) -> sqlite3.Connection | None:
+    temporary: Path | None = None
+    try:
+        cache.parent.mkdir(parents=True, exist_ok=True)
+        handle, name = tempfile.mkstemp(prefix=f".{cache.name}.", dir=cache.parent)
+        os.close(handle)
+        temporary = Path(name)
+        with closing(sqlite3.connect(temporary)) as connection:
+            fill(connection, meta, compiled)
+        temporary.replace(cache)
+        return sqlite3.connect(f"{cache.as_uri()}?mode=ro", uri=True)
+    except (OSError, sqlite3.OperationalError):
+        return None  # a read-only or full disk: the caller compiles in memory
+    finally:
+        if temporary is not None:
+            temporary.unlink(missing_ok=True)

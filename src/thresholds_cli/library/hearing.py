@@ -1,0 +1,160 @@
+"""Which concerns a text speaks of, by the terms of the vocabulary that stand in it."""
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from typing import NamedTuple
+
+# Words that tell nothing inside a term or between its words. "No", "out", "alone" and the like do.
+SILENT = frozenset(
+    "a about after all also always am an and any are as at be because been being but by can could d did do does "
+    "doing for from get gets getting got had has have having he her hers him his how i if in into is it its just "
+    "keep keeps kept ll m me more most my of on or our re really s said say says she so some still t tell than that "
+    "the their them then there these they this those to told too us ve very was we were what when where which "
+    "while who why will with would you your yours again often once now".split()
+)
+_NOT = frozenset(
+    "isn aren wasn weren don doesn didn hasn haven hadn won can couldn shouldn wouldn ain mustn needn".split()
+)
+# Little words that turn the one they stand by: "not talking", "kicked out". Alone they tell nothing.
+_TURNING = frozenset("alone away down never no not nothing off out over up without".split())
+_BETWEEN = 2  # other words that may stand between the words of a term
+
+
+class Term(NamedTuple):
+    """A way of saying a concern, as it is compared: `keys` are stems, `<people>`, `=exactly` or `^in capitals`."""
+
+    concern: str
+    words: str
+    kind: str
+    keys: tuple[str, ...]
+
+
+class Token(NamedTuple):
+    """A word that counts, and every key that it answers to; `place` is that of its first word in the text."""
+
+    place: int
+    typed: str
+    keys: frozenset[str]
+
+
+@dataclass(frozen=True, slots=True)
+class Heard:
+    """A term found: the words of the text that it was found in, in their order."""
+
+    term: Term
+    tokens: tuple[Token, ...]
+
+    @property
+    def typed(self) -> str:
+        """The words as they stand in the text."""
+        return " ".join(token.typed for token in self.tokens)
+
+
+People = Mapping[tuple[str, ...], str]
+
+
+def plainly(words: Sequence[str]) -> list[tuple[str, str]]:
+    """Words with the word that each is heard as: every "isn't", "isnt" and "cannot" is a "not"."""
+    heard = []
+    after = ""
+    for word, following in zip(words, [*words[1:], ""], strict=True):
+        negated = (word in _NOT and following == "t") or word == "cannot" or (word[-1] == "t" and word[:-1] in _NOT)
+        if not (word == "t" and after in _NOT):
+            heard.append((word, "not" if negated else word))
+        after = word
+    return heard
+
+
+def tokens(
+    words: Sequence[str], stems: Mapping[str, str], people: People, capitals: frozenset[str] = frozenset()
+) -> list[Token]:
+    """The words of a text that count, in order; words for people ("step dad") stand for their group too.
+
+    `capitals` are those that are typed in capitals where not everything is.
+    """
+    longest = max(map(len, people), default=1)
+    said = plainly(words)
+    heard = [word for _, word in said]
+    found = []
+    place = 0
+    while place < len(heard):
+        size = next((n for n in range(longest, 0, -1) if tuple(heard[place : place + n]) in people), 0)
+        group = people.get(tuple(heard[place : place + size]))
+        count = size or 1
+        if group or heard[place] not in SILENT:
+            alike = heard[place : place + count]
+            named = {f"<{group}>"} if group else set()
+            keys = named | {stems.get(word, word) for word in alike} | {f"={word}" for word in alike}
+            keys |= {f"^{word}" for word in alike if word in capitals}
+            found.append(Token(place, " ".join(typed for typed, _ in said[place : place + count]), frozenset(keys)))
+        place += count
+    return found
+
+
+def keys_of(term: str, words: Sequence[str], stems: Mapping[str, str], people: People) -> tuple[str, ...]:
+    """What a text must hold for a term to stand in it.
+
+    `<parent>` stays; a leading `=` wants the one word exactly, a leading `^` wants it in
+    capitals; every other word that counts becomes its stem.
+    """
+    if term.startswith(("=", "^")):
+        return (f"{term[0]}{words[0]}",)
+    kept = []
+    for _, word in plainly(words):
+        if f"<{word}>" in term and word in people.values():
+            kept.append(f"<{word}>")
+        elif word not in SILENT:
+            kept.append(stems.get(word, word))
+    return tuple(kept)
+
+
+def tells(keys: Sequence[str]) -> bool:
+    """Whether a term with these keys says anything."""
+    return not _TURNING.issuperset(keys)
+
+
+def hear(text: Sequence[Token], terms: Iterable[Term]) -> list[Heard]:
+    """The terms that stand in a text; one whose words all belong to a longer one found is not counted."""
+    found = [Heard(term, where) for term in terms if (where := _stands(term.keys, text))]
+    places = {id(each): frozenset(token.place for token in each.tokens) for each in found}
+    return [each for each in found if not any(places[id(each)] < places[id(other)] for other in found)]
+
+
+def _stands(keys: Sequence[str], text: Sequence[Token]) -> tuple[Token, ...]:
+    """The words in which all keys stand close together; empty when they don't.
+
+    In any order ("dad hits", "hit by dad"), but for a term with a little word that turns another.
+    """
+    room = len(keys) + _BETWEEN if len(keys) > 1 else 1
+    take = _in_order if _TURNING.intersection(keys) else _in_any_order
+    for start, token in enumerate(text):
+        if not token.keys.isdisjoint(keys):
+            used = take(keys, text[start : start + room])
+            if used:
+                return used
+    return ()
+
+
+def _in_any_order(keys: Sequence[str], window: Sequence[Token]) -> tuple[Token, ...]:
+    """A word of the window for each key, none used twice; empty when one is missing."""
+    free = list(window)
+    used = []
+    for key in sorted(keys, key=lambda key: key.startswith("<")):  # the choosier first
+        token = next((each for each in free if key in each.keys), None)
+        if token is None:
+            return ()
+        free.remove(token)
+        used.append(token)
+    return tuple(sorted(used))
+
+
+def _in_order(keys: Sequence[str], window: Sequence[Token]) -> tuple[Token, ...]:
+    """The same, each after the one before."""
+    used: list[Token] = []
+    for key in keys:
+        start = window.index(used[-1]) + 1 if used else 0
+        token = next((each for each in window[start:] if key in each.keys), None)
+        if token is None:
+            return ()
+        used.append(token)
+    return tuple(used)

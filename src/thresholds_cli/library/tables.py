@@ -1,0 +1,113 @@
+"""How the compiled catalogue is laid out in SQLite, and how it is filled."""
+
+from __future__ import annotations
+
+import sqlite3
+import zlib
+from collections.abc import Mapping, Sequence
+from typing import TYPE_CHECKING
+
+from thresholds_cli.library.item import Candidate, Item
+from thresholds_cli.library.stemming import TOKENIZER
+
+if TYPE_CHECKING:
+    from thresholds_cli.library.compiling import Compiled
+
+# `item.number` counts the editions that are shown first, so that a look-up can stop at the last of them.
+SCHEMA = f"""
+CREATE TABLE meta (key TEXT PRIMARY KEY, value TEXT NOT NULL) STRICT;
+CREATE TABLE edition (
+    id TEXT PRIMARY KEY, summary TEXT NOT NULL, document TEXT NOT NULL, checksum INTEGER NOT NULL
+) STRICT;
+CREATE TABLE item (
+    number INTEGER PRIMARY KEY, framework TEXT NOT NULL, status TEXT NOT NULL, kind TEXT NOT NULL,
+    id TEXT NOT NULL, tier INTEGER, tier_name TEXT NOT NULL, domain TEXT NOT NULL, subdomain TEXT,
+    lead_in TEXT, text TEXT NOT NULL, note TEXT, area TEXT NOT NULL, strength INTEGER NOT NULL,
+    checksum INTEGER NOT NULL
+) STRICT;
+CREATE INDEX item_id ON item (id COLLATE NOCASE);
+CREATE TABLE facet (
+    number INTEGER PRIMARY KEY, framework TEXT NOT NULL, status TEXT NOT NULL, kind TEXT NOT NULL,
+    tier INTEGER, domain TEXT NOT NULL, strength INTEGER NOT NULL, likeness INTEGER NOT NULL
+) STRICT;
+CREATE TABLE concern (
+    id TEXT PRIMARY KEY, label TEXT NOT NULL, scope TEXT NOT NULL, broader TEXT,
+    related TEXT NOT NULL, census TEXT NOT NULL, place INTEGER NOT NULL
+) STRICT, WITHOUT ROWID;
+CREATE TABLE term (
+    anchor TEXT NOT NULL, concern TEXT NOT NULL, words TEXT NOT NULL, kind TEXT NOT NULL, keys TEXT NOT NULL
+) STRICT;
+CREATE INDEX term_anchor ON term (anchor);
+CREATE TABLE people (words TEXT PRIMARY KEY, people TEXT NOT NULL) STRICT, WITHOUT ROWID;
+CREATE TABLE word (
+    word TEXT PRIMARY KEY, stem TEXT NOT NULL, uses INTEGER NOT NULL
+) STRICT, WITHOUT ROWID;
+CREATE INDEX word_stem ON word (stem);
+CREATE TABLE tag (
+    concern TEXT NOT NULL, number INTEGER NOT NULL, among INTEGER NOT NULL, place INTEGER NOT NULL,
+    by_reading INTEGER NOT NULL, PRIMARY KEY (concern, number)
+) STRICT, WITHOUT ROWID;
+CREATE VIRTUAL TABLE exact USING fts5(text, context, content='', tokenize="unicode61 remove_diacritics 2");
+CREATE VIRTUAL TABLE stem USING fts5(text, context, content='', tokenize="{TOKENIZER}");
+"""
+
+ITEM = ", ".join(f"item.{name}" for name in (*Item._fields, "checksum"))
+FACET = ", ".join(f"facet.{name}" for name in Candidate._fields)
+
+
+def fill(connection: sqlite3.Connection, meta: Mapping[str, str], compiled: Compiled) -> None:
+    """Write a whole catalogue into an empty database."""
+    connection.executescript(SCHEMA)
+    with connection:
+        connection.executemany("INSERT INTO meta VALUES (?, ?)", meta.items())
+        rows = [(*edition, checksum(*edition[1:])) for edition in compiled.editions]
+        connection.executemany("INSERT INTO edition VALUES (?, ?, ?, ?)", rows)
+        _fill_items(connection, compiled)
+        _fill_vocabulary(connection, compiled)
+
+
+def _fill_items(connection: sqlite3.Connection, compiled: Compiled) -> None:
+    marks = ", ".join("?" * (len(Item._fields) + 2))
+    numbered = list(enumerate(compiled.items, start=1))
+    rows = ((number, *item, checksum(*item)) for number, item in numbered)
+    connection.executemany(f"INSERT INTO item VALUES ({marks})", rows)
+    facets = (
+        (number, item.framework, item.status, item.kind, item.tier, item.domain, item.strength, likeness)
+        for (number, item), likeness in zip(numbered, compiled.likenesses, strict=True)
+    )
+    connection.executemany("INSERT INTO facet VALUES (?, ?, ?, ?, ?, ?, ?, ?)", facets)
+    for table in ("exact", "stem"):
+        said = ((number, item.text, _context(item)) for number, item in numbered)
+        connection.executemany(f"INSERT INTO {table} (rowid, text, context) VALUES (?, ?, ?)", said)
+    connection.executemany("INSERT INTO tag VALUES (?, ?, ?, ?, ?)", compiled.tags)
+    connection.executemany("INSERT INTO word VALUES (?, ?, ?)", compiled.words)
+
+
+def _context(item: Item) -> str:
+    return " ".join(part for part in (item.subdomain, item.lead_in, item.area) if part)
+
+
+def _fill_vocabulary(connection: sqlite3.Connection, compiled: Compiled) -> None:
+    concerns = compiled.vocabulary.concerns if compiled.vocabulary else ()
+    rows = (
+        (each.id, each.label, each.scope, each.broader, " ".join(each.related), " ".join(each.census), place)
+        for place, each in enumerate(concerns)
+    )
+    connection.executemany("INSERT INTO concern VALUES (?, ?, ?, ?, ?, ?, ?)", rows)
+    terms = ((anchor, term.concern, term.words, term.kind, " ".join(term.keys)) for anchor, term in compiled.ear.terms)
+    connection.executemany("INSERT INTO term VALUES (?, ?, ?, ?, ?)", terms)
+    people = ((" ".join(said), group) for said, group in compiled.ear.people.items())
+    connection.executemany("INSERT INTO people VALUES (?, ?)", people)
+
+
+def checksum(*values: object) -> int:
+    """A sum over what a row says, kept beside it: a damaged file must never say something else."""
+    return zlib.crc32("\0".join(map(str, values)).encode())
+
+
+def item_of(row: Sequence[object]) -> Item:
+    """A row as an item; raises sqlite3.DatabaseError when it is not what was written."""
+    *values, sum_written = row
+    if checksum(*values) != sum_written:
+        raise sqlite3.DatabaseError("a row is not what was written")
+    return Item(*values)  # type: ignore[arg-type]

@@ -1,0 +1,69 @@
+"""Which concerns each item is about: by reading where somebody tagged its edition, else by its words."""
+
+from collections.abc import Iterable, Mapping, Sequence
+
+from thresholds_cli.library.hearing import SILENT
+from thresholds_cli.library.item import Item
+from thresholds_cli.library.stemming import stems
+from thresholds_cli.library.vocabulary import Ear
+from thresholds_cli.library.wording import words
+
+Tag = tuple[str, int, int, int, int]  # concern, number of the item, among how many, in which place, by reading
+
+_PLAIN = frozenset({"label", "term", "abbreviation"})
+
+
+class Tagger:
+    """Tags and likenesses for all items of a catalogue, with the stems of all their words."""
+
+    def __init__(self, ear: Ear, items: Sequence[Item]) -> None:
+        self._ear = ear
+        self._items = items
+        self.stems = stems(word for item in items for word in words(_said(item)))
+        self._people = {word for said in ear.people for word in said}
+
+    def tags(self, read: Mapping[tuple[str, str], tuple[str, ...]]) -> list[Tag]:
+        """A tag for every concern of every item; `read` holds those given by reading, by edition and code."""
+        found: list[Tag] = []
+        for number, item in enumerate(self._items, start=1):
+            by_reading = read.get((item.framework, item.id)) if item.kind == "indicator" else None
+            concerns = by_reading or self._by_words(item)
+            among, read_by = len(concerns), int(bool(by_reading))
+            found += [(concern, number, among, place, read_by) for place, concern in enumerate(concerns)]
+        return found
+
+    def _by_words(self, item: Item) -> tuple[str, ...]:
+        """Statements speak in everybody's words; what else a document prints, in practitioners' only."""
+        kinds = _PLAIN | {"everyday"} if item.kind == "indicator" else _PLAIN
+        heard = self._ear.listen(_said(item), self.stems)
+        return tuple(dict.fromkeys(each.term.concern for each in heard if each.term.kind in kinds))
+
+    def likenesses(self) -> list[int]:
+        """A number for each item; two statements with the same telling words have the same."""
+        known: dict[object, int] = {}
+        found = []
+        for number, item in enumerate(self._items, start=1):
+            telling = self._telling(f"{item.lead_in or ''} {item.text}")
+            key: object = telling if telling and item.kind == "indicator" else number
+            found.append(known.setdefault(key, number))
+        return found
+
+    def _telling(self, text: str) -> frozenset[str]:
+        return frozenset(self.stems[word] for word in words(text) if word not in SILENT and word not in self._people)
+
+
+def _said(item: Item) -> str:
+    return " ".join(part for part in (item.subdomain, item.lead_in, item.text) if part)
+
+
+def known_words(items: Iterable[Item], ear: Ear) -> dict[str, int]:
+    """Every word of the documents and of the vocabulary's terms, with how many items use it."""
+    uses: dict[str, int] = {}
+    for item in items:
+        for word in set(words(_said(item))):
+            uses[word] = uses.get(word, 0) + 1
+    for _, term in ear.terms:
+        if term.kind != "misspelling":
+            for word in words(term.words):
+                uses.setdefault(word, 0)
+    return uses
