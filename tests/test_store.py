@@ -5,6 +5,7 @@ import shutil
 import sqlite3
 import subprocess
 import sys
+from collections.abc import Mapping
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import closing
 from pathlib import Path
@@ -33,9 +34,9 @@ def compilations(monkeypatch: pytest.MonkeyPatch) -> list[Path]:
     done: list[Path] = []
     real = compiling.gather
 
-    def counted(bundled: Path, own: Path | None, files: list[Path]) -> compiling.Compiled:
+    def counted(bundled: Path, own: Path | None, files: list[Path], kept: Mapping[str, str]) -> compiling.Compiled:
         done.append(bundled)
-        return real(bundled, own, files)
+        return real(bundled, own, files, kept)
 
     monkeypatch.setattr(compiling, "gather", counted)
     return done
@@ -44,7 +45,7 @@ def compilations(monkeypatch: pytest.MonkeyPatch) -> list[Path]:
 def texts(held: Store) -> list[str]:
     """The statements that a catalogue finds; it is closed after."""
     with closing(held):
-        found = [item for _, item in held.matching("exact", ["child"]) if item.kind == "indicator"]
+        found = [item for _, item in held.matching("exact", ["child"], 99) if item.kind == "indicator"]
         return [item.text for item in held.items(found)]
 
 
@@ -182,9 +183,9 @@ def test_an_error_of_the_full_text_search_is_an_error(data: Path) -> None:
     """Never "nothing found"."""
     with closing(Store.open(data, None)) as held:
         with pytest.raises(sqlite3.OperationalError):
-            held.matching("exact", [])
+            held.matching("exact", [], 99)
         with pytest.raises(ValueError, match="item"):
-            held.matching("item", ["a"])
+            held.matching("item", ["a"], 99)
 
 
 def test_an_edition_that_is_not_valid_stops_the_bundled_data(data: Path, thresholds: Program) -> None:

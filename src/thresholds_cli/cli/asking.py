@@ -105,7 +105,7 @@ def ask(
 
 def find_concern(catalogue: Catalogue, name: str) -> ConcernRow:
     """The concern with that id or name, or the one that the words name first; raises Unknown."""
-    rows = catalogue.store.concerns()
+    rows = catalogue.store.concerns
     asked = split(name)
     for row in rows:
         if asked and asked in (split(row.id), split(row.label)):

@@ -84,7 +84,7 @@ def _codes(catalogue: Catalogue, ctx: typer.Context) -> Iterator[Offer]:
 
 
 def _concerns(catalogue: Catalogue, ctx: typer.Context) -> Iterator[Offer]:
-    yield from ((row.id, row.label) for row in catalogue.store.concerns())
+    yield from ((row.id, row.label) for row in catalogue.store.concerns)
 
 
 def _editions_or_codes(catalogue: Catalogue, ctx: typer.Context) -> Iterator[Offer]:

@@ -18,7 +18,7 @@ from typing import TYPE_CHECKING
 
 from thresholds_cli import __version__
 from thresholds_cli.library.files import VOCABULARY
-from thresholds_cli.library.tables import SCHEMA, fill
+from thresholds_cli.library.tables import SCHEMA, edition_of, fill
 
 if TYPE_CHECKING:
     from thresholds_cli.library.compiling import Compiled
@@ -117,13 +117,15 @@ def _compile(
     from thresholds_cli.library.compiling import gather
 
     sources = [_source(path) for path in files]
-    compiled = gather(bundled, own, [path for path in files if path.name != VOCABULARY])
+    kept = _kept(cache, sources) if cache is not None else {}
+    compiled = gather(bundled, own, [path for path in files if path.name != VOCABULARY], kept)
     qualifiers = compiled.vocabulary.qualifiers if compiled.vocabulary else ()
     meta = {
         "shape": _shape(),
         "sources": json.dumps(sources),
         "warnings": json.dumps(compiled.warnings),
         "qualifiers": json.dumps(qualifiers),
+        "shown": str(compiled.shown),
     }
     if cache is not None:
         written = _write_file(cache, meta, compiled)
@@ -132,6 +134,21 @@ def _compile(
     connection = sqlite3.connect(":memory:")
     fill(connection, meta, compiled)
     return connection, None
+
+
+def _kept(cache: Path, sources: list[tuple[str, int, int, str]]) -> dict[str, str]:
+    """Editions of the last compiled file, by their path, whose source is still the same: not read from YAML again."""
+    same = {(path, digest) for path, _, _, digest in sources}
+    try:
+        with closing(sqlite3.connect(f"{cache.as_uri()}?mode=ro", uri=True)) as connection:
+            meta = dict(connection.execute("SELECT key, value FROM meta"))
+            if meta["shape"] != _shape():
+                return {}
+            held = {entry[0] for entry in json.loads(meta["sources"]) if (entry[0], entry[3]) in same}
+            rows = connection.execute("SELECT path, summary, document, checksum FROM edition").fetchall()
+            return {path: edition_of(row)[1] for path, *row in rows if path in held}
+    except (sqlite3.Error, KeyError, ValueError, TypeError, IndexError):
+        return {}  # none yet, or damaged: everything is read
 
 
 def _source(path: Path) -> tuple[str, int, int, str]:

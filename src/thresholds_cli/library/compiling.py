@@ -1,7 +1,7 @@
 """Edition files to what the compiled catalogue holds."""
 
 import json
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import asdict, dataclass, field
 from pathlib import Path
 from typing import Any
@@ -21,13 +21,15 @@ from thresholds_cli.model.framework import Framework
 class Compiled:
     """Rows for the store, and the user's own editions that were left out with the reason.
 
-    `items` are in the order of their numbers, from 1, those of editions that are shown first;
+    `editions` are id, path, summary and document; `items` are in the order of their
+    numbers, from 1, and the first `shown` are of editions that are shown by themselves;
     `likenesses` go with them; `words` are all known words with their stem and their uses.
     """
 
-    editions: list[tuple[str, str, str]]
+    editions: list[tuple[str, str, str, str]]
     items: list[Item]
     warnings: list[str]
+    shown: int = 0
     vocabulary: Vocabulary | None = None
     ear: Ear = field(default_factory=lambda: Ear.of(None))
     tags: list[Tag] = field(default_factory=list)
@@ -35,13 +37,15 @@ class Compiled:
     words: list[tuple[str, str, int]] = field(default_factory=list)
 
 
-def gather(bundled: Path, own: Path | None, files: list[Path]) -> Compiled:
+def gather(bundled: Path, own: Path | None, files: list[Path], kept: Mapping[str, str] | None = None) -> Compiled:
     """Validate every file and lay it out for the store.
 
+    `kept` are editions that were valid when they were last compiled and have not changed
+    since, as JSON, by the path of their file.
     Raises BadData for a bundled edition that is not valid and for two files with one id.
     An edition in the user's own folder that is not valid is left out, with a warning.
     """
-    loaded = [load(path) for path in files]
+    loaded = [_loaded(path, (kept or {}).get(str(path))) for path in files]
     warnings = []
     valid: list[Loaded] = []
     for each in loaded:
@@ -56,23 +60,31 @@ def gather(bundled: Path, own: Path | None, files: list[Path]) -> Compiled:
         raise BadData(f"no edition in {bundled / 'frameworks'}.")
     _refuse_clashes(valid)
     vocabulary = _vocabulary(bundled)
-    frameworks = [each.framework for each in valid if each.framework is not None]
+    held = [(each.framework, str(each.path)) for each in valid if each.framework is not None]
+    frameworks = [framework for framework, _ in held]
     successors = _successors(frameworks)
-    frameworks.sort(key=lambda framework: _status(framework, successors) != "latest held")
+    held.sort(key=lambda each: _status(each[0], successors) != "latest held")
     warnings += _rivals(frameworks, successors)
     editions = []
     items: list[Item] = []
-    for framework in frameworks:
+    for framework, path in held:
         status = _status(framework, successors)
         line = _line(framework.id, successors)
         summary = asdict(Edition.of(framework, status, *((line[0], line[-1]) if line else (None, None))))
-        editions.append((framework.id, json.dumps(summary), framework.model_dump_json(by_alias=True)))
+        editions.append((framework.id, path, json.dumps(summary), framework.model_dump_json(by_alias=True)))
         items.extend(_items(framework, status))
     return laid_out(editions, items, warnings, vocabulary, _read_tags(frameworks))
 
 
+def _loaded(path: Path, kept: str | None) -> Loaded:
+    """An edition read from its file, or as it was kept."""
+    if kept is None:
+        return load(path)
+    return Loaded(path, "", Framework.model_validate_json(kept), ())
+
+
 def laid_out(
-    editions: list[tuple[str, str, str]],
+    editions: list[tuple[str, str, str, str]],
     items: list[Item],
     warnings: list[str],
     vocabulary: Vocabulary | None,
@@ -87,6 +99,7 @@ def laid_out(
         editions,
         items,
         warnings,
+        sum(item.status == "latest held" for item in items),
         vocabulary,
         ear,
         tagger.tags(read),

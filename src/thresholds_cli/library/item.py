@@ -63,7 +63,7 @@ class Tagged(NamedTuple):
 
 
 class ConcernRow(NamedTuple):
-    """A concern of the vocabulary in short."""
+    """A concern of the vocabulary in short; `statements` counts those that are about it, in all editions."""
 
     id: str
     label: str
@@ -71,3 +71,4 @@ class ConcernRow(NamedTuple):
     broader: str | None
     related: tuple[str, ...]
     census: tuple[str, ...]
+    statements: int

@@ -8,24 +8,29 @@ import json
 import sqlite3
 from collections.abc import Callable, Collection, Sequence
 from contextlib import suppress
+from functools import cached_property
 from pathlib import Path
 from typing import Any, TypeVar
 
 from thresholds_cli.library.cachefile import opened
 from thresholds_cli.library.hearing import People, Term
 from thresholds_cli.library.item import Candidate, ConcernRow, Item, Tagged
-from thresholds_cli.library.tables import FACET, ITEM, checksum, item_of
+from thresholds_cli.library.tables import FACET, ITEM, edition_of, item_of
 
 T = TypeVar("T")
 
 
 class Store:
-    """The compiled catalogue, open for reading."""
+    """The compiled catalogue, open for reading.
+
+    `last_shown` is the number of the last item of an edition that is not superseded or a draft.
+    """
 
     def __init__(self, folders: tuple[Path, Path | None]) -> None:
         self._folders = folders
         self._connection, self.path = opened(*folders)
         self.warnings: tuple[str, ...] = tuple(json.loads(self._meta("warnings")))
+        self.last_shown = int(self._meta("shown"))
 
     @classmethod
     def open(cls, bundled: Path, own: Path | None) -> "Store":
@@ -37,13 +42,13 @@ class Store:
 
     def summaries(self) -> list[dict[str, Any]]:
         """What is known of every edition without opening it."""
-        rows = self._rows("SELECT summary, document, checksum FROM edition ORDER BY id", _checked)
+        rows = self._rows("SELECT summary, document, checksum FROM edition ORDER BY id", edition_of)
         return [json.loads(summary) for summary, _ in rows]
 
     def document(self, edition: str) -> str:
         """An edition as JSON; the id must be one that is held."""
         query = "SELECT summary, document, checksum FROM edition WHERE id = ?"
-        return str(self._rows(query, _checked, edition)[0][1])
+        return str(self._rows(query, edition_of, edition)[0][1])
 
     # --- items ------------------------------------------------------------------------
 
@@ -58,29 +63,43 @@ class Store:
             WHERE item.id = ? COLLATE NOCASE ORDER BY facet.framework, number"""
         return self._rows(query, lambda row: Candidate(*row), code)
 
-    def matching(self, table: str, terms: Sequence[str]) -> list[tuple[float, Candidate]]:
-        """Items in which all the terms stand, with their rank (lower is better).
+    def matching(self, table: str, terms: Sequence[str], last: int) -> list[tuple[float, Candidate]]:
+        """Items, up to the number `last`, in which all the terms stand, with their rank (lower is better).
 
         `table` is `exact` or `stem`; every term is quoted, so that nothing a user types is
         syntax. An error of the full-text search is an error, never "nothing found".
         """
-        if table not in ("exact", "stem"):
-            raise ValueError(table)
-        query = f"""SELECT bm25({table}, 4.0, 1.0), {FACET}
-            FROM {table} JOIN facet ON facet.number = {table}.rowid WHERE {table} MATCH ?"""
-        return self._rows(query, lambda row: (row[0], Candidate(*row[1:])), " AND ".join(map(_quoted, terms)))
+        query = f"""SELECT bm25({_known(table)}, 4.0, 1.0), {FACET} FROM {table}
+            JOIN facet ON facet.number = {table}.rowid WHERE {table} MATCH ? AND {table}.rowid <= ?"""
+        return self._rows(query, lambda row: (row[0], Candidate(*row[1:])), _all(terms), last)
 
-    def holding(self, stem: str, at_most: int) -> set[int]:
-        """The numbers of the items in which a word stands in any form; none where it stands in more than that."""
-        query = "SELECT rowid FROM stem WHERE stem MATCH ? LIMIT ?"
-        found = self._rows(query, lambda row: int(row[0]), _quoted(stem), at_most + 1)
+    def holding(self, stem: str, last: int, at_most: int) -> set[int]:
+        """Numbers, up to `last`, of the items in which a word stands in any form; none where there are too many."""
+        query = "SELECT rowid FROM stem WHERE stem MATCH ? AND rowid <= ? LIMIT ?"
+        found = self._rows(query, lambda row: int(row[0]), _all([stem]), last, at_most + 1)
         return set(found) if len(found) <= at_most else set()
 
-    def tagged(self, concerns: Collection[str]) -> list[Tagged]:
-        """The items that are about any of these concerns, once for each."""
+    def tagged(self, concerns: Collection[str], last: int) -> list[Tagged]:
+        """The items, up to the number `last`, that are about any of these concerns, once for each."""
         query = f"""SELECT tag.concern, tag.among, tag.place, tag.by_reading, {FACET}
-            FROM tag JOIN facet USING (number) WHERE tag.concern IN ({_marks(concerns)})"""
-        return self._rows(query, _tagged, *concerns)
+            FROM tag JOIN facet USING (number) WHERE tag.concern IN ({_marks(concerns)}) AND tag.number <= ?"""
+        return self._rows(query, _tagged, *concerns, last)
+
+    def counted(
+        self, after: int, concerns: Collection[str], matching: Sequence[tuple[str, Sequence[str]]]
+    ) -> list[tuple[Candidate, int]]:
+        """How many items after that number are about these concerns or hold these words in any of the ways given.
+
+        One row for all that are alike in edition, kind, tier and domain, with one of them.
+        """
+        ways = [f"SELECT number FROM tag WHERE concern IN ({_marks(concerns)}) AND number > ?"]
+        values: list[object] = [*concerns, after]
+        for table, terms in matching:
+            ways.append(f"SELECT rowid FROM {_known(table)} WHERE {table} MATCH ? AND rowid > ?")
+            values += [_all(terms), after]
+        query = f"""SELECT {FACET}, COUNT(*) FROM facet WHERE number IN ({" UNION ".join(ways)})
+            GROUP BY framework, kind, tier, domain"""
+        return self._rows(query, lambda row: (Candidate(*row[:-1]), int(row[-1])), *values)
 
     def items(self, wanted: Sequence[Candidate]) -> list[Item]:
         """The items themselves, in the order asked for."""
@@ -101,11 +120,13 @@ class Store:
         query = f"SELECT DISTINCT stem FROM word WHERE stem IN ({_marks(stems)})"
         return set(self._rows(query, lambda row: str(row[0]), *stems))
 
-    def words_from(self, start: str) -> list[tuple[str, int]]:
-        """The known words that begin with these letters, with how many items use them."""
-        query = "SELECT word, uses FROM word WHERE word >= ? AND word < ?"
-        return self._rows(query, lambda row: (str(row[0]), int(row[1])), start, start + "\U0010ffff")
+    def words_from(self, start: str, shortest: int, longest: int) -> list[tuple[str, int]]:
+        """The known words of such a length that begin with these letters, with how many items use them."""
+        query = "SELECT word, uses FROM word WHERE word >= ? AND word < ? AND LENGTH(word) BETWEEN ? AND ?"
+        end = start + "\U0010ffff"
+        return self._rows(query, lambda row: (str(row[0]), int(row[1])), start, end, shortest, longest)
 
+    @cached_property
     def people(self) -> People:
         """The words for people, each with its group."""
         rows = self._rows("SELECT words, people FROM people", lambda row: (tuple(row[0].split()), str(row[1])))
@@ -116,9 +137,10 @@ class Store:
         query = f"SELECT concern, words, kind, keys FROM term WHERE anchor IN ({_marks(keys)})"
         return self._rows(query, lambda row: Term(row[0], row[1], row[2], tuple(row[3].split())), *keys)
 
+    @cached_property
     def concerns(self) -> list[ConcernRow]:
         """All concerns of the vocabulary in short, in its order."""
-        query = "SELECT id, label, scope, broader, related, census FROM concern ORDER BY place"
+        query = "SELECT id, label, scope, broader, related, census, statements FROM concern ORDER BY place"
         return self._rows(query, _concern)
 
     def qualifiers(self) -> list[str]:
@@ -152,21 +174,21 @@ def _tagged(row: Sequence[Any]) -> Tagged:
 
 
 def _concern(row: Sequence[Any]) -> ConcernRow:
-    concern, label, scope, broader, related, census = row
-    return ConcernRow(concern, label, scope, broader, tuple(related.split()), tuple(census.split()))
+    concern, label, scope, broader, related, census, statements = row
+    return ConcernRow(concern, label, scope, broader, tuple(related.split()), tuple(census.split()), statements)
 
 
 def _marks(values: Collection[object]) -> str:
     return ", ".join("?" * len(values))
 
 
-def _quoted(term: str) -> str:
-    return '"' + term.replace('"', '""') + '"'
+def _known(table: str) -> str:
+    """The name of a full-text table; raises ValueError for any other."""
+    if table not in ("exact", "stem"):
+        raise ValueError(table)
+    return table
 
 
-def _checked(row: Sequence[Any]) -> tuple[str, str]:
-    """An edition's summary and document; raises sqlite3.DatabaseError when they are not what was written."""
-    summary, document, written = row
-    if checksum(summary, document) != written:
-        raise sqlite3.DatabaseError("a row is not what was written")
-    return str(summary), str(document)
+def _all(terms: Sequence[str]) -> str:
+    """An expression that wants every term; a term is never syntax."""
+    return " AND ".join('"' + term.replace('"', '""') + '"' for term in terms)

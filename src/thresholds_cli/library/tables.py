@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import sqlite3
 import zlib
+from collections import Counter
 from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING
 
@@ -17,7 +18,7 @@ if TYPE_CHECKING:
 SCHEMA = f"""
 CREATE TABLE meta (key TEXT PRIMARY KEY, value TEXT NOT NULL) STRICT;
 CREATE TABLE edition (
-    id TEXT PRIMARY KEY, summary TEXT NOT NULL, document TEXT NOT NULL, checksum INTEGER NOT NULL
+    id TEXT PRIMARY KEY, path TEXT NOT NULL, summary TEXT NOT NULL, document TEXT NOT NULL, checksum INTEGER NOT NULL
 ) STRICT;
 CREATE TABLE item (
     number INTEGER PRIMARY KEY, framework TEXT NOT NULL, status TEXT NOT NULL, kind TEXT NOT NULL,
@@ -32,7 +33,7 @@ CREATE TABLE facet (
 ) STRICT;
 CREATE TABLE concern (
     id TEXT PRIMARY KEY, label TEXT NOT NULL, scope TEXT NOT NULL, broader TEXT,
-    related TEXT NOT NULL, census TEXT NOT NULL, place INTEGER NOT NULL
+    related TEXT NOT NULL, census TEXT NOT NULL, place INTEGER NOT NULL, statements INTEGER NOT NULL
 ) STRICT, WITHOUT ROWID;
 CREATE TABLE term (
     anchor TEXT NOT NULL, concern TEXT NOT NULL, words TEXT NOT NULL, kind TEXT NOT NULL, keys TEXT NOT NULL
@@ -60,8 +61,8 @@ def fill(connection: sqlite3.Connection, meta: Mapping[str, str], compiled: Comp
     connection.executescript(SCHEMA)
     with connection:
         connection.executemany("INSERT INTO meta VALUES (?, ?)", meta.items())
-        rows = [(*edition, checksum(*edition[1:])) for edition in compiled.editions]
-        connection.executemany("INSERT INTO edition VALUES (?, ?, ?, ?)", rows)
+        rows = [(*edition, checksum(*edition[2:])) for edition in compiled.editions]
+        connection.executemany("INSERT INTO edition VALUES (?, ?, ?, ?, ?)", rows)
         _fill_items(connection, compiled)
         _fill_vocabulary(connection, compiled)
 
@@ -89,11 +90,13 @@ def _context(item: Item) -> str:
 
 def _fill_vocabulary(connection: sqlite3.Connection, compiled: Compiled) -> None:
     concerns = compiled.vocabulary.concerns if compiled.vocabulary else ()
+    about = Counter(tag[0] for tag in compiled.tags if compiled.items[tag[1] - 1].kind == "indicator")
     rows = (
-        (each.id, each.label, each.scope, each.broader, " ".join(each.related), " ".join(each.census), place)
+        (each.id, each.label, each.scope, each.broader, " ".join(each.related), " ".join(each.census), place,
+         about[each.id])
         for place, each in enumerate(concerns)
-    )
-    connection.executemany("INSERT INTO concern VALUES (?, ?, ?, ?, ?, ?, ?)", rows)
+    )  # fmt: skip
+    connection.executemany("INSERT INTO concern VALUES (?, ?, ?, ?, ?, ?, ?, ?)", rows)
     terms = ((anchor, term.concern, term.words, term.kind, " ".join(term.keys)) for anchor, term in compiled.ear.terms)
     connection.executemany("INSERT INTO term VALUES (?, ?, ?, ?, ?)", terms)
     people = ((" ".join(said), group) for said, group in compiled.ear.people.items())
@@ -111,3 +114,11 @@ def item_of(row: Sequence[object]) -> Item:
     if checksum(*values) != sum_written:
         raise sqlite3.DatabaseError("a row is not what was written")
     return Item(*values)  # type: ignore[arg-type]
+
+
+def edition_of(row: Sequence[object]) -> tuple[str, str]:
+    """An edition's summary and document; raises sqlite3.DatabaseError when they are not what was written."""
+    summary, document, sum_written = row
+    if checksum(summary, document) != sum_written:
+        raise sqlite3.DatabaseError("a row is not what was written")
+    return str(summary), str(document)

@@ -137,6 +137,6 @@ def hear_among(text: Sequence[Token], fetch: Callable[[list[str]], list[Term]]) 
 
 def _keys(kind: str, said: str, by_word: dict[str, str], people: People) -> tuple[str, ...]:
     spelt = words(said)
-    if kind == "abbreviation" and len(spelt) == 1 and said[0] != "^":
+    if kind in ("label", "abbreviation") and len(spelt) == 1 and said[0] != "^":
         return (f"={spelt[0]}",)
     return keys_of(said, spelt, by_word, people)

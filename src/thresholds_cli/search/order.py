@@ -10,12 +10,14 @@ Layer = Literal["code", "phrase", "words", "concern", "stem", "some words", "rel
 LAYERS: tuple[Layer, ...] = ("code", "phrase", "words", "concern", "stem", "some words", "related")
 KINDS = ("indicator", "tier", "action", "service", "route", "contact", "rule", "guidance", "alert", "term")
 
+_SURE = ("code", "phrase", "words")
 _TIRED = 0.8  # what a concern still counts for after each statement already shown for it
-_PATIENCE = 60  # places that are filled one by one; what comes after keeps its plain order
+_TURNS = 20  # places that are filled in turn; what comes after keeps its plain order
+_WAITING = 60  # clusters that are considered for them
 _WORDS_COUNT = 0.5  # of all telling words, beside one concern wholly covered
 
 
-@dataclass(slots=True)
+@dataclass(slots=True, eq=False)  # one is only itself: compared often
 class Match:
     """A candidate with what found it.
 
@@ -36,30 +38,32 @@ class Match:
 def ordered(matches: Sequence[Match], weights: dict[str, float]) -> list[Match]:
     """Matches best first; `weights` say how much of the query each concern is.
 
-    Statements come before everything else and what is only related comes last; then the
-    surer layer. Within a layer: worries before strengths, what covers more of the query,
-    the higher tier, the nearer words. Where a query names several concerns, each of them
-    is served in turn. Statements in nearly the same words stand together.
+    Statements come before everything else, unless only something else holds the words
+    themselves ("LADO"); then the surer layer. Within a layer: worries before strengths,
+    what covers more of the query, the higher tier, the nearer words. Where a query names
+    several concerns, each of them is served in turn. Statements in nearly the same words
+    stand together.
     """
+    stated = any(match.item.kind == "indicator" and match.layer in _SURE for match in matches)
     groups: dict[tuple[int, ...], list[Match]] = {}
     for match in matches:
-        groups.setdefault(_group(match), []).append(match)
+        groups.setdefault(_group(match, stated), []).append(match)
     found: list[Match] = []
     for group in sorted(groups):
         found += _served(_alike(groups[group], weights), weights)
     return found
 
 
-def _group(match: Match) -> tuple[int, ...]:
-    layer = LAYERS.index(match.layer)
+def _group(match: Match, stated: bool) -> tuple[int, ...]:
+    item, layer = match.item, LAYERS.index(match.layer)
     sure = match.layer in ("code", "phrase")  # what was typed word for word leads, strength or not
-    strength = 0 if sure else match.item.strength
-    return match.layer == "related", KINDS.index(match.item.kind), not sure and match.item.strength, layer, strength
+    leads = not stated and match.layer in _SURE
+    return not leads, KINDS.index(item.kind), not sure and item.strength, layer, item.strength
 
 
 def _value(match: Match, weights: dict[str, float]) -> float:
     meant = sum(weights[concern] * share for concern, share in match.concerns.items())
-    return meant + sum(match.near.values()) * (not meant) + _WORDS_COUNT * match.overlap
+    return meant + sum(match.near.values()) + _WORDS_COUNT * match.overlap
 
 
 def _alike(matches: Sequence[Match], weights: dict[str, float]) -> list[list[Match]]:
@@ -75,14 +79,14 @@ def _alike(matches: Sequence[Match], weights: dict[str, float]) -> list[list[Mat
 
 
 def _served(clusters: list[list[Match]], weights: dict[str, float]) -> list[Match]:
-    """Clusters one after another, each time the one that adds most: a concern shown already counts for less."""
-    if len(weights) > 1:
-        waiting, rest = clusters[:], []
-        if len(waiting) > 3 * _PATIENCE:
-            waiting, rest = waiting[: 3 * _PATIENCE], waiting[3 * _PATIENCE :]
+    """Clusters in turn, each time the one that adds most: a concern that was shown already counts for less."""
+    if len(weights) > 1 and len(clusters) > 2:
+        waiting = _chosen(clusters)
+        considered = {id(cluster) for cluster in waiting}
+        rest = [cluster for cluster in clusters if id(cluster) not in considered]
         left = dict(weights)
         clusters = []
-        while waiting and len(clusters) < _PATIENCE:
+        while waiting and len(clusters) < _TURNS:
             best = max(waiting, key=lambda cluster: (round(_value(cluster[0], left), 1), cluster[0].item.tier or 0))
             waiting.remove(best)
             clusters.append(best)
@@ -90,3 +94,18 @@ def _served(clusters: list[list[Match]], weights: dict[str, float]) -> list[Matc
                 left[concern] *= _TIRED
         clusters += [*waiting, *rest]
     return [match for cluster in clusters for match in cluster]
+
+
+def _chosen(clusters: list[list[Match]]) -> list[list[Match]]:
+    """The clusters among which turns are given: the first of all, and the first of each concern."""
+    if len(clusters) <= _WAITING:
+        return clusters[:]
+    chosen = clusters[: _WAITING // 2]
+    counts: dict[str, int] = {}
+    for cluster in clusters[_WAITING // 2 :]:
+        fresh = [concern for concern in cluster[0].concerns if counts.get(concern, 0) < _TURNS // 2]
+        for concern in fresh:
+            counts[concern] = counts.get(concern, 0) + 1
+        if fresh and len(chosen) < 2 * _WAITING:
+            chosen.append(cluster)
+    return chosen

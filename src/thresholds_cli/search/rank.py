@@ -1,10 +1,12 @@
 """Search: layers from the surest to the loosest, each hit with the reason why it is there."""
 
+import sys
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from thresholds_cli.library.item import Candidate, ConcernRow, Item, Tagged
+from thresholds_cli.library.item import Candidate, ConcernRow, Item
 from thresholds_cli.library.wording import nearest, words
+from thresholds_cli.search.looking import Looking
 from thresholds_cli.search.order import KINDS, Layer, Match, ordered
 from thresholds_cli.search.plan import Plan
 from thresholds_cli.search.repair import How, Repair
@@ -12,11 +14,6 @@ from thresholds_cli.search.source import Source
 from thresholds_cli.search.understand import Meant, Understood, understand, within
 
 __all__ = ["KINDS", "Filters", "Found", "Hit", "Layer", "search"]
-
-_COMMON = 2000  # items: a word that stands in more tells nothing of any of them
-_NARROWER = 0.6  # what a statement about a narrower concern counts for
-_BY_WORDS = 0.9  # what a tag counts for that nobody gave by reading
-_BESIDE = 0.85  # what a concern counts for that a statement names after its first
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,27 +90,32 @@ class Found:
 
 
 def search(plan: Plan, source: Source, filters: Filters, limit: int) -> Found:
-    """Everything that answers the plan, best first, cut at `limit` (0: not cut)."""
+    """Everything that answers the plan, best first, cut at `limit` (0: not cut).
+
+    Where that leaves room, statements about related concerns follow.
+    """
     read = understand(plan, source)
-    matches = _matches(plan, read, source)
-    wanted = [match for match in matches.values() if filters.wants(match.item)]
+    everything = filters.all_editions or bool(filters.editions) or plan.code is not None
+    looking = Looking(plan, read, source, sys.maxsize if everything else source.last_shown)
+    matches = [match for match in looking.matches() if filters.wants(match.item)]
     if filters.concern is not None:
-        kept = _numbers(filters.concern, source)
-        wanted = [match for match in wanted if match.item.number in kept]
-    current = [match for match in wanted if filters.current(match.item)]
-    weights = {each.concern.id: float(each.weight) for each in read.meant}
-    found = ordered(current, weights)
-    found.sort(key=lambda match: match.item.framework not in filters.own)  # stable: the rest of the order stays
+        kept = _about(filters.concern, source)
+        matches = [match for match in matches if match.item.number in kept]
+    current = [match for match in matches if filters.current(match.item)]
+    found = _by_area(ordered(current, read.weights), filters)
     shown = found[:limit] if limit else found
-    direct = [match for match in found if match.layer != "related"]
+    room = limit - len(shown) if limit else len(found) + sys.maxsize
+    related = [match for match in looking.related(current) if filters.wants(match.item)] if room and found else []
+    related = [match for match in related if filters.current(match.item) and filters.concern is None]
+    beside = _by_area(ordered(related, read.weights), filters)[:room]
     return Found(
         query=plan.query,
-        hits=tuple(_hits(shown, read, source)),
-        total=len(found),
-        related=len(found) - len(direct),
-        left_out=len(wanted) - len(current),
+        hits=tuple(_hits([*shown, *beside], read, source)),
+        total=len(found) + len(beside),
+        related=len(beside),
+        left_out=len(matches) - len(current) if everything else looking.left_out(filters),
         more=len(found) - len(shown),
-        highest=_highest(direct, source),
+        highest=_highest(found, source),
         more_highest=_highest(found[len(shown) :], source),
         unknown=read.unknown,
         repairs=read.repairs,
@@ -124,85 +126,14 @@ def search(plan: Plan, source: Source, filters: Filters, limit: int) -> Found:
     )
 
 
-def _matches(plan: Plan, read: Understood, source: Source) -> dict[int, Match]:
-    """Every match once, by its number, in the surest layer that found it."""
-    if plan.code is not None:
-        coded = [item for item in source.coded(plan.code) if plan.edition in (None, item.framework)]
-        if coded:
-            return {item.number: Match(item, "code") for item in coded}
-    found: dict[int, Match] = {}
-    if len(read.words) > 1 and read.telling:
-        _add(found, "phrase", source.matching("exact", [" ".join(read.words)]))
-    if read.telling:
-        _add(found, "words", source.matching("exact", read.telling))
-    _add_concerns(found, read, source)
-    if read.telling:
-        _add(found, "stem", source.matching("stem", read.telling))
-    if not found:
-        _add_some(found, read, source)
-    _add_overlap(found, read, source)
-    _add_related(found, read, source)
-    return found
+def _by_area(matches: list[Match], filters: Filters) -> list[Match]:
+    """The reader's own area first; the rest of the order stays."""
+    return sorted(matches, key=lambda match: match.item.framework not in filters.own)
 
 
-def _add(found: dict[int, Match], layer: Layer, fetched: Iterable[tuple[float, Candidate]]) -> None:
-    for rank, item in fetched:
-        found.setdefault(item.number, Match(item, layer, rank))
-
-
-def _add_concerns(found: dict[int, Match], read: Understood, source: Source) -> None:
-    """Items about the concerns that the query names, and how much each of them is about which."""
-    stands_for = {each: concern for concern, covers in reversed(read.narrower.items()) for each in covers}
-    for tag in source.tagged(sorted(stands_for)) if stands_for else ():
-        match = found.setdefault(tag.item.number, Match(tag.item, "concern"))
-        for concern, covers in read.narrower.items():
-            if tag.concern in covers:
-                share = _share(tag) * (1.0 if tag.concern == concern else _NARROWER)
-                match.concerns[concern] = max(share, match.concerns.get(concern, 0.0))
-
-
-def _share(tag: Tagged) -> float:
-    """How much of an item a concern is: less where it names many, less for those it names after the first."""
-    share = 1 / (1 + 0.2 * (tag.among - 1))
-    return share * (1.0 if tag.by_reading else _BY_WORDS) * (_BESIDE if tag.place else 1.0)
-
-
-def _add_related(found: dict[int, Match], read: Understood, source: Source) -> None:
-    """Statements about broader and related concerns: said to be that, and last."""
-    near = [concern.id for concern in read.near]
-    for tag in source.tagged(near) if near else ():
-        if tag.item.kind == "indicator":
-            match = found.setdefault(tag.item.number, Match(tag.item, "related"))
-            if match.layer == "related":
-                match.near[tag.concern] = _share(tag) * (1 - near.index(tag.concern) / (2 * len(near)))
-
-
-def _add_overlap(found: dict[int, Match], read: Understood, source: Source) -> None:
-    """How many of the query's telling words each match holds in some form."""
-    if len(read.telling) > 1:
-        for unit in read.telling:
-            for number in source.holding(read.stems[unit], _COMMON):
-                if number in found:
-                    found[number].overlap += 1 / len(read.telling)
-
-
-def _add_some(found: dict[int, Match], read: Understood, source: Source) -> None:
-    """Items that hold three quarters of the telling words, and at least two, where nothing holds them all."""
-    counts: dict[int, int] = {}
-    for unit in read.telling:
-        for number in source.holding(read.stems[unit], _COMMON):
-            counts[number] = counts.get(number, 0) + 1
-    enough = max(2, -(-3 * len(read.telling) // 4))
-    numbers = {number for number, count in counts.items() if count >= enough}
-    for unit in read.telling if numbers else ():
-        for rank, item in source.matching("stem", [unit]):
-            if item.number in numbers:
-                found.setdefault(item.number, Match(item, "some words", rank))
-
-
-def _numbers(concern: str, source: Source) -> set[int]:
-    covers = within(concern, {row.id: row for row in source.concerns()})
-    return {tag.item.number for tag in source.tagged(sorted(covers))}
+def _about(concern: str, source: Source) -> set[int]:
+    covers = within(concern, {row.id: row for row in source.concerns})
+    return {tag.item.number for tag in source.tagged(sorted(covers), sys.maxsize)}
 
 
 def _hits(shown: list[Match], read: Understood, source: Source) -> Iterable[Hit]:
@@ -210,7 +141,7 @@ def _hits(shown: list[Match], read: Understood, source: Source) -> Iterable[Hit]
     by_id = {each.concern.id: each for each in read.meant}
     near = {concern.id: concern for concern in read.near}
     for match, item in zip(shown, source.items([match.item for match in shown]), strict=True):
-        concerns = tuple(by_id[concern].concern for concern in match.concerns)
+        concerns = tuple(by_id[concern].looked_up or by_id[concern].concern for concern in match.concerns)
         if match.layer == "code":
             terms: tuple[str, ...] = (item.id,)
         elif match.layer in ("concern", "related"):
@@ -244,6 +175,7 @@ def _suggestions(read: Understood, source: Source) -> tuple[str, ...]:
     for unit in read.telling:
         for word in unit.split():
             if len(word) > 3:
-                known = [each for each, uses in source.words_from(word[0]) if uses and len(each) > 3 and each != word]
+                near = source.words_from(word[0], max(4, len(word) - 3), len(word) + 3)
+                known = [each for each, uses in near if uses and each != word]
                 close += nearest(word, known, most=2, cutoff=0.8)
     return tuple(dict.fromkeys(close))

@@ -23,7 +23,7 @@ def repair(word: str, source: Source) -> Repair | None:
     """The known word that an unknown one stands for; None when there is none, or two as near."""
     if len(word) < _SHORTEST or not word.isalpha():
         return None
-    whole = [known for known, _ in source.words_from(word) if len(known) <= 2 * len(word)]
+    whole = [known for known, _ in source.words_from(word, len(word), 2 * len(word))]
     if whole:
         return Repair(word, min(whole, key=lambda known: (len(known), known)), "prefix")
     close = nearest_spelling(word, source)
@@ -33,14 +33,12 @@ def repair(word: str, source: Source) -> Repair | None:
 def nearest_spelling(word: str, source: Source) -> str | None:
     """The known word of which this is a slip: one letter wrong, two in a long word."""
     from rapidfuzz.distance import OSA  # only where a word is not known
+    from rapidfuzz.process import extract
 
     most = 2 if len(word) >= _LONG else 1
-    best: tuple[int, int, str] | None = None
+    shortest, longest = max(_SHORTEST, len(word) - most), len(word) + most
+    uses: dict[str, int] = {}
     for start in dict.fromkeys(word[:2]):  # the first two letters may have changed places
-        for known, uses in source.words_from(start):
-            if abs(len(known) - len(word)) > most or len(known) < _SHORTEST:
-                continue
-            away = OSA.distance(word, known, score_cutoff=most)
-            if away <= most and (best is None or (away, -uses, known) < best):
-                best = (away, -uses, known)
-    return best[2] if best else None
+        uses.update(source.words_from(start, shortest, longest))
+    close = extract(word, uses.keys(), scorer=OSA.distance, score_cutoff=most, limit=5)
+    return min(close, key=lambda each: (each[1], -uses[each[0]], each[0]))[0] if close else None

@@ -16,12 +16,15 @@ class Meant:
     """A concern that the query names: in which of its words, and how much of the query that is.
 
     `weight` counts the words; `misspelt` says that only a known misspelling names it.
+    `looked_up` is the broader concern that stands in for one about which no edition has a
+    statement of its own.
     """
 
     concern: ConcernRow
     typed: tuple[str, ...]
     weight: int
     misspelt: bool = False
+    looked_up: ConcernRow | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,6 +44,11 @@ class Understood:
     meant: tuple[Meant, ...] = ()
     narrower: dict[str, frozenset[str]] = field(default_factory=dict)
     near: tuple[ConcernRow, ...] = ()
+
+    @property
+    def weights(self) -> dict[str, float]:
+        """How much of the query each concern is, by id."""
+        return {each.concern.id: float(each.weight) for each in self.meant}
 
 
 def understand(plan: Plan, source: Source) -> Understood:
@@ -90,7 +98,7 @@ def _read(unit: str, repairs: Iterable[Repair]) -> str:
 
 
 def _heard(words: tuple[str, ...], by_word: dict[str, str], capitals: frozenset[str], source: Source) -> list[Heard]:
-    text = tokens(words, by_word, source.people(), capitals)
+    text = tokens(words, by_word, source.people, capitals)
     keys = sorted({key for token in text for key in token.keys})
     return hear(text, source.terms(keys)) if keys else []
 
@@ -101,7 +109,7 @@ def _meant(
     """The concerns named, the most named first, with what they stand for and what is near them."""
     if not said:
         return (), {}, ()
-    rows = {row.id: row for row in source.concerns()}
+    rows = {row.id: row for row in source.concerns}
     places: dict[str, set[int]] = {}
     typed: dict[str, list[str]] = {}
     for each in said:
@@ -110,13 +118,27 @@ def _meant(
     spelt = {each.term.concern for each in said if each.term.kind != "misspelling"}
     order = sorted(places, key=lambda concern: (-len(places[concern]), min(places[concern])))
     meant = tuple(
-        Meant(rows[concern], tuple(dict.fromkeys(typed[concern])), len(places[concern]), concern not in spelt)
+        Meant(
+            rows[concern],
+            tuple(dict.fromkeys(typed[concern])),
+            len(places[concern]),
+            concern not in spelt,
+            _stands_in(concern, rows),
+        )
         for concern in order
     )
-    narrower = {each.concern.id: within(each.concern.id, rows) for each in meant}
+    narrower = {each.concern.id: within((each.looked_up or each.concern).id, rows) for each in meant}
     covered = frozenset().union(*narrower.values())
     near = [other for each in meant for other in beside(each.concern.id, rows)]
     return meant, narrower, tuple(rows[other] for other in dict.fromkeys(near) if other not in covered)
+
+
+def _stands_in(concern: str, rows: dict[str, ConcernRow]) -> ConcernRow | None:
+    """The nearest broader concern with statements, for one that has none; None where it has."""
+    at = rows[concern]
+    while not any(rows[each].statements for each in within(at.id, rows)) and at.broader is not None:
+        at = rows[at.broader]
+    return at if at.id != concern else None
 
 
 def beside(concern: str, rows: dict[str, ConcernRow]) -> list[str]:

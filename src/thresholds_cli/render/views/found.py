@@ -49,6 +49,7 @@ def meant_data(meant: Meant) -> dict[str, Any]:
         "id": concern.id,
         "label": concern.label,
         "typed": list(meant.typed),
+        "looked_up_as": meant.looked_up.id if meant.looked_up else None,
         "broader": concern.broader,
         "related": list(concern.related),
         "census": list(concern.census),

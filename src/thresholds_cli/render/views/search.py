@@ -10,6 +10,7 @@ from thresholds_cli.render.report import Block, Column, Heading, Line, Report, S
 from thresholds_cli.render.views.common import edition_line, in_context
 from thresholds_cli.render.views.found import concerns_of, found_data, found_sheet
 from thresholds_cli.search.rank import Found, Hit
+from thresholds_cli.search.understand import Meant
 
 _KIND_WORDS = {
     "indicator": "statement",
@@ -96,11 +97,16 @@ def read_as(found: Found) -> list[Block]:
     if found.hits and found.hits[0].layer == "some words":
         blocks.append(Line("Nothing holds all of these words; these hold more than half of them.", "strong"))
     if found.meant:
-        named = "; ".join(f"{each.concern.label} (“{'”, “'.join(each.typed)}”)" for each in found.meant)
-        blocks.append(Line(f"Read as: {named}."))
+        blocks.append(Line(f"Read as: {'; '.join(map(_named, found.meant))}."))
     if found.unknown and found.hits:
         blocks.append(Line(f"Not in what is held of the documents: {', '.join(found.unknown)}."))
     return blocks
+
+
+def _named(meant: Meant) -> str:
+    """A concern with the words that named it."""
+    broader = f", looked up as {meant.looked_up.label}" if meant.looked_up else ""
+    return f"{meant.concern.label} (“{'”, “'.join(meant.typed)}”){broader}"
 
 
 def _related(found: Found, by_id: Mapping[str, Edition]) -> list[Block]:
