@@ -17,6 +17,7 @@ from editions import edition, written
 from thresholds_cli.errors import BadData, Unreadable
 from thresholds_cli.library import compiling, store
 from thresholds_cli.library.catalogue import Catalogue, find_folders
+from thresholds_cli.library.item import Narrowing
 from thresholds_cli.library.store import Store
 
 
@@ -45,7 +46,7 @@ def compilations(monkeypatch: pytest.MonkeyPatch) -> list[Path]:
 def texts(held: Store) -> list[str]:
     """The statements that a catalogue finds; it is closed after."""
     with closing(held):
-        found = [item for _, item in held.matching("exact", ["child"], 99) if item.kind == "indicator"]
+        found = [item for _, item in held.matching("exact", ["child"], Narrowing(), 99) if item.kind == "indicator"]
         return [item.text for item in held.items(found)]
 
 
@@ -183,9 +184,9 @@ def test_an_error_of_the_full_text_search_is_an_error(data: Path) -> None:
     """Never "nothing found"."""
     with closing(Store.open(data, None)) as held:
         with pytest.raises(sqlite3.OperationalError):
-            held.matching("exact", [], 99)
+            held.matching("exact", [], Narrowing(), 99)
         with pytest.raises(ValueError, match="item"):
-            held.matching("item", ["a"], 99)
+            held.matching("item", ["a"], Narrowing(), 99)
 
 
 def test_an_edition_that_is_not_valid_stops_the_bundled_data(data: Path, thresholds: Program) -> None:

@@ -1,6 +1,8 @@
 """One thing that can be looked up, whole and in short."""
 
-from typing import NamedTuple
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Literal, NamedTuple
 
 
 class Item(NamedTuple):
@@ -53,13 +55,39 @@ class Candidate(NamedTuple):
 
 
 class Tagged(NamedTuple):
-    """That an item is about a concern: among how many, in which place, and whether somebody tagged it by reading."""
+    """That an item is about a concern, and how much of the item that is (0 to 1)."""
 
     concern: str
-    among: int
-    place: int
-    by_reading: bool
+    share: float
     item: Candidate
+
+
+@dataclass(frozen=True, slots=True)
+class Narrowing:
+    """Which items count; empty means all.
+
+    `tiers` and `domains` hold the rank and the letter wanted, by edition; `concerns` are
+    those of which an item must be about one. `part` is which editions: those shown by
+    themselves, those that are not (superseded, drafts), or all.
+    """
+
+    kinds: frozenset[str] = frozenset()
+    editions: frozenset[str] = frozenset()
+    tiers: Mapping[str, int] | None = None
+    domains: Mapping[str, str] | None = None
+    concerns: frozenset[str] = frozenset()
+    part: Literal["shown", "hidden", "all"] = "all"
+
+
+@dataclass(frozen=True, slots=True)
+class Ways:
+    """What an item may be found by: any of these concerns, or all terms of one of these look-ups.
+
+    A look-up is a full-text table and its terms.
+    """
+
+    concerns: tuple[str, ...] = ()
+    lookups: tuple[tuple[str, tuple[str, ...]], ...] = ()
 
 
 class ConcernRow(NamedTuple):

@@ -6,7 +6,7 @@ editions into one file in the user's cache folder, later runs open that.
 
 import json
 import sqlite3
-from collections.abc import Callable, Collection, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
 from contextlib import suppress
 from functools import cached_property
 from pathlib import Path
@@ -14,8 +14,8 @@ from typing import Any, TypeVar
 
 from thresholds_cli.library.cachefile import opened
 from thresholds_cli.library.hearing import People, Term
-from thresholds_cli.library.item import Candidate, ConcernRow, Item, Tagged
-from thresholds_cli.library.tables import FACET, ITEM, edition_of, item_of
+from thresholds_cli.library.item import Candidate, ConcernRow, Item, Narrowing, Tagged, Ways
+from thresholds_cli.library.tables import FACET, ITEM, edition_of, item_of, share_of
 
 T = TypeVar("T")
 
@@ -57,49 +57,88 @@ class Store:
         query = f"SELECT {ITEM} FROM item WHERE id = ? COLLATE NOCASE ORDER BY framework, number"
         return self._rows(query, item_of, code)
 
-    def coded(self, code: str) -> list[Candidate]:
-        """The same in short."""
+    def coded(self, code: str, narrowing: Narrowing) -> list[Candidate]:
+        """The items with that code that count, in short."""
+        where, values = self._where(narrowing)
         query = f"""SELECT {FACET} FROM item JOIN facet USING (number)
-            WHERE item.id = ? COLLATE NOCASE ORDER BY facet.framework, number"""
-        return self._rows(query, lambda row: Candidate(*row), code)
+            WHERE item.id = ? COLLATE NOCASE AND {where} ORDER BY facet.framework, number"""
+        return self._rows(query, lambda row: Candidate(*row), code, *values)
 
-    def matching(self, table: str, terms: Sequence[str], last: int) -> list[tuple[float, Candidate]]:
-        """Items, up to the number `last`, in which all the terms stand, with their rank (lower is better).
+    def matching(
+        self, table: str, terms: Sequence[str], narrowing: Narrowing, at_most: int
+    ) -> list[tuple[float, Candidate]]:
+        """The nearest items in which all the terms stand, with their rank (lower is better).
 
         `table` is `exact` or `stem`; every term is quoted, so that nothing a user types is
         syntax. An error of the full-text search is an error, never "nothing found".
         """
-        query = f"""SELECT bm25({_known(table)}, 4.0, 1.0), {FACET} FROM {table}
-            JOIN facet ON facet.number = {table}.rowid WHERE {table} MATCH ? AND {table}.rowid <= ?"""
-        return self._rows(query, lambda row: (row[0], Candidate(*row[1:])), _all(terms), last)
+        where, values = self._where(narrowing, f"{_known(table)}.rowid")
+        query = f"""SELECT bm25({table}, 4.0, 1.0) AS rank, {FACET} FROM {table}
+            JOIN facet ON facet.number = {table}.rowid WHERE {table} MATCH ? AND {where} ORDER BY rank LIMIT ?"""
+        return self._rows(query, lambda row: (row[0], Candidate(*row[1:])), _all(terms), *values, at_most)
 
-    def holding(self, stem: str, last: int, at_most: int) -> set[int]:
-        """Numbers, up to `last`, of the items in which a word stands in any form; none where there are too many."""
-        query = "SELECT rowid FROM stem WHERE stem MATCH ? AND rowid <= ? LIMIT ?"
-        found = self._rows(query, lambda row: int(row[0]), _all([stem]), last, at_most + 1)
+    def holding(self, stem: str, part: Narrowing, at_most: int) -> set[int]:
+        """Numbers of the items in which a word stands in any form; none where there are more than that."""
+        where, values = self._where(Narrowing(part=part.part), "stem.rowid")
+        query = f"SELECT rowid FROM stem WHERE stem MATCH ? AND {where} LIMIT ?"
+        found = self._rows(query, lambda row: int(row[0]), _all([stem]), *values, at_most + 1)
         return set(found) if len(found) <= at_most else set()
 
-    def tagged(self, concerns: Collection[str], last: int) -> list[Tagged]:
-        """The items, up to the number `last`, that are about any of these concerns, once for each."""
-        query = f"""SELECT tag.concern, tag.among, tag.place, tag.by_reading, {FACET}
-            FROM tag JOIN facet USING (number) WHERE tag.concern IN ({_marks(concerns)}) AND tag.number <= ?"""
-        return self._rows(query, _tagged, *concerns, last)
+    def tagged(self, concerns: Collection[str], narrowing: Narrowing, at_most: int) -> list[Tagged]:
+        """The items that are most about each of these concerns, once for each."""
+        where, values = self._where(narrowing, "tag.number")
+        one = f"""SELECT * FROM (SELECT tag.concern, tag.weight, {FACET} FROM tag JOIN facet USING (number)
+            WHERE tag.concern = ? AND {where} ORDER BY tag.weight DESC LIMIT ?)"""
+        given = [value for concern in concerns for value in (concern, *values, at_most)]
+        return self._rows(" UNION ALL ".join([one] * len(concerns)), _tagged, *given) if concerns else []
 
-    def counted(
-        self, after: int, concerns: Collection[str], matching: Sequence[tuple[str, Sequence[str]]]
-    ) -> list[tuple[Candidate, int]]:
-        """How many items after that number are about these concerns or hold these words in any of the ways given.
+    def about_several(self, concerns: Collection[str], narrowing: Narrowing, at_most: int) -> list[Tagged]:
+        """The items that are most about more than one of these concerns, once for each."""
+        where, values = self._where(narrowing, "tag.number")
+        marks = _marks(concerns)
+        query = f"""SELECT tag.concern, tag.weight, {FACET} FROM tag JOIN facet USING (number)
+            WHERE tag.concern IN ({marks}) AND tag.number IN (
+                SELECT number FROM tag JOIN facet USING (number) WHERE tag.concern IN ({marks}) AND {where}
+                GROUP BY number HAVING COUNT(*) > 1 ORDER BY SUM(weight) DESC LIMIT ?)"""
+        return self._rows(query, _tagged, *concerns, *concerns, *values, at_most)
 
-        One row for all that are alike in edition, kind, tier and domain, with one of them.
-        """
-        ways = [f"SELECT number FROM tag WHERE concern IN ({_marks(concerns)}) AND number > ?"]
-        values: list[object] = [*concerns, after]
-        for table, terms in matching:
-            ways.append(f"SELECT rowid FROM {_known(table)} WHERE {table} MATCH ? AND rowid > ?")
-            values += [_all(terms), after]
-        query = f"""SELECT {FACET}, COUNT(*) FROM facet WHERE number IN ({" UNION ".join(ways)})
-            GROUP BY framework, kind, tier, domain"""
-        return self._rows(query, lambda row: (Candidate(*row[:-1]), int(row[-1])), *values)
+    def count(self, ways: Ways, narrowing: Narrowing) -> int:
+        """How many items are found in any of these ways."""
+        found, given = _union(ways)
+        where, values = self._where(narrowing)
+        query = f"SELECT COUNT(*) FROM facet WHERE number IN ({found}) AND {where}"
+        return self._rows(query, lambda row: int(row[0]), *given, *values)[0]
+
+    def highest(self, ways: Ways, narrowing: Narrowing, but: Collection[int]) -> list[Candidate]:
+        """An item of the highest tier among those found in any of these ways, but for some; none without a tier."""
+        found, given = _union(ways)
+        where, values = self._where(narrowing)
+        query = f"""SELECT {FACET} FROM facet WHERE number IN ({found}) AND {where} AND tier IS NOT NULL
+            AND number NOT IN ({_marks(but)}) ORDER BY tier DESC, number LIMIT 1"""
+        return self._rows(query, lambda row: Candidate(*row), *given, *values, *but)
+
+    def _where(self, narrowing: Narrowing, number: str = "facet.number") -> tuple[str, list[object]]:
+        """A narrowing as a condition on `facet`, with its values."""
+        parts = {"shown": f"{number} <= ?", "hidden": f"{number} > ?"}
+        conditions = [parts[narrowing.part]] if narrowing.part in parts else []
+        values: list[object] = [self.last_shown] if conditions else []
+        for column, wanted in (("kind", narrowing.kinds), ("framework", narrowing.editions)):
+            if wanted:
+                conditions.append(f"facet.{column} IN ({_marks(wanted)})")
+                values += sorted(wanted)
+        pairs: tuple[tuple[str, Mapping[str, object] | None], ...]
+        pairs = (("tier", narrowing.tiers), ("domain", narrowing.domains))
+        for column, by_edition in pairs:
+            if by_edition is not None:
+                rows = ", ".join(["(?, ?)"] * len(by_edition)) or "(NULL, NULL)"
+                conditions.append(f"(facet.framework, facet.{column}) IN (VALUES {rows})")
+                values += [value for pair in by_edition.items() for value in pair]
+        if narrowing.concerns:
+            conditions.append(
+                f"facet.number IN (SELECT number FROM tag WHERE concern IN ({_marks(narrowing.concerns)}))"
+            )
+            values += sorted(narrowing.concerns)
+        return " AND ".join(conditions) or "TRUE", values
 
     def items(self, wanted: Sequence[Candidate]) -> list[Item]:
         """The items themselves, in the order asked for."""
@@ -125,6 +164,11 @@ class Store:
         query = "SELECT word, uses FROM word WHERE word >= ? AND word < ? AND LENGTH(word) BETWEEN ? AND ?"
         end = start + "\U0010ffff"
         return self._rows(query, lambda row: (str(row[0]), int(row[1])), start, end, shortest, longest)
+
+    def pointers(self, stems: Collection[str]) -> list[tuple[str, str, float]]:
+        """The concerns to which words point: stem, concern, how much."""
+        query = f"SELECT stem, concern, weight FROM pointer WHERE stem IN ({_marks(stems)})"
+        return self._rows(query, lambda row: (str(row[0]), str(row[1]), float(row[2])), *stems)
 
     @cached_property
     def people(self) -> People:
@@ -169,8 +213,17 @@ class Store:
 
 
 def _tagged(row: Sequence[Any]) -> Tagged:
-    concern, among, place, by_reading, *facet = row
-    return Tagged(concern, among, place, bool(by_reading), Candidate(*facet))
+    return Tagged(row[0], share_of(row[1]), Candidate(*row[2:]))
+
+
+def _union(ways: Ways) -> tuple[str, list[object]]:
+    """The numbers of everything found in any of these ways, as a query with its values."""
+    found = [f"SELECT number FROM tag WHERE concern IN ({_marks(ways.concerns)})"]
+    values: list[object] = [*ways.concerns]
+    for table, terms in ways.lookups:
+        found.append(f"SELECT rowid FROM {_known(table)} WHERE {table} MATCH ?")
+        values.append(_all(terms))
+    return " UNION ".join(found), values
 
 
 def _concern(row: Sequence[Any]) -> ConcernRow:

@@ -13,6 +13,7 @@ from thresholds_cli.library.stemming import TOKENIZER
 
 if TYPE_CHECKING:
     from thresholds_cli.library.compiling import Compiled
+    from thresholds_cli.library.tagging import Tag
 
 # `item.number` counts the editions that are shown first, so that a look-up can stop at the last of them.
 SCHEMA = f"""
@@ -45,8 +46,10 @@ CREATE TABLE word (
 ) STRICT, WITHOUT ROWID;
 CREATE INDEX word_stem ON word (stem);
 CREATE TABLE tag (
-    concern TEXT NOT NULL, number INTEGER NOT NULL, among INTEGER NOT NULL, place INTEGER NOT NULL,
-    by_reading INTEGER NOT NULL, PRIMARY KEY (concern, number)
+    concern TEXT NOT NULL, weight INTEGER NOT NULL, number INTEGER NOT NULL, PRIMARY KEY (concern, weight, number)
+) STRICT, WITHOUT ROWID;
+CREATE TABLE pointer (
+    stem TEXT NOT NULL, concern TEXT NOT NULL, weight REAL NOT NULL, PRIMARY KEY (stem, concern)
 ) STRICT, WITHOUT ROWID;
 CREATE VIRTUAL TABLE exact USING fts5(text, context, content='', tokenize="unicode61 remove_diacritics 2");
 CREATE VIRTUAL TABLE stem USING fts5(text, context, content='', tokenize="{TOKENIZER}");
@@ -80,8 +83,19 @@ def _fill_items(connection: sqlite3.Connection, compiled: Compiled) -> None:
     for table in ("exact", "stem"):
         said = ((number, item.text, _context(item)) for number, item in numbered)
         connection.executemany(f"INSERT INTO {table} (rowid, text, context) VALUES (?, ?, ?)", said)
-    connection.executemany("INSERT INTO tag VALUES (?, ?, ?, ?, ?)", compiled.tags)
+    tags = ((tag.concern, _weight(tag, compiled.items[tag.number - 1]), tag.number) for tag in compiled.tags)
+    connection.executemany("INSERT INTO tag VALUES (?, ?, ?)", tags)
     connection.executemany("INSERT INTO word VALUES (?, ?, ?)", compiled.words)
+
+
+def _weight(tag: Tag, item: Item) -> int:
+    """By what the tags of a concern are sorted: how much of the item it is, in hundredths, then the tier of a worry."""
+    return round(tag.share * 100) * 100 + (0 if item.strength else item.tier or 0)
+
+
+def share_of(weight: int) -> float:
+    """How much of an item a concern is (0 to 1), from the weight of the tag."""
+    return weight // 100 / 100
 
 
 def _context(item: Item) -> str:
@@ -90,7 +104,7 @@ def _context(item: Item) -> str:
 
 def _fill_vocabulary(connection: sqlite3.Connection, compiled: Compiled) -> None:
     concerns = compiled.vocabulary.concerns if compiled.vocabulary else ()
-    about = Counter(tag[0] for tag in compiled.tags if compiled.items[tag[1] - 1].kind == "indicator")
+    about = Counter(tag.concern for tag in compiled.tags if compiled.items[tag.number - 1].kind == "indicator")
     rows = (
         (each.id, each.label, each.scope, each.broader, " ".join(each.related), " ".join(each.census), place,
          about[each.id])
@@ -99,6 +113,7 @@ def _fill_vocabulary(connection: sqlite3.Connection, compiled: Compiled) -> None
     connection.executemany("INSERT INTO concern VALUES (?, ?, ?, ?, ?, ?, ?, ?)", rows)
     terms = ((anchor, term.concern, term.words, term.kind, " ".join(term.keys)) for anchor, term in compiled.ear.terms)
     connection.executemany("INSERT INTO term VALUES (?, ?, ?, ?, ?)", terms)
+    connection.executemany("INSERT INTO pointer VALUES (?, ?, ?)", compiled.ear.pointers())
     people = ((" ".join(said), group) for said, group in compiled.ear.people.items())
     connection.executemany("INSERT INTO people VALUES (?, ?)", people)
 

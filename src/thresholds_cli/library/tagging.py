@@ -1,6 +1,7 @@
 """Which concerns each item is about: by reading where somebody tagged its edition, else by its words."""
 
 from collections.abc import Iterable, Mapping, Sequence
+from typing import NamedTuple
 
 from thresholds_cli.library.hearing import SILENT
 from thresholds_cli.library.item import Item
@@ -8,9 +9,19 @@ from thresholds_cli.library.stemming import stems
 from thresholds_cli.library.vocabulary import Ear
 from thresholds_cli.library.wording import words
 
-Tag = tuple[str, int, int, int, int]  # concern, number of the item, among how many, in which place, by reading
+_AMONG = 0.2  # how much less each further concern leaves of an item for the others
+_BESIDE = 0.85  # what a concern counts for that comes after the chief one
+_BY_WORDS = 0.9  # what a concern counts for that nobody gave by reading
 
 _PLAIN = frozenset({"label", "term", "abbreviation"})
+
+
+class Tag(NamedTuple):
+    """That the item with a number is about a concern, and how much of it that is (0 to 1)."""
+
+    concern: str
+    number: int
+    share: float
 
 
 class Tagger:
@@ -28,8 +39,10 @@ class Tagger:
         for number, item in enumerate(self._items, start=1):
             by_reading = read.get((item.framework, item.id)) if item.kind == "indicator" else None
             concerns = by_reading or self._by_words(item)
-            among, read_by = len(concerns), int(bool(by_reading))
-            found += [(concern, number, among, place, read_by) for place, concern in enumerate(concerns)]
+            whole = (1.0 if by_reading else _BY_WORDS) / (1 + _AMONG * (len(concerns) - 1))
+            found += [
+                Tag(concern, number, whole * (_BESIDE if place else 1.0)) for place, concern in enumerate(concerns)
+            ]
         return found
 
     def _by_words(self, item: Item) -> tuple[str, ...]:

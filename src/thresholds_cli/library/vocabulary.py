@@ -1,5 +1,6 @@
 """The vocabulary of concerns: read from its file, checked, and made ready to listen with."""
 
+import math
 from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
@@ -93,6 +94,8 @@ def _check(vocabulary: Vocabulary) -> Iterator[Finding]:
 VOCABULARY = Kind(Vocabulary, _check, "docs/vocabulary.md")
 
 
+_POINTING = 12  # concerns: a word in the terms of more points nowhere
+
 # --- listening ------------------------------------------------------------------------------
 
 
@@ -120,6 +123,22 @@ class Ear:
         for anchor, term in anchored:
             by_anchor.setdefault(anchor, []).append(term)
         return cls(people, anchored, by_anchor)
+
+    def pointers(self) -> list[tuple[str, str, float]]:
+        """Words that stand in the terms of few concerns: stem, concern, and how much the word points there."""
+        uses: dict[str, Counter[str]] = {}
+        for _, term in self.terms:
+            for key in (
+                {key.lstrip("=") for key in term.keys if key[0] not in "<^"} if term.kind != "misspelling" else ()
+            ):
+                uses.setdefault(key, Counter())[term.concern] += 1
+        concerns = len({term.concern for _, term in self.terms})
+        return [
+            (stem, concern, math.log(concerns / len(named)) * math.sqrt(count / named.total()))
+            for stem, named in uses.items()
+            if len(named) <= _POINTING
+            for concern, count in named.items()
+        ]
 
     def listen(self, text: str, by_word: dict[str, str]) -> list[Heard]:
         """The terms that stand in a text; `by_word` has the stem of each of its words."""

@@ -11,7 +11,7 @@ LAYERS: tuple[Layer, ...] = ("code", "phrase", "words", "concern", "stem", "some
 KINDS = ("indicator", "tier", "action", "service", "route", "contact", "rule", "guidance", "alert", "term")
 
 _SURE = ("code", "phrase", "words")
-_TIRED = 0.8  # what a concern still counts for after each statement already shown for it
+_TIRED = 0.9  # what a concern still counts for after each statement already shown for it
 _TURNS = 20  # places that are filled in turn; what comes after keeps its plain order
 _WAITING = 60  # clusters that are considered for them
 _WORDS_COUNT = 0.5  # of all telling words, beside one concern wholly covered
@@ -62,8 +62,8 @@ def _group(match: Match, stated: bool) -> tuple[int, ...]:
 
 
 def _value(match: Match, weights: dict[str, float]) -> float:
-    meant = sum(weights[concern] * share for concern, share in match.concerns.items())
-    return meant + sum(match.near.values()) + _WORDS_COUNT * match.overlap
+    covered = match.near or match.concerns
+    return sum(weights[concern] * share for concern, share in covered.items()) + _WORDS_COUNT * match.overlap
 
 
 def _alike(matches: Sequence[Match], weights: dict[str, float]) -> list[list[Match]]:
@@ -90,7 +90,7 @@ def _served(clusters: list[list[Match]], weights: dict[str, float]) -> list[Matc
             best = max(waiting, key=lambda cluster: (round(_value(cluster[0], left), 1), cluster[0].item.tier or 0))
             waiting.remove(best)
             clusters.append(best)
-            for concern in best[0].concerns:
+            for concern in best[0].near or best[0].concerns:
                 left[concern] *= _TIRED
         clusters += [*waiting, *rest]
     return [match for cluster in clusters for match in cluster]
@@ -103,7 +103,8 @@ def _chosen(clusters: list[list[Match]]) -> list[list[Match]]:
     chosen = clusters[: _WAITING // 2]
     counts: dict[str, int] = {}
     for cluster in clusters[_WAITING // 2 :]:
-        fresh = [concern for concern in cluster[0].concerns if counts.get(concern, 0) < _TURNS // 2]
+        covered = cluster[0].near or cluster[0].concerns
+        fresh = [concern for concern in covered if counts.get(concern, 0) < _TURNS // 2]
         for concern in fresh:
             counts[concern] = counts.get(concern, 0) + 1
         if fresh and len(chosen) < 2 * _WAITING:

@@ -2,18 +2,22 @@
 
 import sys
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from typing import Literal
 
-from thresholds_cli.library.item import Candidate, ConcernRow, Item
+from thresholds_cli.library.item import Candidate, ConcernRow, Item, Narrowing
 from thresholds_cli.library.wording import nearest, words
-from thresholds_cli.search.looking import Looking
+from thresholds_cli.search.looking import Looking, near_weights
+from thresholds_cli.search.meaning import Meant, within
 from thresholds_cli.search.order import KINDS, Layer, Match, ordered
 from thresholds_cli.search.plan import Plan
 from thresholds_cli.search.repair import How, Repair
 from thresholds_cli.search.source import Source
-from thresholds_cli.search.understand import Meant, Understood, understand, within
+from thresholds_cli.search.understand import Understood, understand
 
 __all__ = ["KINDS", "Filters", "Found", "Hit", "Layer", "search"]
+
+_POOL = 100  # of each layer: more are not looked at one by one to fill a screen
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,19 +37,9 @@ class Filters:
     own: frozenset[str] = frozenset()
     concern: str | None = None
 
-    def wants(self, item: Candidate) -> bool:
-        """Whether an item passes everything but the age of its edition."""
-        if self.kinds and item.kind not in self.kinds:
-            return False
-        if self.editions and item.framework not in self.editions:
-            return False
-        if self.domains is not None and item.domain != self.domains.get(item.framework, "-"):
-            return False
-        return self.tiers is None or (item.tier is not None and item.tier == self.tiers.get(item.framework))
-
-    def current(self, item: Candidate) -> bool:
-        """Whether an item's edition is shown: not superseded, unless named or all are asked for."""
-        return self.all_editions or item.framework in self.editions or item.status == "latest held"
+    def narrowing(self, part: Literal["shown", "hidden", "all"], covers: frozenset[str]) -> Narrowing:
+        """The filters as a narrowing to a part of the editions; `covers` is what the concern stands for."""
+        return Narrowing(self.kinds, self.editions, self.tiers, self.domains, covers, part)
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,28 +89,24 @@ def search(plan: Plan, source: Source, filters: Filters, limit: int) -> Found:
     Where that leaves room, statements about related concerns follow.
     """
     read = understand(plan, source)
-    everything = filters.all_editions or bool(filters.editions) or plan.code is not None
-    looking = Looking(plan, read, source, sys.maxsize if everything else source.last_shown)
-    matches = [match for match in looking.matches() if filters.wants(match.item)]
-    if filters.concern is not None:
-        kept = _about(filters.concern, source)
-        matches = [match for match in matches if match.item.number in kept]
-    current = [match for match in matches if filters.current(match.item)]
-    found = _by_area(ordered(current, read.weights), filters)
+    covers = within(filters.concern, {row.id: row for row in source.concerns}) if filters.concern else frozenset()
+    everything = filters.all_editions or bool(filters.editions)
+    narrowing = filters.narrowing("all" if everything else "shown", covers)
+    looking = Looking(plan, read, source, narrowing, max(limit, _POOL) if limit else 0)
+    found = _by_area(ordered(_matches(looking, filters.own), read.weights), filters)
     shown = found[:limit] if limit else found
-    room = limit - len(shown) if limit else len(found) + sys.maxsize
-    related = [match for match in looking.related(current) if filters.wants(match.item)] if room and found else []
-    related = [match for match in related if filters.current(match.item) and filters.concern is None]
-    beside = _by_area(ordered(related, read.weights), filters)[:room]
+    total, more_highest = _all_in_all(looking, found, shown)
+    room = limit - len(shown) if limit else sys.maxsize
+    beside = _beside(looking, found, filters)[:room] if found and room and not filters.concern else []
     return Found(
         query=plan.query,
         hits=tuple(_hits([*shown, *beside], read, source)),
-        total=len(found) + len(beside),
+        total=total + len(beside),
         related=len(beside),
-        left_out=len(matches) - len(current) if everything else looking.left_out(filters),
-        more=len(found) - len(shown),
-        highest=_highest(found, source),
-        more_highest=_highest(found[len(shown) :], source),
+        left_out=0 if everything else _left_out(looking, filters.narrowing("hidden", covers)),
+        more=total - len(shown),
+        highest=_highest(found, more_highest, source),
+        more_highest=_highest([], more_highest, source),
         unknown=read.unknown,
         repairs=read.repairs,
         meant=read.meant,
@@ -126,14 +116,40 @@ def search(plan: Plan, source: Source, filters: Filters, limit: int) -> Found:
     )
 
 
+def _matches(looking: Looking, own: frozenset[str]) -> list[Match]:
+    """The best matches, and the best of the reader's own editions among them."""
+    matches = {match.item.number: match for match in looking.matches()}
+    if own and looking.pool and not looking.narrowing.editions:
+        mine = replace(looking, narrowing=replace(looking.narrowing, editions=own))
+        matches |= {match.item.number: match for match in mine.matches() if match.layer != "some words"}
+    return list(matches.values())
+
+
+def _all_in_all(looking: Looking, found: list[Match], shown: list[Match]) -> tuple[int, Candidate | None]:
+    """How many there are, and one of the highest tier among those not shown, those that were not looked at included."""
+    rest = [match.item for match in found[len(shown) :] if match.item.tier is not None]
+    if looking.pool and len(found) >= looking.pool and found[0].layer not in ("code", "some words"):
+        ways = looking.ways()
+        unseen = looking.source.highest(ways, looking.narrowing, [match.item.number for match in shown])
+        return looking.source.count(ways, looking.narrowing), unseen[0] if unseen else None
+    return len(found), max(rest, key=lambda item: item.tier or 0, default=None)
+
+
+def _beside(looking: Looking, found: list[Match], filters: Filters) -> list[Match]:
+    weights = near_weights([concern.id for concern in looking.read.near])
+    return _by_area(ordered(looking.related(found), weights), filters)
+
+
+def _left_out(looking: Looking, narrowing: Narrowing) -> int:
+    """How many would have been found in editions that are not shown."""
+    code = looking.plan.code
+    coded = len(looking.source.coded(code, narrowing)) if code is not None else 0
+    return coded or looking.source.count(looking.ways(), narrowing)
+
+
 def _by_area(matches: list[Match], filters: Filters) -> list[Match]:
     """The reader's own area first; the rest of the order stays."""
     return sorted(matches, key=lambda match: match.item.framework not in filters.own)
-
-
-def _about(concern: str, source: Source) -> set[int]:
-    covers = within(concern, {row.id: row for row in source.concerns})
-    return {tag.item.number for tag in source.tagged(sorted(covers), sys.maxsize)}
 
 
 def _hits(shown: list[Match], read: Understood, source: Source) -> Iterable[Hit]:
@@ -162,11 +178,10 @@ def _weakest(match: Match, terms: Iterable[str], meant: list[Meant], read: Under
     return next((each.how for each in reversed(read.repairs) if used & set(words(each.read_as))), match.layer)
 
 
-def _highest(matches: list[Match], source: Source) -> Item | None:
-    graded = [match.item for match in matches if match.item.tier is not None]
-    if not graded:
-        return None
-    return source.items([max(graded, key=lambda item: item.tier or 0)])[0]
+def _highest(matches: list[Match], other: Candidate | None, source: Source) -> Item | None:
+    """An item of the highest tier among the matches and one more."""
+    graded = [match.item for match in matches if match.item.tier is not None] + ([other] if other else [])
+    return source.items([max(graded, key=lambda item: item.tier or 0)])[0] if graded else None
 
 
 def _suggestions(read: Understood, source: Source) -> tuple[str, ...]:

@@ -4,38 +4,43 @@ from collections.abc import Collection, Sequence
 from typing import Protocol
 
 from thresholds_cli.library.hearing import People, Term
-from thresholds_cli.library.item import Candidate, ConcernRow, Item, Tagged
+from thresholds_cli.library.item import Candidate, ConcernRow, Item, Narrowing, Tagged, Ways
 
 
 class Source(Protocol):
     """Where candidates come from; the compiled catalogue is one.
 
-    Items have numbers; those of editions that are shown by themselves come first, up to
-    `last_shown`. `last` is the number after which not to look.
+    A narrowing says which items count.
     """
 
-    last_shown: int
-
-    def coded(self, code: str) -> list[Candidate]:
+    def coded(self, code: str, narrowing: Narrowing) -> list[Candidate]:
         """Every item with that code."""
         ...
 
-    def matching(self, table: str, terms: Sequence[str], last: int) -> list[tuple[float, Candidate]]:
-        """Items in which all terms stand, exactly or by their stem, with their rank (lower is better)."""
+    def matching(
+        self, table: str, terms: Sequence[str], narrowing: Narrowing, at_most: int
+    ) -> list[tuple[float, Candidate]]:
+        """The nearest items in which all terms stand, exactly or by their stem, with their rank (lower is better)."""
         ...
 
-    def holding(self, stem: str, last: int, at_most: int) -> set[int]:
+    def holding(self, stem: str, part: Narrowing, at_most: int) -> set[int]:
         """Numbers of the items in which a word stands in any form; none where it stands in more than that."""
         ...
 
-    def tagged(self, concerns: Collection[str], last: int) -> list[Tagged]:
-        """The items that are about these concerns."""
+    def tagged(self, concerns: Collection[str], narrowing: Narrowing, at_most: int) -> list[Tagged]:
+        """The items that are most about each of these concerns."""
         ...
 
-    def counted(
-        self, after: int, concerns: Collection[str], matching: Sequence[tuple[str, Sequence[str]]]
-    ) -> list[tuple[Candidate, int]]:
-        """How many items after that number are about these concerns or match, with one of each sort."""
+    def about_several(self, concerns: Collection[str], narrowing: Narrowing, at_most: int) -> list[Tagged]:
+        """The items that are most about more than one of these concerns."""
+        ...
+
+    def count(self, ways: Ways, narrowing: Narrowing) -> int:
+        """How many items are found in any of these ways."""
+        ...
+
+    def highest(self, ways: Ways, narrowing: Narrowing, but: Collection[int]) -> list[Candidate]:
+        """An item of the highest tier among those found, but for some numbers; none where none has a tier."""
         ...
 
     def items(self, wanted: Sequence[Candidate]) -> list[Item]:
@@ -52,6 +57,10 @@ class Source(Protocol):
 
     def terms(self, keys: Collection[str]) -> list[Term]:
         """The terms of the vocabulary that may stand in a text with these keys."""
+        ...
+
+    def pointers(self, stems: Collection[str]) -> list[tuple[str, str, float]]:
+        """The concerns to which words point: stem, concern, how much."""
         ...
 
     @property

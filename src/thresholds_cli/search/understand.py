@@ -6,25 +6,10 @@ from dataclasses import dataclass, field
 from thresholds_cli.library.hearing import Heard, hear, tokens
 from thresholds_cli.library.item import ConcernRow
 from thresholds_cli.library.stemming import stems
+from thresholds_cli.search.meaning import Meant, beside, meant, within
 from thresholds_cli.search.plan import Plan
 from thresholds_cli.search.repair import Repair, repair
 from thresholds_cli.search.source import Source
-
-
-@dataclass(frozen=True, slots=True)
-class Meant:
-    """A concern that the query names: in which of its words, and how much of the query that is.
-
-    `weight` counts the words; `misspelt` says that only a known misspelling names it.
-    `looked_up` is the broader concern that stands in for one about which no edition has a
-    statement of its own.
-    """
-
-    concern: ConcernRow
-    typed: tuple[str, ...]
-    weight: int
-    misspelt: bool = False
-    looked_up: ConcernRow | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,7 +33,7 @@ class Understood:
     @property
     def weights(self) -> dict[str, float]:
         """How much of the query each concern is, by id."""
-        return {each.concern.id: float(each.weight) for each in self.meant}
+        return {each.concern.id: each.weight for each in self.meant}
 
 
 def understand(plan: Plan, source: Source) -> Understood:
@@ -65,14 +50,16 @@ def understand(plan: Plan, source: Source) -> Understood:
         said = _better(_heard(words, by_word, plan.capitals, source), said)
     known_slips = {word for each in said if each.term.kind == "misspelling" for word in each.typed.split()}
     telling = tuple(dict.fromkeys(_read(unit, repairs) for unit in plan.telling))
-    meant, narrower, near = _meant(said, source)
+    stemmed = {unit: by_word.get(unit, unit) for unit in telling}
+    named = meant(said, telling, stemmed, source)
+    narrower, near = _around(named, source)
     return Understood(
         words=words,
         telling=telling,
-        stems={unit: by_word.get(unit, unit) for unit in telling},
+        stems=stemmed,
         unknown=tuple(word for word in unknown if word not in {each.typed for each in repairs} | known_slips),
         repairs=repairs,
-        meant=meant,
+        meant=named,
         narrower=narrower,
         near=near,
     )
@@ -103,58 +90,10 @@ def _heard(words: tuple[str, ...], by_word: dict[str, str], capitals: frozenset[
     return hear(text, source.terms(keys)) if keys else []
 
 
-def _meant(
-    said: list[Heard], source: Source
-) -> tuple[tuple[Meant, ...], dict[str, frozenset[str]], tuple[ConcernRow, ...]]:
-    """The concerns named, the most named first, with what they stand for and what is near them."""
-    if not said:
-        return (), {}, ()
-    rows = {row.id: row for row in source.concerns}
-    places: dict[str, set[int]] = {}
-    typed: dict[str, list[str]] = {}
-    for each in said:
-        places.setdefault(each.term.concern, set()).update(token.place for token in each.tokens)
-        typed.setdefault(each.term.concern, []).append(each.typed)
-    spelt = {each.term.concern for each in said if each.term.kind != "misspelling"}
-    order = sorted(places, key=lambda concern: (-len(places[concern]), min(places[concern])))
-    meant = tuple(
-        Meant(
-            rows[concern],
-            tuple(dict.fromkeys(typed[concern])),
-            len(places[concern]),
-            concern not in spelt,
-            _stands_in(concern, rows),
-        )
-        for concern in order
-    )
+def _around(meant: tuple[Meant, ...], source: Source) -> tuple[dict[str, frozenset[str]], tuple[ConcernRow, ...]]:
+    """What each concern meant stands for, and the concerns that are near them all."""
+    rows = {row.id: row for row in source.concerns} if meant else {}
     narrower = {each.concern.id: within((each.looked_up or each.concern).id, rows) for each in meant}
-    covered = frozenset().union(*narrower.values())
+    covered = {each for covers in narrower.values() for each in covers}
     near = [other for each in meant for other in beside(each.concern.id, rows)]
-    return meant, narrower, tuple(rows[other] for other in dict.fromkeys(near) if other not in covered)
-
-
-def _stands_in(concern: str, rows: dict[str, ConcernRow]) -> ConcernRow | None:
-    """The nearest broader concern with statements, for one that has none; None where it has."""
-    at = rows[concern]
-    while not any(rows[each].statements for each in within(at.id, rows)) and at.broader is not None:
-        at = rows[at.broader]
-    return at if at.id != concern else None
-
-
-def beside(concern: str, rows: dict[str, ConcernRow]) -> list[str]:
-    """What is broader, the nearest first, then what is related, from either side."""
-    broader: list[str] = []
-    at = rows[concern].broader
-    while at is not None:
-        broader.append(at)
-        at = rows[at].broader
-    back = [row.id for row in rows.values() if concern in row.related]
-    return list(dict.fromkeys([*broader, *rows[concern].related, *back]))
-
-
-def within(concern: str, rows: dict[str, ConcernRow]) -> frozenset[str]:
-    """A concern and everything narrower."""
-    found = {concern}
-    while more := {row.id for row in rows.values() if row.broader in found} - found:
-        found |= more
-    return frozenset(found)
+    return narrower, tuple(rows[other] for other in dict.fromkeys(near) if other not in covered)

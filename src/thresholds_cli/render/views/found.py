@@ -4,8 +4,8 @@ from typing import Any
 
 from thresholds_cli.library.item import ConcernRow
 from thresholds_cli.render.report import Sheet
+from thresholds_cli.search.meaning import Meant
 from thresholds_cli.search.rank import Found, Hit
-from thresholds_cli.search.understand import Meant
 
 _COLUMNS = (
     "framework",
@@ -49,6 +49,7 @@ def meant_data(meant: Meant) -> dict[str, Any]:
         "id": concern.id,
         "label": concern.label,
         "typed": list(meant.typed),
+        "hinted": meant.hinted,
         "looked_up_as": meant.looked_up.id if meant.looked_up else None,
         "broader": concern.broader,
         "related": list(concern.related),

@@ -9,8 +9,8 @@ from thresholds_cli.library.wording import words
 from thresholds_cli.render.report import Block, Column, Heading, Line, Report, Span, Table, Words
 from thresholds_cli.render.views.common import edition_line, in_context
 from thresholds_cli.render.views.found import concerns_of, found_data, found_sheet
+from thresholds_cli.search.meaning import Meant
 from thresholds_cli.search.rank import Found, Hit
-from thresholds_cli.search.understand import Meant
 
 _KIND_WORDS = {
     "indicator": "statement",
@@ -106,7 +106,8 @@ def read_as(found: Found) -> list[Block]:
 def _named(meant: Meant) -> str:
     """A concern with the words that named it."""
     broader = f", looked up as {meant.looked_up.label}" if meant.looked_up else ""
-    return f"{meant.concern.label} (“{'”, “'.join(meant.typed)}”){broader}"
+    perhaps = "perhaps " if meant.hinted else ""
+    return f"{perhaps}{meant.concern.label} (“{'”, “'.join(meant.typed)}”){broader}"
 
 
 def _related(found: Found, by_id: Mapping[str, Edition]) -> list[Block]:
