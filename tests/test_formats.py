@@ -16,6 +16,10 @@ EXAMPLES = Path(__file__).parent / "examples"
 COMMANDS = {
     "search": ["search", "missing from home"],
     "search nothing": ["search", "council tax"],
+    "ladder": ["ladder", "runaway"],
+    "ladder nothing": ["ladder", "council tax"],
+    "compare": ["compare", "DV"],
+    "compare nothing": ["compare", "council tax"],
     "assess": ["assess", "--framework", "llr-2021", "--indicator", "C4.09"],
     "assess nothing": ["assess", "--framework", "llr-2021", "--harm", "yes"],
     "diff": ["diff", "llr-2020", "llr-2021"],
@@ -37,6 +41,8 @@ COMMANDS = {
 }
 CODES = {
     "search nothing": 1,
+    "ladder nothing": 1,
+    "compare nothing": 1,
     "guidance nothing": 4,
     "glossary nothing": 4,
     "error": 4,

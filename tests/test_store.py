@@ -15,7 +15,7 @@ import pytest
 from conftest import FRAMEWORKS, ROOT, Program
 from editions import edition, written
 from thresholds_cli.errors import BadData, Unreadable
-from thresholds_cli.library import compiling, store
+from thresholds_cli.library import cachefile, compiling
 from thresholds_cli.library.catalogue import Catalogue, find_folders
 from thresholds_cli.library.item import Narrowing
 from thresholds_cli.library.store import Store
@@ -150,7 +150,7 @@ def test_a_word_changed_in_the_cache_is_never_shown(data: Path) -> None:
 
 def test_without_a_cache_folder_it_compiles_in_memory(data: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """A read-only or missing home changes nothing but the time it takes."""
-    monkeypatch.setattr(store, "_cache_file", lambda *_: None)
+    monkeypatch.setattr(cachefile, "_cache_file", lambda *_: None)
     held = Store.open(data, None)
     assert held.path is None
     assert texts(held) == ["Child often alone"]
@@ -161,7 +161,7 @@ def test_a_cache_folder_that_can_not_be_written_does_as_well(
 ) -> None:
     """A file stands where the folder should be."""
     (tmp_path / "blocked").write_text("", encoding="utf-8")
-    monkeypatch.setattr(store, "_cache_file", lambda *_: tmp_path / "blocked" / "catalogue.sqlite")
+    monkeypatch.setattr(cachefile, "_cache_file", lambda *_: tmp_path / "blocked" / "catalogue.sqlite")
     held = Store.open(data, None)
     assert held.path is None
     assert texts(held) == ["Child often alone"]

@@ -17,6 +17,11 @@ _NOT = frozenset(
 )
 # Little words that turn the one they stand by: "not talking", "kicked out". Alone they tell nothing.
 _TURNING = frozenset("alone away down never no not nothing off out over up without".split())
+# Words (as stems) of which a term may not wholly consist, with those for people: they say nothing of a worry.
+_WEAK = _TURNING | frozenset(
+    "want need like think thing someth someon anyth anyon everyth everyon one two three lot bit wai person peopl other "
+    "anoth same new old big littl good bad right much mani els ever mayb put take make look get".split()
+)
 _BETWEEN = 2  # other words that may stand between the words of a term
 
 
@@ -109,15 +114,22 @@ def keys_of(term: str, words: Sequence[str], stems: Mapping[str, str], people: P
 
 
 def tells(keys: Sequence[str]) -> bool:
-    """Whether a term with these keys says anything."""
-    return not _TURNING.issuperset(keys)
+    """Whether a term with these keys says anything of a worry."""
+    return any(key not in _WEAK and not key.startswith("<") for key in keys)
 
 
 def hear(text: Sequence[Token], terms: Iterable[Term]) -> list[Heard]:
-    """The terms that stand in a text; one whose words all belong to a longer one found is not counted."""
+    """The terms that stand in a text; one whose words all belong to a longer one found is not counted.
+
+    An abbreviation is: "CAMHS" means the same in whatever it stands.
+    """
     found = [Heard(term, where) for term in terms if (where := _stands(term.keys, text))]
     places = {id(each): frozenset(token.place for token in each.tokens) for each in found}
-    return [each for each in found if not any(places[id(each)] < places[id(other)] for other in found)]
+    return [
+        each
+        for each in found
+        if each.term.kind == "abbreviation" or not any(places[id(each)] < places[id(other)] for other in found)
+    ]
 
 
 def _stands(keys: Sequence[str], text: Sequence[Token]) -> tuple[Token, ...]:

@@ -98,24 +98,38 @@ class Store:
         marks = _marks(concerns)
         query = f"""SELECT tag.concern, tag.weight, {FACET} FROM tag JOIN facet USING (number)
             WHERE tag.concern IN ({marks}) AND tag.number IN (
-                SELECT number FROM tag JOIN facet USING (number) WHERE tag.concern IN ({marks}) AND {where}
+                SELECT number FROM tag {_joined(where)} WHERE tag.concern IN ({marks}) AND {where}
                 GROUP BY number HAVING COUNT(*) > 1 ORDER BY SUM(weight) DESC LIMIT ?)"""
         return self._rows(query, _tagged, *concerns, *concerns, *values, at_most)
 
     def count(self, ways: Ways, narrowing: Narrowing) -> int:
         """How many items are found in any of these ways."""
-        found, given = _union(ways)
-        where, values = self._where(narrowing)
-        query = f"SELECT COUNT(*) FROM facet WHERE number IN ({found}) AND {where}"
-        return self._rows(query, lambda row: int(row[0]), *given, *values)[0]
+        branches, given = self._branches(ways, narrowing, "{0}.{1}", "{0}.{1}")
+        return self._rows(f"SELECT COUNT(*) FROM ({' UNION '.join(branches)})", lambda row: int(row[0]), *given)[0]
 
     def highest(self, ways: Ways, narrowing: Narrowing, but: Collection[int]) -> list[Candidate]:
         """An item of the highest tier among those found in any of these ways, but for some; none without a tier."""
-        found, given = _union(ways)
-        where, values = self._where(narrowing)
-        query = f"""SELECT {FACET} FROM facet WHERE number IN ({found}) AND {where} AND tier IS NOT NULL
-            AND number NOT IN ({_marks(but)}) ORDER BY tier DESC, number LIMIT 1"""
-        return self._rows(query, lambda row: Candidate(*row), *given, *values, *but)
+        graded = "{0}.{1} AS number, tag.weight % 100 AS tier", "{0}.{1} AS number, facet.tier AS tier"
+        branches, given = self._branches(ways, narrowing, *graded)
+        query = f"""SELECT number FROM ({" UNION ALL ".join(branches)})
+            WHERE tier IS NOT NULL AND number NOT IN ({_marks(but)}) ORDER BY tier DESC, number LIMIT 1"""
+        top = self._rows(query, lambda row: int(row[0]), *given, *but)
+        query = f"SELECT {FACET} FROM facet WHERE number = ? AND tier IS NOT NULL"
+        return self._rows(query, lambda row: Candidate(*row), *top) if top else []
+
+    def _branches(self, ways: Ways, narrowing: Narrowing, tags: str, lookups: str) -> tuple[list[str], list[object]]:
+        """A query for each way, with what it selects of tags and of look-ups, and the values of them all."""
+        where, given = self._where(narrowing, "tag.number")
+        concerns = f"tag.concern IN ({_marks(ways.concerns)})"
+        branches = [f"SELECT {tags.format('tag', 'number')} FROM tag {_joined(where)} WHERE {concerns} AND {where}"]
+        values: list[object] = [*ways.concerns, *given]
+        for table, terms in ways.lookups:
+            where, given = self._where(narrowing, f"{_known(table)}.rowid")
+            joined = f"JOIN facet ON facet.number = {table}.rowid" if "facet." in where + lookups else ""
+            selected = lookups.format(table, "rowid")
+            branches.append(f"SELECT {selected} FROM {table} {joined} WHERE {table} MATCH ? AND {where}")
+            values += [_all(terms), *given]
+        return branches, values
 
     def _where(self, narrowing: Narrowing, number: str = "facet.number") -> tuple[str, list[object]]:
         """A narrowing as a condition on `facet`, with its values."""
@@ -216,14 +230,9 @@ def _tagged(row: Sequence[Any]) -> Tagged:
     return Tagged(row[0], share_of(row[1]), Candidate(*row[2:]))
 
 
-def _union(ways: Ways) -> tuple[str, list[object]]:
-    """The numbers of everything found in any of these ways, as a query with its values."""
-    found = [f"SELECT number FROM tag WHERE concern IN ({_marks(ways.concerns)})"]
-    values: list[object] = [*ways.concerns]
-    for table, terms in ways.lookups:
-        found.append(f"SELECT rowid FROM {_known(table)} WHERE {table} MATCH ?")
-        values.append(_all(terms))
-    return " UNION ".join(found), values
+def _joined(where: str) -> str:
+    """The join that a condition on `tag` needs: looking up what is not asked for is dear in large catalogues."""
+    return "JOIN facet USING (number)" if "facet." in where else ""
 
 
 def _concern(row: Sequence[Any]) -> ConcernRow:

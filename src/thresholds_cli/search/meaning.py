@@ -10,6 +10,7 @@ from thresholds_cli.search.source import Source
 _SENTENCE = 8  # telling words: fewer name their concern or don't
 _ENOUGH_WORDS = 3  # that must point to a concern which no term names
 _ENOUGH = 4.5  # what they must weigh; a word that stands in the terms of one concern alone weighs nearly 5
+_NAMING = 0.5  # what a word of a term counts for in a sentence; its pointing counts as well
 _SUPPORT = 0.4  # what a word that points counts for beside one of a term
 _MOST_HINTED = 2
 
@@ -52,10 +53,11 @@ def _named(
     """A concern that terms name; in a sentence its other words support it."""
     own = [each for each in said if each.term.concern == concern]
     places = {token.place for each in own for token in each.tokens}
+    pointing = sum(hints.get(concern, {}).values())
     return Meant(
         rows[concern],
         tuple(dict.fromkeys(each.typed for each in own)),
-        len(places) + _SUPPORT * sum(hints.get(concern, {}).values()),
+        _NAMING * len(places) + _SUPPORT * pointing if hints else len(places),
         misspelt=all(each.term.kind == "misspelling" for each in own),
         looked_up=_stands_in(concern, rows),
     )
