@@ -118,11 +118,13 @@ def test_a_misspelling_is_read_as_the_word_meant_and_said_aloud(thresholds: Prog
     assert "“neglet” was read as “neglect”" in thresholds("search", "neglet").out
 
 
-def test_words_near_the_query_are_offered_where_nothing_is_found(thresholds: Program) -> None:
+def test_words_near_the_query_are_offered_where_nothing_is_found(thresholds: Program, tmp_path: Path) -> None:
     """Near terms, never a page of noise."""
-    data = thresholds("search", "nonsens zqx", "--format", "json", code=1).json
-    assert data["hits"] == []
-    assert data["suggestions"]
+    written(tmp_path, edition({("C", 2): ["Child keeps dragons"]}))
+    outcome = thresholds("--data-dir", tmp_path, "search", "draggos", code=1)
+    assert "Words near yours that are known here: dragons." in outcome.out
+    data = thresholds("--data-dir", tmp_path, "search", "draggos", "--format", "json", code=1).json
+    assert (data["hits"], data["suggestions"]) == ([], ["dragons"])
 
 
 def test_cut_hits_say_how_many_more_and_the_highest_tier_among_them(thresholds: Program) -> None:
@@ -200,9 +202,7 @@ def test_two_words_that_stand_apart_are_both_found(thresholds: Program, tmp_path
         ("she is often hungry and alone at home vwxz", ["vwxz"], "P4.05"),
     ],
 )
-def test_a_word_nobody_knows_is_set_aside_aloud(
-    query: str, unknown: list[str], code: str, thresholds: Program
-) -> None:
+def test_a_word_nobody_knows_is_set_aside_aloud(query: str, unknown: list[str], code: str, thresholds: Program) -> None:
     """It does not wipe out what the rest finds."""
     outcome = thresholds("search", query)
     assert f"Not in what is held of the documents: {', '.join(unknown)}." in outcome.out

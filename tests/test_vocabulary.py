@@ -1,5 +1,6 @@
 """The vocabulary of concerns: valid, whole, and heard as people say it."""
 
+from functools import cache
 from pathlib import Path
 
 import pytest
@@ -26,9 +27,9 @@ def vocabulary() -> Vocabulary:
 
 
 @pytest.fixture(scope="module")
-def ear(vocabulary: Vocabulary) -> Ear:
+def ear() -> Ear:
     """What listens with it."""
-    return Ear.of(vocabulary)
+    return _the_ear()
 
 
 def heard(ear: Ear, text: str) -> set[str]:
@@ -90,7 +91,9 @@ def test_what_people_say_is_heard(text: str, concern: str, ear: Ear) -> None:
     assert concern in heard(ear, text)
 
 
-@pytest.mark.parametrize("text", ["send it on", "council tax", "pension", "parking permit", "missing a tooth brush lid"])
+@pytest.mark.parametrize(
+    "text", ["send it on", "council tax", "pension", "parking permit", "missing a tooth brush lid"]
+)
 def test_what_is_no_worry_is_not_heard(text: str, ear: Ear) -> None:
     """ "SEND" is heard only in capitals."""
     assert heard(ear, text) == set()
@@ -110,11 +113,19 @@ def test_a_little_word_keeps_its_place(tmp_path: Path) -> None:
     assert heard(ear, "a cave and one two three four a dragon") == set()
 
 
-@given(st.text(max_size=80))
-def test_any_text_can_be_listened_to(ear: Ear, text: str) -> None:
+@cache
+def _the_ear() -> Ear:
+    return Ear.of(load_vocabulary(ROOT / "data" / "concerns.yaml"))
+
+
+@given(
+    st.text(max_size=80)
+    | st.lists(st.sampled_from(["mum", "drinks", "not", "missing", "isn't", "DV", "x"])).map(" ".join)
+)
+def test_any_text_can_be_listened_to(text: str) -> None:
     """And only words that stand in it are given as the reason."""
     said = words(text)
-    for each in ear.listen(text, stems(said)):
+    for each in _the_ear().listen(text, stems(said)):
         assert set(each.typed.split()) <= set(said)
 
 
@@ -129,13 +140,13 @@ def _written(folder: Path, *concerns: str) -> Vocabulary:
     ("concerns", "place", "rule"),
     [
         (("{id: a, label: A1, scope: S.}", "{id: a, label: B1, scope: S.}"), "5:10", "concern-twice"),
-        (("{id: a, label: A1, scope: S., broader: zz}",), "5:45", "unknown-concern"),
-        (("{id: a, label: A1, scope: S., related: [a]}",), "5:46", "unknown-concern"),
-        (("{id: a, label: A1, scope: S., broader: b}", "{id: b, label: B1, scope: S., broader: a}"), "5:45", "ring"),
+        (("{id: a, label: A1, scope: S., broader: zz}",), "5:44", "unknown-concern"),
+        (("{id: a, label: A1, scope: S., related: [a]}",), "5:45", "unknown-concern"),
+        (("{id: a, label: A1, scope: S., broader: b}", "{id: b, label: B1, scope: S., broader: a}"), "5:44", "ring"),
         (("{id: a, label: A1, scope: S.}", "{id: b, label: a1, scope: S.}"), "6:10", "term-twice"),
         (("{id: a, label: A1, scope: S., terms: ['?!']}",), "5:10", "term-twice"),
-        (("{id: a, label: A1, scope: S., census: [20A, 21A]}",), "5:45", "schema"),
-        (("{id: a, label: A1}",), "5:6", "schema"),
+        (("{id: a, label: A1, scope: S., census: [20A, 21A]}",), "5:44", "schema"),
+        (("{id: a, label: A1}",), "5:5", "schema"),
     ],
 )
 def test_a_fault_in_the_vocabulary_is_one_line_with_its_place(

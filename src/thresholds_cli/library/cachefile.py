@@ -137,7 +137,7 @@ def _compile(
 
 
 def _kept(cache: Path, sources: list[tuple[str, int, int, str]]) -> dict[str, str]:
-    """Editions of the last compiled file, by their path, whose source is still the same: not read from YAML again."""
+    """What was last compiled from sources that are still the same, as JSON, by path: not read from YAML again."""
     same = {(path, digest) for path, _, _, digest in sources}
     try:
         with closing(sqlite3.connect(f"{cache.as_uri()}?mode=ro", uri=True)) as connection:
@@ -146,6 +146,7 @@ def _kept(cache: Path, sources: list[tuple[str, int, int, str]]) -> dict[str, st
                 return {}
             held = {entry[0] for entry in json.loads(meta["sources"]) if (entry[0], entry[3]) in same}
             rows = connection.execute("SELECT path, summary, document, checksum FROM edition").fetchall()
+            rows += [(path, path, *row) for path, *row in connection.execute("SELECT * FROM vocabulary")]
             return {path: edition_of(row)[1] for path, *row in rows if path in held}
     except (sqlite3.Error, KeyError, ValueError, TypeError, IndexError):
         return {}  # none yet, or damaged: everything is read

@@ -2,7 +2,7 @@
 
 import json
 from collections.abc import Iterator, Mapping
-from dataclasses import asdict, dataclass, field
+from dataclasses import asdict, dataclass, field, replace
 from pathlib import Path
 from typing import Any
 
@@ -31,6 +31,7 @@ class Compiled:
     warnings: list[str]
     shown: int = 0
     vocabulary: Vocabulary | None = None
+    vocabulary_path: Path | None = None
     ear: Ear = field(default_factory=lambda: Ear.of(None))
     tags: list[Tag] = field(default_factory=list)
     likenesses: list[int] = field(default_factory=list)
@@ -40,12 +41,13 @@ class Compiled:
 def gather(bundled: Path, own: Path | None, files: list[Path], kept: Mapping[str, str] | None = None) -> Compiled:
     """Validate every file and lay it out for the store.
 
-    `kept` are editions that were valid when they were last compiled and have not changed
+    `kept` are editions and the vocabulary as they were last compiled, valid and not changed
     since, as JSON, by the path of their file.
     Raises BadData for a bundled edition that is not valid and for two files with one id.
     An edition in the user's own folder that is not valid is left out, with a warning.
     """
-    loaded = [_loaded(path, (kept or {}).get(str(path))) for path in files]
+    kept = kept or {}
+    loaded = [_loaded(path, kept.get(str(path))) for path in files]
     warnings = []
     valid: list[Loaded] = []
     for each in loaded:
@@ -59,21 +61,23 @@ def gather(bundled: Path, own: Path | None, files: list[Path], kept: Mapping[str
     if not valid:
         raise BadData(f"no edition in {bundled / 'frameworks'}.")
     _refuse_clashes(valid)
-    vocabulary = _vocabulary(bundled)
+    path = vocabulary_file(bundled.resolve())
+    vocabulary = _vocabulary(path, kept.get(str(path))) if path is not None else None
     held = [(each.framework, str(each.path)) for each in valid if each.framework is not None]
     frameworks = [framework for framework, _ in held]
     successors = _successors(frameworks)
     held.sort(key=lambda each: _status(each[0], successors) != "latest held")
-    warnings += _rivals(frameworks, successors)
+    warnings += [*_rivals(frameworks, successors), *_unknown_concerns(frameworks, vocabulary)]
     editions = []
     items: list[Item] = []
-    for framework, path in held:
+    for framework, file in held:
         status = _status(framework, successors)
         line = _line(framework.id, successors)
         summary = asdict(Edition.of(framework, status, *((line[0], line[-1]) if line else (None, None))))
-        editions.append((framework.id, path, json.dumps(summary), framework.model_dump_json(by_alias=True)))
+        editions.append((framework.id, file, json.dumps(summary), framework.model_dump_json(by_alias=True)))
         items.extend(_items(framework, status))
-    return laid_out(editions, items, warnings, vocabulary, _read_tags(frameworks))
+    compiled = laid_out(editions, items, warnings, vocabulary, _read_tags(frameworks))
+    return replace(compiled, vocabulary_path=path)
 
 
 def _loaded(path: Path, kept: str | None) -> Loaded:
@@ -99,18 +103,31 @@ def laid_out(
         editions,
         items,
         warnings,
-        sum(item.status == "latest held" for item in items),
-        vocabulary,
-        ear,
-        tagger.tags(read),
-        tagger.likenesses(),
-        [(word, stemmed[word], count) for word, count in uses.items()],
+        shown=sum(item.status == "latest held" for item in items),
+        vocabulary=vocabulary,
+        ear=ear,
+        tags=tagger.tags(read),
+        likenesses=tagger.likenesses(),
+        words=[(word, stemmed[word], count) for word, count in uses.items()],
     )
 
 
-def _vocabulary(bundled: Path) -> Vocabulary | None:
-    path = vocabulary_file(bundled)
-    return load_vocabulary(path) if path is not None else None
+def _vocabulary(path: Path, kept: str | None) -> Vocabulary:
+    """The vocabulary read from its file, or as it was kept."""
+    return load_vocabulary(path) if kept is None else Vocabulary.model_validate_json(kept)
+
+
+def _unknown_concerns(frameworks: list[Framework], vocabulary: Vocabulary | None) -> list[str]:
+    """A warning for every edition with concerns that the vocabulary does not have: nobody would find them."""
+    known = set(vocabulary.by_id) if vocabulary else set()
+    found = []
+    for framework in frameworks if vocabulary else ():
+        unknown = {concern for each in framework.indicators for concern in each.concerns} - known
+        if unknown:
+            found.append(
+                f"{framework.id} names concerns that the vocabulary does not have: {', '.join(sorted(unknown))}."
+            )
+    return found
 
 
 def _read_tags(frameworks: list[Framework]) -> dict[tuple[str, str], tuple[str, ...]]:

@@ -62,7 +62,8 @@ def plainly(words: Sequence[str]) -> list[tuple[str, str]]:
     """Words with the word that each is heard as: every "isn't", "isnt" and "cannot" is a "not"."""
     heard = []
     after = ""
-    for word, following in zip(words, [*words[1:], ""], strict=True):
+    for place, word in enumerate(words):
+        following = words[place + 1] if place + 1 < len(words) else ""
         negated = (word in _NOT and following == "t") or word == "cannot" or (word[-1] == "t" and word[:-1] in _NOT)
         if not (word == "t" and after in _NOT):
             heard.append((word, "not" if negated else word))

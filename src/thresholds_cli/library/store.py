@@ -77,11 +77,11 @@ class Store:
             JOIN facet ON facet.number = {table}.rowid WHERE {table} MATCH ? AND {where} ORDER BY rank LIMIT ?"""
         return self._rows(query, lambda row: (row[0], Candidate(*row[1:])), _all(terms), *values, at_most)
 
-    def holding(self, stem: str, part: Narrowing, at_most: int) -> set[int]:
+    def holding(self, word: str, part: Narrowing, at_most: int) -> set[int]:
         """Numbers of the items in which a word stands in any form; none where there are more than that."""
         where, values = self._where(Narrowing(part=part.part), "stem.rowid")
         query = f"SELECT rowid FROM stem WHERE stem MATCH ? AND {where} LIMIT ?"
-        found = self._rows(query, lambda row: int(row[0]), _all([stem]), *values, at_most + 1)
+        found = self._rows(query, lambda row: int(row[0]), _all([word]), *values, at_most + 1)
         return set(found) if len(found) <= at_most else set()
 
     def tagged(self, concerns: Collection[str], narrowing: Narrowing, at_most: int) -> list[Tagged]:

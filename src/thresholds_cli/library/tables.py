@@ -21,6 +21,7 @@ CREATE TABLE meta (key TEXT PRIMARY KEY, value TEXT NOT NULL) STRICT;
 CREATE TABLE edition (
     id TEXT PRIMARY KEY, path TEXT NOT NULL, summary TEXT NOT NULL, document TEXT NOT NULL, checksum INTEGER NOT NULL
 ) STRICT;
+CREATE TABLE vocabulary (path TEXT PRIMARY KEY, document TEXT NOT NULL, checksum INTEGER NOT NULL) STRICT;
 CREATE TABLE item (
     number INTEGER PRIMARY KEY, framework TEXT NOT NULL, status TEXT NOT NULL, kind TEXT NOT NULL,
     id TEXT NOT NULL, tier INTEGER, tier_name TEXT NOT NULL, domain TEXT NOT NULL, subdomain TEXT,
@@ -103,7 +104,12 @@ def _context(item: Item) -> str:
 
 
 def _fill_vocabulary(connection: sqlite3.Connection, compiled: Compiled) -> None:
-    concerns = compiled.vocabulary.concerns if compiled.vocabulary else ()
+    if compiled.vocabulary is None:
+        return
+    document = compiled.vocabulary.model_dump_json()
+    path = str(compiled.vocabulary_path)
+    connection.execute("INSERT INTO vocabulary VALUES (?, ?, ?)", (path, document, checksum(path, document)))
+    concerns = compiled.vocabulary.concerns
     about = Counter(tag.concern for tag in compiled.tags if compiled.items[tag.number - 1].kind == "indicator")
     rows = (
         (each.id, each.label, each.scope, each.broader, " ".join(each.related), " ".join(each.census), place,

@@ -5,6 +5,7 @@ from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 
 from thresholds_cli.errors import BadData
 from thresholds_cli.library import files
@@ -20,6 +21,11 @@ def vocabulary_file(folder: Path) -> Path | None:
     """The vocabulary of a data folder; None where it has none."""
     path = folder / files.VOCABULARY
     return path if path.is_file() else None
+
+
+def is_vocabulary(data: Any) -> bool:
+    """Whether what a file holds is meant as a vocabulary."""
+    return isinstance(data, dict) and "concerns" in data and "grid" not in data
 
 
 def load_vocabulary(path: Path) -> Vocabulary:

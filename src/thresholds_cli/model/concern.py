@@ -52,7 +52,7 @@ class Vocabulary(Model):
     census_list: Text
     people: dict[Slug, Annotated[tuple[Text, ...], Field(min_length=1)]]
     qualifiers: tuple[Text, ...]
-    concerns: Annotated[tuple[Concern, ...], Field(min_length=1)]
+    concerns: tuple[Concern, ...]
 
     @property
     def by_id(self) -> dict[str, Concern]:

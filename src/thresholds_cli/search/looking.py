@@ -104,14 +104,14 @@ class Looking:
         telling = self.read.telling
         if len(telling) > 1 and found:
             for unit in telling:
-                for number in found.keys() & self.source.holding(self.read.stems[unit], self.narrowing, _COMMON):
+                for number in found.keys() & self.source.holding(unit, self.narrowing, _COMMON):
                     found[number].overlap += 1 / len(telling)
 
     def _add_some(self, found: dict[int, Match]) -> None:
         """Items that hold three quarters of the telling words, and at least two, where nothing holds them all."""
         counts: dict[int, int] = {}
         for unit in self.read.telling:
-            for number in self.source.holding(self.read.stems[unit], self.narrowing, _COMMON):
+            for number in self.source.holding(unit, self.narrowing, _COMMON):
                 counts[number] = counts.get(number, 0) + 1
         enough = max(2, -(-3 * len(self.read.telling) // 4))
         numbers = {number for number, count in counts.items() if count >= enough}

@@ -192,5 +192,5 @@ def _suggestions(read: Understood, source: Source) -> tuple[str, ...]:
             if len(word) > 3:
                 near = source.words_from(word[0], max(4, len(word) - 3), len(word) + 3)
                 known = [each for each, uses in near if uses and each != word]
-                close += nearest(word, known, most=2, cutoff=0.8)
+                close += nearest(word, known, most=2, cutoff=0.75)
     return tuple(dict.fromkeys(close))

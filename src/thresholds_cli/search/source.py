@@ -23,7 +23,7 @@ class Source(Protocol):
         """The nearest items in which all terms stand, exactly or by their stem, with their rank (lower is better)."""
         ...
 
-    def holding(self, stem: str, part: Narrowing, at_most: int) -> set[int]:
+    def holding(self, word: str, part: Narrowing, at_most: int) -> set[int]:
         """Numbers of the items in which a word stands in any form; none where it stands in more than that."""
         ...
 
