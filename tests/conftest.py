@@ -92,6 +92,12 @@ def thresholds(monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[st
 
 
 @pytest.fixture(scope="session")
+def root_data() -> Path:
+    """The data folder of the checkout."""
+    return ROOT / "data"
+
+
+@pytest.fixture(scope="session")
 def catalogue() -> Catalogue:
     """The catalogue of the checkout's data, compiled in memory."""
     from thresholds_cli.library.store import Store
