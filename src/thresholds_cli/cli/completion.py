@@ -30,7 +30,8 @@ def _offering(offers: Offers) -> Callable[[typer.Context, str], list[Offer]]:
         except Exception:  # whatever it is, a shell is no place to say it
             return []
         begun = incomplete.strip("\"'").casefold()
-        return [offer for offer in dict.fromkeys(found) if offer[0].casefold().startswith(begun)]
+        once = {offer[0]: offer for offer in reversed(found)}
+        return [offer for offer in reversed(once.values()) if offer[0].casefold().startswith(begun)]
 
     # Typer looks a completion's parameters up by their annotations.
     complete.__annotations__ = {"ctx": typer.Context, "incomplete": str}

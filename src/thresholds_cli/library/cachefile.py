@@ -6,11 +6,10 @@ leave a whole file or none. Where the folder can't be written it is made in memo
 
 from __future__ import annotations
 
-import hashlib
 import json
 import os
 import sqlite3
-import tempfile
+import zlib
 from contextlib import closing
 from dataclasses import dataclass
 from pathlib import Path
@@ -29,7 +28,7 @@ def _shape() -> str:
     package = Path(__file__).resolve().parent.parent
     code = [path.stat() for folder in ("model", "library") for path in sorted((package / folder).glob("*.py"))]
     state = [(each.st_size, each.st_mtime_ns) for each in code]
-    return hashlib.sha256(f"{__version__}{SCHEMA}{state}".encode()).hexdigest()[:16]
+    return f"{__version__} {zlib.crc32(SCHEMA.encode())} {state}"
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,8 +71,8 @@ def _cache_file(bundled: Path, own: Path | None) -> Path | None:
         folder = user_cache_path("thresholds", appauthor=False)
     except (OSError, RuntimeError):
         return None
-    key = hashlib.sha256("\0".join([str(bundled.resolve()), str(own)]).encode()).hexdigest()[:16]
-    return folder / f"catalogue-{key}.sqlite"
+    key = zlib.crc32("\0".join([str(bundled.resolve()), str(own)]).encode())  # should two share it, both are compiled
+    return folder / f"catalogue-{key:08x}.sqlite"
 
 
 def _open_fresh(cache: Path, files: list[Path]) -> sqlite3.Connection | None:
@@ -102,7 +101,7 @@ def _unchanged(held: list[SourceFile], files: list[Path]) -> bool:
         state = path.stat()
         if (state.st_size, state.st_mtime_ns) == (source.size, source.modified):
             continue
-        if hashlib.sha256(path.read_bytes()).hexdigest() != source.sha256:
+        if _digest(path) != source.sha256:
             return False
     return True
 
@@ -154,10 +153,18 @@ def _kept(cache: Path, sources: list[tuple[str, int, int, str]]) -> dict[str, st
 
 def _source(path: Path) -> tuple[str, int, int, str]:
     state = path.stat()
-    return str(path), state.st_size, state.st_mtime_ns, hashlib.sha256(path.read_bytes()).hexdigest()
+    return str(path), state.st_size, state.st_mtime_ns, _digest(path)
+
+
+def _digest(path: Path) -> str:
+    import hashlib  # not for every look-up: it loads a library of its own
+
+    return hashlib.sha256(path.read_bytes()).hexdigest()
 
 
 def _write_file(cache: Path, meta: dict[str, str], compiled: Compiled) -> sqlite3.Connection | None:
+    import tempfile
+
     temporary: Path | None = None
     try:
         cache.parent.mkdir(parents=True, exist_ok=True)
