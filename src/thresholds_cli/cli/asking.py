@@ -51,7 +51,7 @@ class Asked:
     """A call as it is understood.
 
     `named` are the editions that were named, `held` all of them, those for the reader's
-    own `area` first; `own` are the ids of these.
+    own `area` first; `own` are the ids of these. `narrowed` says by what it was narrowed.
     """
 
     catalogue: Catalogue
@@ -61,6 +61,7 @@ class Asked:
     held: tuple[Edition, ...]
     own: frozenset[str]
     area: str
+    narrowed: str
 
     @property
     def shown(self) -> tuple[Edition, ...]:
@@ -74,6 +75,7 @@ def ask(
     words: list[str] | None,
     *,
     kinds: Sequence[str] | None,
+    usual_kind: str | None = None,
     frameworks: list[str] | None,
     tier: str | None,
     domain: str | None,
@@ -81,7 +83,10 @@ def ask(
     area: str | None,
     all_editions: bool,
 ) -> Asked:
-    """Take a call apart; raises UsageProblem, Unknown or NeedsTerminal for what can't be meant."""
+    """Take a call apart; raises UsageProblem, Unknown or NeedsTerminal for what can't be meant.
+
+    `usual_kind` is looked at where no kind is named.
+    """
     catalogue = open_catalogue()
     meant = find_concern(catalogue, concern) if concern is not None else None
     asked = plan(_query(words) if words or meant is None else meant.label)
@@ -92,7 +97,7 @@ def ask(
     held, own = _own_first(catalogue, area)
     among = named or list(catalogue.editions)
     filters = Filters(
-        kinds=frozenset(_kinds(kinds or [])),
+        kinds=frozenset(_kinds(kinds or [])) or frozenset({usual_kind} if usual_kind else ()),
         editions=frozenset(edition.id for edition in named),
         tiers=_ranks(among, tier),
         domains=_domains(among, domain),
@@ -100,7 +105,14 @@ def ask(
         own=own,
         concern=meant.id if meant else None,
     )
-    return Asked(catalogue, asked, filters, tuple(named), tuple(held), own, (area or "").strip())
+    given = (
+        ("--kind", ", ".join(kinds or ())),
+        ("--tier", tier),
+        ("--domain", domain),
+        ("--concern", words and concern),
+    )
+    narrowed = " ".join(f"{option} {value}" for option, value in given if value)
+    return Asked(catalogue, asked, filters, tuple(named), tuple(held), own, (area or "").strip(), narrowed)
 
 
 def find_concern(catalogue: Catalogue, name: str) -> ConcernRow:

@@ -31,7 +31,8 @@ def compare(
     """Show the same concern in several partnerships' documents, side by side."""
     asked = ask(
         words,
-        kinds=kind or ["indicator"],
+        kinds=kind,
+        usual_kind="indicator",
         frameworks=framework,
         tier=tier,
         domain=domain,
@@ -41,5 +42,6 @@ def compare(
     )
     store = asked.catalogue.store
     found = find(asked.plan, store, asked.filters, 0)
-    report = compare_report(found, ladders(found, asked.shown, store.qualifiers(), limit), asked.own, asked.area)
+    made = ladders(found, asked.shown, store.qualifiers(), limit, asked.filters.tiers)
+    report = compare_report(found, made, asked.own, asked.area, asked.narrowed)
     emit(report, format, output)

@@ -31,7 +31,8 @@ def ladder(
     """Show one concern from the lowest tier to the highest, one ladder an edition."""
     asked = ask(
         words,
-        kinds=kind or ["indicator"],
+        kinds=kind,
+        usual_kind="indicator",
         frameworks=framework,
         tier=tier,
         domain=domain,
@@ -41,5 +42,6 @@ def ladder(
     )
     store = asked.catalogue.store
     found = find(asked.plan, store, asked.filters, 0)
-    report = ladder_report(found, ladders(found, asked.shown, store.qualifiers(), limit), asked.own, asked.area)
+    made = ladders(found, asked.shown, store.qualifiers(), limit, asked.filters.tiers)
+    report = ladder_report(found, made, asked.own, asked.area, asked.narrowed)
     emit(report, format, output)

@@ -26,7 +26,10 @@ _BETWEEN = 2  # other words that may stand between the words of a term
 
 
 class Term(NamedTuple):
-    """A way of saying a concern, as it is compared: `keys` are stems, `<people>`, `=exactly` or `^in capitals`."""
+    """A way of saying a concern, as it is compared.
+
+    `keys` are stems, `<people>`, `=exactly`, `^in capitals` or `~alone`.
+    """
 
     concern: str
     words: str
@@ -48,6 +51,11 @@ class Heard:
 
     term: Term
     tokens: tuple[Token, ...]
+
+    @property
+    def together(self) -> bool:
+        """Whether the words stand side by side, but for silent ones of which there are few."""
+        return self.tokens[-1].place - self.tokens[0].place <= 2 * (len(self.tokens) - 1)
 
     @property
     def typed(self) -> str:
@@ -94,6 +102,8 @@ def tokens(
             keys |= {f"^{word}" for word in alike if word in capitals}
             found.append(Token(place, " ".join(typed for typed, _ in said[place : place + count]), frozenset(keys)))
         place += count
+    if len(found) == 1 and found[0].typed in stems:
+        found = [found[0]._replace(keys=found[0].keys | {f"~{stems[found[0].typed]}"})]
     return found
 
 
@@ -101,10 +111,13 @@ def keys_of(term: str, words: Sequence[str], stems: Mapping[str, str], people: P
     """What a text must hold for a term to stand in it.
 
     `<parent>` stays; a leading `=` wants the one word exactly, a leading `^` wants it in
-    capitals; every other word that counts becomes its stem.
+    capitals, a leading `~` wants nothing else to be said; every other word that counts
+    becomes its stem.
     """
     if term.startswith(("=", "^")):
         return (f"{term[0]}{words[0]}",)
+    if term.startswith("~"):
+        return (f"~{stems[words[0]]}",)
     kept = []
     for _, word in plainly(words):
         if f"<{word}>" in term and word in people.values():

@@ -46,10 +46,13 @@ class Tagger:
         return found
 
     def _by_words(self, item: Item) -> tuple[str, ...]:
-        """Statements speak in everybody's words; what else a document prints, in practitioners' only."""
-        kinds = _PLAIN | {"everyday"} if item.kind == "indicator" else _PLAIN
+        """Statements speak in everybody's words; what else a document prints, in practitioners' only, side by side."""
         heard = self._ear.listen(_said(item), self.stems)
-        return tuple(dict.fromkeys(each.term.concern for each in heard if each.term.kind in kinds))
+        if item.kind == "indicator":
+            heard = [each for each in heard if each.term.kind != "misspelling"]
+        else:
+            heard = [each for each in heard if each.term.kind in _PLAIN and each.together]
+        return tuple(dict.fromkeys(each.term.concern for each in heard))
 
     def likenesses(self) -> list[int]:
         """A number for each item; two statements with the same telling words have the same."""

@@ -75,7 +75,7 @@ def _term_twice(vocabulary: Vocabulary) -> Iterator[Finding]:
     owner: dict[tuple[str, ...], str] = {}
     for place, concern in enumerate(vocabulary.concerns):
         for _, said in concern.says:
-            spelt = (said[0] if said[0] in "=^" else "", *words(said))
+            spelt = (said[0] if said[0] in "=^~" else "", *words(said))
             first = owner.setdefault(spelt, concern.id)
             if first != concern.id:
                 yield Finding(("concerns", place, "id"), f"“{said}” is a term of `{first}` as well: keep it at one")
@@ -122,7 +122,12 @@ class Ear:
         said = [(concern.id, kind, each) for concern in vocabulary.concerns for kind, each in concern.says]
         by_word = stems(word for _, _, each in said for word in words(each))
         terms = [Term(concern, each, kind, _keys(kind, each, by_word, people)) for concern, kind, each in said]
-        terms = [term for term in terms if tells(term.keys)]
+        right = {word for _, kind, each in said if kind != "misspelling" for word in words(each)}
+        terms = [
+            term
+            for term in terms
+            if tells(term.keys) and (term.kind != "misspelling" or not right.issuperset(words(term.words)))
+        ]
         uses = Counter(key for term in terms for key in term.keys)
         anchored = tuple((min(term.keys, key=lambda key: (uses[key], key)), term) for term in terms)
         by_anchor: dict[str, list[Term]] = {}
@@ -135,7 +140,7 @@ class Ear:
         uses: dict[str, Counter[str]] = {}
         for _, term in self.terms:
             for key in (
-                {key.lstrip("=") for key in term.keys if key[0] not in "<^"} if term.kind != "misspelling" else ()
+                {key.lstrip("=") for key in term.keys if key[0] not in "<^~"} if term.kind != "misspelling" else ()
             ):
                 uses.setdefault(key, Counter())[term.concern] += 1
         concerns = len({term.concern for _, term in self.terms})
@@ -162,6 +167,6 @@ def hear_among(text: Sequence[Token], fetch: Callable[[list[str]], list[Term]]) 
 
 def _keys(kind: str, said: str, by_word: dict[str, str], people: People) -> tuple[str, ...]:
     spelt = words(said)
-    if kind in ("label", "abbreviation") and len(spelt) == 1 and said[0] != "^":
+    if kind in ("label", "abbreviation") and len(spelt) == 1 and said[0] not in "^~":
         return (f"={spelt[0]}",)
     return keys_of(said, spelt, by_word, people)

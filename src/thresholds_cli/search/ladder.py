@@ -1,7 +1,7 @@
 """One concern from the lowest tier to the highest: what search found, rung by rung, edition by edition."""
 
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
 
 from thresholds_cli.library.edition import Edition
 from thresholds_cli.library.wording import words
@@ -35,9 +35,16 @@ class Ladder:
         return not any(rung.hits for rung in self.rungs)
 
 
-def ladders(found: Found, editions: Sequence[Edition], qualifiers: Sequence[str], limit: int) -> list[Ladder]:
+def ladders(
+    found: Found,
+    editions: Sequence[Edition],
+    qualifiers: Sequence[str],
+    limit: int,
+    tiers: Mapping[str, int] | None = None,
+) -> list[Ladder]:
     """A ladder for each of the editions, in their order, each rung cut at `limit` (0: not cut).
 
+    `tiers` are the only ones that were looked at, by edition; others get no rung.
     `qualifiers` are words that tell tiers apart.
     Where the query names a concern, what is about it; where it names none, what holds its
     words. Related concerns are left out.
@@ -45,14 +52,19 @@ def ladders(found: Found, editions: Sequence[Edition], qualifiers: Sequence[str]
     direct = [hit for hit in found.hits if hit.layer != "related" and hit.item.tier is not None]
     about = [hit for hit in direct if hit.concerns]
     spelt = [tuple(words(each)) for each in qualifiers]
-    return [_ladder(edition, about or direct, spelt, limit) for edition in editions]
+    made = [_ladder(edition, about or direct, spelt, limit) for edition in editions]
+    if tiers is None:
+        return made
+    return [
+        replace(ladder, rungs=tuple(rung for rung in ladder.rungs if rung.rank == tiers.get(ladder.edition.id)))
+        for ladder in made
+    ]
 
 
 def _ladder(edition: Edition, hits: Sequence[Hit], qualifiers: Sequence[tuple[str, ...]], limit: int) -> Ladder:
     own = [hit for hit in hits if hit.item.framework == edition.id]
     by_rank = {rank: [hit for hit in own if hit.item.tier == rank] for rank in range(1, edition.tiers + 1)}
     said = {rank: _said(at, qualifiers) for rank, at in by_rank.items() if at}
-    everywhere = frozenset.intersection(*said.values()) if len(said) > 1 else frozenset()
     return Ladder(
         edition,
         tuple(
@@ -60,12 +72,18 @@ def _ladder(edition: Edition, hits: Sequence[Hit], qualifiers: Sequence[tuple[st
                 rank,
                 edition.tier_names[rank - 1][2],
                 tuple(at[:limit] if limit else at),
-                tuple(sorted(said.get(rank, everywhere) - everywhere)),
+                _only_here(rank, said),
                 max(0, len(at) - limit) if limit else 0,
             )
             for rank, at in by_rank.items()
         ),
     )
+
+
+def _only_here(rank: int, said: Mapping[int, frozenset[str]]) -> tuple[str, ...]:
+    """The qualifiers that stand at a tier and at no other of the ladder."""
+    elsewhere = {word for other, stand in said.items() if other != rank for word in stand}
+    return tuple(sorted(said.get(rank, frozenset()) - elsewhere))
 
 
 def _said(hits: Sequence[Hit], qualifiers: Sequence[tuple[str, ...]]) -> frozenset[str]:

@@ -16,6 +16,7 @@ _SMALL = frozenset(
     "with would you your".split()
 )
 _LONGEST = 2000  # some 300 words; more is a document, not a worry
+_CLAUSE = re.compile(r"[,.;:!?\n]+(?=\s|$)")
 _POSSESSIVE = re.compile(r"['’]s\b")
 _BREAK = re.compile(r"[^\w'’-]+")
 _QUOTES = "\"'`“”‘’«»„‚"
@@ -30,7 +31,8 @@ class Plan:
 
     `telling` are its words without the small ones, in order, once each; what a hyphen
     joins stays together ("self harm"), so that it is looked for side by side. Without a
-    telling word nothing but a code is found. `capitals` are the words typed in capitals.
+    telling word nothing but a code is found. `capitals` are the words typed in capitals;
+    `clauses` are all words again, parted where commas and full stops stand.
     """
 
     query: str
@@ -39,6 +41,7 @@ class Plan:
     all_words: tuple[str, ...]
     telling: tuple[str, ...]
     capitals: frozenset[str] = frozenset()
+    clauses: tuple[tuple[str, ...], ...] = ()
 
 
 def plan(query: str) -> Plan:
@@ -59,6 +62,7 @@ def plan(query: str) -> Plan:
         all_words=found,
         telling=telling,
         capitals=in_capitals(cleaned),
+        clauses=tuple(clause for part in _CLAUSE.split(cleaned) if (clause := tuple(words(part)))),
     )
 
 

@@ -74,6 +74,7 @@ class Found:
     more: int
     related: int = 0
     highest: Item | None = None
+    highest_related: Item | None = None
     more_highest: Item | None = None
     unknown: tuple[str, ...] = ()
     repairs: tuple[Repair, ...] = ()
@@ -97,7 +98,7 @@ def search(plan: Plan, source: Source, filters: Filters, limit: int) -> Found:
     shown = found[:limit] if limit else found
     total, more_highest = _all_in_all(looking, found, shown)
     room = limit - len(shown) if limit else sys.maxsize
-    beside = _beside(looking, found, filters)[:room] if found and room and not filters.concern else []
+    beside = _beside(looking, found, filters)[:room] if room and not filters.concern else []
     return Found(
         query=plan.query,
         hits=tuple(_hits([*shown, *beside], read, source)),
@@ -105,13 +106,14 @@ def search(plan: Plan, source: Source, filters: Filters, limit: int) -> Found:
         related=len(beside),
         left_out=0 if everything else _left_out(looking, filters.narrowing("hidden", covers)),
         more=total - len(shown),
-        highest=_highest(found, more_highest, source),
+        highest=_highest(_chief(found, filters), None if filters.own else more_highest, source),
+        highest_related=_highest(beside, None, source),
         more_highest=_highest([], more_highest, source),
-        unknown=read.unknown,
+        unknown=() if found and found[0].layer == "code" else read.unknown,
         repairs=read.repairs,
         meant=read.meant,
         near=read.near,
-        suggestions=() if found else _suggestions(read, source),
+        suggestions=() if found or beside or plan.code else _suggestions(read, source),
         among=tuple(sorted(filters.editions)),
     )
 
@@ -138,6 +140,12 @@ def _all_in_all(looking: Looking, found: list[Match], shown: list[Match]) -> tup
 def _beside(looking: Looking, found: list[Match], filters: Filters) -> list[Match]:
     weights = near_weights([concern.id for concern in looking.read.near])
     return _by_area(ordered(looking.related(found), weights), filters)
+
+
+def _chief(found: list[Match], filters: Filters) -> list[Match]:
+    """Statements where there are any, and those of the reader's own documents where there are any."""
+    stated = [match for match in found if match.item.kind == "indicator"] or found
+    return [match for match in stated if match.item.framework in filters.own] or stated
 
 
 def _left_out(looking: Looking, narrowing: Narrowing) -> int:

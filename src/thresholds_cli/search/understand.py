@@ -1,6 +1,6 @@
 """What a query speaks of: its words as they are read, and the concerns that they name."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 
 from thresholds_cli.library.hearing import Heard, hear, tokens
@@ -40,14 +40,15 @@ def understand(plan: Plan, source: Source) -> Understood:
     """Read a query with the vocabulary and the words of the documents."""
     by_word = stems(plan.all_words)
     unknown = _unknown(plan, by_word, source)
-    said = _heard(plan.all_words, by_word, plan.capitals, source)
+    said = _heard(plan.clauses, by_word, plan.capitals, source)
     repairs = tuple(found for word in unknown if (found := repair(word, source)))
     words = plan.all_words
     if repairs:
         read = {each.typed: each.read_as for each in repairs}
         words = tuple(read.get(word, word) for word in words)
         by_word |= stems(read.values())
-        said = _better(_heard(words, by_word, plan.capitals, source), said)
+        clauses = [tuple(read.get(word, word) for word in clause) for clause in plan.clauses]
+        said = _better(_heard(clauses, by_word, plan.capitals, source), said)
     known_slips = {word for each in said if each.term.kind == "misspelling" for word in each.typed.split()}
     telling = tuple(dict.fromkeys(_read(unit, repairs) for unit in plan.telling))
     stemmed = {unit: by_word.get(unit, unit) for unit in telling}
@@ -84,10 +85,19 @@ def _read(unit: str, repairs: Iterable[Repair]) -> str:
     return " ".join(read.get(word, word) for word in unit.split())
 
 
-def _heard(words: tuple[str, ...], by_word: dict[str, str], capitals: frozenset[str], source: Source) -> list[Heard]:
-    text = tokens(words, by_word, source.people, capitals)
-    keys = sorted({key for token in text for key in token.keys})
-    return hear(text, source.terms(keys)) if keys else []
+def _heard(
+    clauses: Sequence[tuple[str, ...]], by_word: dict[str, str], capitals: frozenset[str], source: Source
+) -> list[Heard]:
+    """The terms that stand in each clause: what is parted by a comma is not said together."""
+    found: list[Heard] = []
+    start = 0
+    for clause in clauses:
+        text = tokens(clause, by_word, source.people, capitals)
+        text = [token._replace(place=token.place + start) for token in text]
+        keys = sorted({key for token in text for key in token.keys})
+        found += hear(text, source.terms(keys)) if keys else []
+        start += len(clause)
+    return found
 
 
 def _around(meant: tuple[Meant, ...], source: Source) -> tuple[dict[str, frozenset[str]], tuple[ConcernRow, ...]]:

@@ -4,20 +4,29 @@ from collections.abc import Sequence
 
 from thresholds_cli.render.report import Block, Column, Heading, Line, Report, Table, Words
 from thresholds_cli.render.views.common import JUDGEMENT, edition_line
-from thresholds_cli.render.views.rungs import marked, pointers, rungs_data, rungs_sheet, told_apart
+from thresholds_cli.render.views.rungs import (
+    lists_nothing,
+    looked_at,
+    marked,
+    pointers,
+    rungs_data,
+    rungs_sheet,
+    told_apart,
+)
 from thresholds_cli.render.views.search import counted, read_as
 from thresholds_cli.search.ladder import Ladder, Rung
 from thresholds_cli.search.rank import Found
 
 
-def ladder_report(found: Found, ladders: Sequence[Ladder], own: frozenset[str], area: str) -> Report:
-    """The ladders of the editions; `own` are those for the reader's `area`."""
+def ladder_report(found: Found, ladders: Sequence[Ladder], own: frozenset[str], area: str, narrowed: str) -> Report:
+    """The ladders of the editions; `own` are those for the reader's `area`, `narrowed` says what was not looked at."""
     nothing = all(ladder.empty for ladder in ladders)
     blocks: list[Block] = counted(found, nothing=True) if nothing else [*read_as(found)]
     if not nothing:
         blocks.append(Line("The lowest tier first. Marked: words that tell an edition's tiers apart.", "muted"))
+        blocks += looked_at(narrowed)
         for ladder in ladders:
-            blocks += _ladder(ladder, own, area)
+            blocks += _ladder(ladder, own, area, narrowed)
     blocks += [*pointers(found), Line(JUDGEMENT)]
     return Report(
         title=f"Ladder: {found.query}",
@@ -28,14 +37,13 @@ def ladder_report(found: Found, ladders: Sequence[Ladder], own: frozenset[str], 
     )
 
 
-def _ladder(ladder: Ladder, own: frozenset[str], area: str) -> list[Block]:
+def _ladder(ladder: Ladder, own: frozenset[str], area: str, narrowed: str) -> list[Block]:
     edition = ladder.edition
     blocks: list[Block] = [Heading(edition.partnership), edition_line(edition)]
     if own and edition.id not in own:
         blocks.append(Line(f"Not the document for a child in {area}.", "warning"))
     if ladder.empty:
-        none = "prints no grid of statements" if not edition.indicators else "lists nothing about this in its grid"
-        return [*blocks, Line(f"{edition.id} {none}. That is not the same as no concern.")]
+        return [*blocks, lists_nothing(ladder, narrowed)]
     columns = (Column("Tier", 10), Column("Code", 5), Column("Statement", 30), Column("Marked", 8))
     rows = tuple(row for rung in ladder.rungs for row in _rows(ladder, rung))
     return [*blocks, Table(columns, rows, of="Rung")]

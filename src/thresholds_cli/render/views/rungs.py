@@ -25,6 +25,25 @@ _COLUMNS = (
 )
 
 
+def looked_at(narrowed: str) -> list[Block]:
+    """That only a part was looked at, where it was."""
+    return [Line(f"Only what was asked for was looked at: {narrowed}.", "strong")] if narrowed else []
+
+
+def lists_nothing(ladder: Ladder, narrowed: str) -> Line:
+    """That an edition lists nothing, and why that may be."""
+    edition = ladder.edition
+    if not edition.indicators:
+        none = "prints no grid of statements"
+    else:
+        none = (
+            f"lists nothing about this among what was looked at ({narrowed})"
+            if narrowed
+            else "lists nothing about this"
+        )
+    return Line(f"{edition.id} ({edition.partnership}) {none}. That is not the same as no concern.")
+
+
 def marked(hit: Hit, rung: Rung) -> tuple[Span, ...]:
     """A statement with all that governs it; the words that tell its tier from the others are marked."""
     item = hit.item

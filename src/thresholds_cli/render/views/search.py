@@ -12,6 +12,8 @@ from thresholds_cli.render.views.found import concerns_of, found_data, found_she
 from thresholds_cli.search.meaning import Meant
 from thresholds_cli.search.rank import Found, Hit
 
+_RINGING = frozenset("ring phone telephone number call contact contacts who mash mach ehash lado edt duty door".split())
+_NEAR = 6  # related concerns that are named
 _KIND_WORDS = {
     "indicator": "statement",
     "guidance": "named in guidance",
@@ -41,7 +43,7 @@ def search_report(found: Found, editions: Sequence[Edition], own: frozenset[str]
     direct = [hit for hit in found.hits if hit.layer != "related"]
     order = list(dict.fromkeys(by_id[hit.item.framework].partnership for hit in direct))
     direct.sort(key=lambda hit: (order.index(by_id[hit.item.framework].partnership), hit.item.kind != "indicator"))
-    blocks: list[Block] = [*counted(found), *read_as(found)]
+    blocks: list[Block] = [*counted(found), *read_as(found), *_whom_to_ring(found, own, area)]
     told = not own
     for partnership, group in groupby(direct, key=lambda hit: by_id[hit.item.framework].partnership):
         held = list(group)
@@ -61,6 +63,14 @@ def search_report(found: Found, editions: Sequence[Edition], own: frozenset[str]
     )
 
 
+def _whom_to_ring(found: Found, own: frozenset[str], area: str) -> list[Block]:
+    """Where the numbers are, for who seems to look for one."""
+    if not _RINGING.intersection(words(found.query)):
+        return []
+    where = f'contacts "{area}"' if own else "contacts AREA"
+    return [Line(f"Whom to ring, for where the child lives: thresholds {where}", "strong")]
+
+
 def _others(area: str, found: Found, own: frozenset[str]) -> Line:
     """That what follows is not the document for where the child lives."""
     none = "" if any(hit.item.framework in own for hit in found.hits) else f"Nothing found in the document for {area}. "
@@ -70,22 +80,31 @@ def _others(area: str, found: Found, own: frozenset[str]) -> Line:
 def counted(found: Found, *, nothing: bool = False) -> list[Block]:
     """How many were found and the highest tier among them; or that there is `nothing`, as there may be on a ladder."""
     if nothing or not found.total:
-        where = "what is held of the latest editions" if found.left_out else "what is held of the documents"
-        if found.among:
-            where = f"what is held of {' and '.join(found.among)} (nowhere else was looked)"
-        empty = (
-            f"Nothing in {where} matches these words. That is not the same as no concern: "
-            "say it in other words, or speak to your safeguarding lead."
-        )
-        near = [Line(f"Words near yours that are known here: {', '.join(found.suggestions)}.")]
-        return [Line(empty, "strong"), *(near if found.suggestions else [])]
+        return _nothing(found)
     direct = found.total - found.related
+    if not direct:
+        named = "; ".join(each.concern.label for each in found.meant)
+        none = f"No document looked in lists anything about this by itself ({named}). Statements under related concerns"
+        return [Line(f"{none} follow; that is not the same as no concern.", "strong")]
     shown = sum(hit.layer != "related" for hit in found.hits)
     blocks: list[Block] = [Line(f"{direct} found{f', {shown} shown' if shown < direct else ''}.", "strong")]
     if direct > 1 and found.highest is not None and found.highest.tier is not None:
         top = found.highest
         blocks.append(Line(f"The highest tier among them: {top.tier} {top.tier_name} ({_code(top)})."))
     return blocks
+
+
+def _nothing(found: Found) -> list[Block]:
+    """That nothing was found, where it was looked, and what to do instead."""
+    where = "what is held of the latest editions" if found.left_out else "what is held of the documents"
+    if found.among:
+        where = f"what is held of {' and '.join(found.among)} (nowhere else was looked)"
+    empty = (
+        f"Nothing in {where} matches these words. That is not the same as no concern: "
+        "say it in other words, or speak to your safeguarding lead."
+    )
+    near = [Line(f"Words near yours that are known here: {', '.join(found.suggestions)}.")]
+    return [Line(empty, "strong"), *(near if found.suggestions else [])]
 
 
 def read_as(found: Found) -> list[Block]:
@@ -115,11 +134,19 @@ def _related(found: Found, by_id: Mapping[str, Edition]) -> list[Block]:
     hits = [hit for hit in found.hits if hit.layer == "related"]
     if not found.near:
         return []
-    names = "; ".join(concern.label for concern in found.near)
+    names = "; ".join(concern.label for concern in found.near[:_NEAR])
+    if len(found.near) > _NEAR:
+        names += f"; and {len(found.near) - _NEAR} more"
     if not hits:
-        return [Line(f"Related concerns, not the same thing: {names}.")]
-    heading = Heading("Related concerns, not the same thing")
-    return [heading, Line(f"{found.related} found under {names}."), _statements(hits, by_id)]
+        return [Line(f"Related concerns, not the same thing: {names}. Look one up with --concern.")]
+    blocks: list[Block] = [
+        Heading("Related concerns, not the same thing"),
+        Line(f"{found.related} shown, under {names}."),
+    ]
+    top = found.highest_related
+    if top is not None:
+        blocks.append(Line(f"The highest tier among these: {top.tier} {top.tier_name} ({_code(top)})."))
+    return [*blocks, _statements(hits, by_id)]
 
 
 def _tables(hits: Sequence[Hit], by_id: Mapping[str, Edition]) -> list[Block]:
