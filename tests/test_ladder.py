@@ -48,7 +48,19 @@ def test_a_tier_without_a_statement_says_so(thresholds: Program) -> None:
     """Never left blank; and an edition without a grid is not "no concern"."""
     out = flat(thresholds("ladder", "runaway").out)
     assert "nothing listed at this tier" in out
-    assert "redcar-2024 prints no grid of statements. That is not the same as no concern." in out
+    assert "redcar-2024 (Redcar & Cleveland) prints no grid of statements. That is not the same as no concern." in out
+
+
+def test_what_was_not_looked_at_is_not_said_to_be_empty(thresholds: Program) -> None:
+    """A filter takes rungs away; it never makes them "nothing listed"."""
+    for command in ("ladder", "compare"):
+        out = flat(thresholds(command, "DV", "--tier", "4", "--framework", "llr-2021").out)
+        assert "Only what was asked for was looked at: --tier 4." in out
+        assert "nothing listed" not in out
+        assert "Tier 4 Specialist" in out
+        assert "Tier 3" not in out
+    nothing = flat(thresholds("compare", "DV", "--domain", "C", "--format", "plain").out)
+    assert "among what was looked at (--domain C)" in nothing or "nothing listed" in nothing
 
 
 def test_related_concerns_are_named_and_not_shown(thresholds: Program) -> None:

@@ -138,7 +138,9 @@ def test_cut_hits_say_how_many_more_and_the_highest_tier_among_them(thresholds: 
 
 def test_statements_come_before_strengths_and_strengths_before_the_rest(thresholds: Program) -> None:
     """A reader with a worry sees worries first."""
-    hits = thresholds("search", "attachment", "--limit", "0", "--format", "json").json["hits"]
+    everything = thresholds("search", "attachment", "--limit", "0", "--format", "json").json["hits"]
+    hits = [hit for hit in everything if hit["why"]["layer"] != "related"]
+    assert everything[: len(hits)] == hits
     tiers = [hit["tier"] for hit in hits if hit["kind"] == "indicator"]
     assert 1 in tiers
     assert tiers.index(1) == len([tier for tier in tiers if tier > 1])
@@ -277,3 +279,71 @@ def test_a_statement_is_never_shown_without_what_governs_it(thresholds: Program)
         out = thresholds("search", "The child is socially isolated", "--format", style).out
         assert "Fabricated or Induced Illness" in out
         assert "resulting in:" in out
+
+
+def test_a_known_concern_without_a_statement_shows_the_related_ones(thresholds: Program) -> None:
+    """A grave worry never looks like nothing; what is shown is said not to be the same thing."""
+    outcome = thresholds("search", "blood in knickers", "--framework", "hull-2018")
+    flat = " ".join(outcome.out.split())
+    assert "No document looked in lists anything about this by itself (Genital or anal pain" in flat
+    assert "that is not the same as no concern" in flat
+    assert "The highest tier among these: 4 Specialist support" in flat
+    data = thresholds("search", "blood in knickers", "--framework", "hull-2018", "--format", "json").json
+    assert data["related"] == data["total"] == len(data["hits"]) > 0
+    assert {hit["why"]["layer"] for hit in data["hits"]} == {"related"}
+
+
+@pytest.mark.parametrize("query", ["strangled", "he hits me", "punched", "choking", "broken arm", "not breathing"])
+def test_a_word_of_violence_is_never_an_empty_page(query: str, thresholds: Program) -> None:
+    """Without who did it, too."""
+    hits = thresholds("search", query, "--format", "json").json["hits"]
+    assert max(hit["tier"] or 0 for hit in hits) == 4
+
+
+def test_who_asks_for_a_number_is_told_where_they_are(thresholds: Program) -> None:
+    """Also when nothing is found; for the reader's own area when it is known."""
+    assert (
+        "Whom to ring, for where the child lives: thresholds contacts AREA" in thresholds("search", "MASH", code=1).out
+    )
+    out = thresholds("search", "who do I ring", "--area", "Hull").out
+    assert 'thresholds contacts "Hull"' in out
+    assert "Whom to ring" not in thresholds("search", "runaway").out
+
+
+def test_a_sentence_finds_each_thing_that_it_describes(thresholds: Program) -> None:
+    """Thirty words about a child: statements for every worry among the first twenty."""
+    sentence = (
+        "She was found with fresh cuts on her arms, her mum was drunk at pick up, there is no food in the house "
+        "and she has not been to school for three weeks"
+    )
+    data = thresholds("search", sentence, "--format", "json").json
+    about = {concern for hit in data["hits"] for concern in hit["why"]["concerns"]}
+    assert about >= {"self-harm", "parental-substance-misuse", "food-heating-clothing", "school-attendance"}
+    assert data["hits"][0]["tier"] >= 3
+
+
+def test_near_identical_statements_of_all_editions_stand_together(thresholds: Program) -> None:
+    """The same words in 2020 and 2021, one after the other."""
+    hits = thresholds("search", "domestic abuse", "--all-editions", "--kind", "indicator", "--format", "json").json[
+        "hits"
+    ]
+    texts = [hit["text"] for hit in hits]
+    places = [
+        place for place, text in enumerate(texts) if text == "Domestic abuse is present in the family environment"
+    ]
+    assert len(places) == 2
+    assert places[1] == places[0] + 1
+
+
+@pytest.mark.parametrize(
+    ("query", "layer"),
+    [("missing from home", "phrase"), ("neglect", "words"), ("runaway", "concern"), ("trampoline", None)],
+)
+def test_every_hit_says_why_it_is_there(query: str, layer: str | None, thresholds: Program) -> None:
+    """The surest layer first, and nothing out of order."""
+    hits = thresholds("search", query, "--kind", "indicator", "--format", "json", code=0 if layer else 1).json["hits"]
+    order = ["code", "phrase", "words", "concern", "stem", "related"]
+    found = [order.index(hit["why"]["layer"]) for hit in hits if hit["tier"] > 1 or hit["why"]["layer"] == "related"]
+    assert found == sorted(found)
+    assert [hit["why"]["layer"] for hit in hits[:1]] == ([layer] if layer else [])
+    assert all(hit["why"]["terms"] or hit["why"]["concerns"] for hit in hits)

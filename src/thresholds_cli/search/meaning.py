@@ -5,9 +5,9 @@ from dataclasses import dataclass
 
 from thresholds_cli.library.hearing import SILENT, Heard
 from thresholds_cli.library.item import ConcernRow
+from thresholds_cli.search.plan import SENTENCE
 from thresholds_cli.search.source import Source
 
-_SENTENCE = 8  # telling words: fewer name their concern or don't
 _ENOUGH_WORDS = 3  # that must point to a concern which no term names
 _ENOUGH = 4.5  # what they must weigh; a word that stands in the terms of one concern alone weighs nearly 5
 _NAMING = 0.5  # what a word of a term counts for in a sentence; its pointing counts as well
@@ -35,7 +35,7 @@ class Meant:
 
 def meant(said: Sequence[Heard], telling: Sequence[str], stems: dict[str, str], source: Source) -> tuple[Meant, ...]:
     """The concerns that a query means, what is most of it first."""
-    hints = _hints(telling, stems, source) if len(telling) >= _SENTENCE else {}
+    hints = _hints(telling, stems, source) if len(telling) >= SENTENCE else {}
     if not said and not hints:
         return ()
     rows = {row.id: row for row in source.concerns}

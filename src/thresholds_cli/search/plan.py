@@ -16,6 +16,7 @@ _SMALL = frozenset(
     "with would you your".split()
 )
 _LONGEST = 2000  # some 300 words; more is a document, not a worry
+SENTENCE = 8  # telling words: fewer are a note, in which a comma parts nothing
 _CLAUSE = re.compile(r"[,.;:!?\n]+(?=\s|$)")
 _POSSESSIVE = re.compile(r"['’]s\b")
 _BREAK = re.compile(r"[^\w'’-]+")
@@ -32,7 +33,7 @@ class Plan:
     `telling` are its words without the small ones, in order, once each; what a hyphen
     joins stays together ("self harm"), so that it is looked for side by side. Without a
     telling word nothing but a code is found. `capitals` are the words typed in capitals;
-    `clauses` are all words again, parted where commas and full stops stand.
+    `clauses` are all words again, those of a sentence parted where commas and full stops stand.
     """
 
     query: str
@@ -62,8 +63,12 @@ def plan(query: str) -> Plan:
         all_words=found,
         telling=telling,
         capitals=in_capitals(cleaned),
-        clauses=tuple(clause for part in _CLAUSE.split(cleaned) if (clause := tuple(words(part)))),
+        clauses=_clauses(cleaned) if len(telling) >= SENTENCE else (found,),
     )
+
+
+def _clauses(text: str) -> tuple[tuple[str, ...], ...]:
+    return tuple(clause for part in _CLAUSE.split(text) if (clause := tuple(words(part))))
 
 
 def units(text: str) -> list[str]:
