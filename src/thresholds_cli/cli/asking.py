@@ -3,8 +3,7 @@
 import os
 import sys
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
-from typing import Annotated
+from typing import Annotated, NamedTuple
 
 import typer
 
@@ -46,8 +45,7 @@ LimitOption = Annotated[int, typer.Option("--limit", "-n", min=0, help="At most 
 AllEditionsOption = Annotated[bool, typer.Option("--all-editions", help="Superseded editions and drafts too.")]
 
 
-@dataclass(frozen=True, slots=True)
-class Asked:
+class Asked(NamedTuple):
     """A call as it is understood.
 
     `named` are the editions that were named, `held` all of them, those for the reader's
@@ -133,11 +131,11 @@ def find_concern(catalogue: Catalogue, name: str) -> ConcernRow:
 def _with_edition(catalogue: Catalogue, asked: Plan) -> Plan:
     """The plan with the id of the edition named before a code; words with a colon when there is no such edition."""
     try:
-        return replace(asked, edition=find_edition(catalogue, asked.edition).id)
+        return asked._replace(edition=find_edition(catalogue, asked.edition).id)
     except Unknown:
         if asked.code and "." in asked.code:
             raise
-        return replace(asked, edition=None, code=None)
+        return asked._replace(edition=None, code=None)
 
 
 def _query(given: list[str] | None) -> str:

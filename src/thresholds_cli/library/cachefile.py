@@ -11,9 +11,8 @@ import os
 import sqlite3
 import zlib
 from contextlib import closing
-from dataclasses import dataclass
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from thresholds_cli import __version__
 from thresholds_cli.library.files import VOCABULARY
@@ -31,8 +30,7 @@ def _shape() -> str:
     return f"{__version__} {zlib.crc32(SCHEMA.encode())} {state}"
 
 
-@dataclass(frozen=True, slots=True)
-class SourceFile:
+class SourceFile(NamedTuple):
     """A source as it was when compiled; unchanged while path, size and time are."""
 
     path: str

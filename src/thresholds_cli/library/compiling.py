@@ -2,7 +2,7 @@
 
 import json
 from collections.abc import Iterator, Mapping
-from dataclasses import asdict, dataclass, field, replace
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Any
 
@@ -73,7 +73,7 @@ def gather(bundled: Path, own: Path | None, files: list[Path], kept: Mapping[str
     for framework, file in held:
         status = _status(framework, successors)
         line = _line(framework.id, successors)
-        summary = asdict(Edition.of(framework, status, *((line[0], line[-1]) if line else (None, None))))
+        summary = Edition.of(framework, status, *((line[0], line[-1]) if line else (None, None)))._asdict()
         editions.append((framework.id, file, json.dumps(summary), framework.model_dump_json(by_alias=True)))
         items.extend(_items(framework, status))
     compiled = laid_out(editions, items, warnings, vocabulary, _read_tags(frameworks))

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
     from thresholds_cli.model.framework import Framework
@@ -11,8 +10,7 @@ if TYPE_CHECKING:
 _LONG_NAME = 30  # letters: more do not fit a column of tiers
 
 
-@dataclass(frozen=True, slots=True)
-class Edition:
+class Edition(NamedTuple):
     """An edition in short. `indicators` counts the statements of its grid, 0 where none is printed;
     `seal_ok` is None where there is no seal; `domains` are pairs of letter and name;
     `tier_names` all names of each tier, the lowest first. `superseded_by` is the next

@@ -1,7 +1,6 @@
 """Which concerns a text speaks of, by the terms of the vocabulary that stand in it."""
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
 from typing import NamedTuple
 
 # Words that tell nothing inside a term or between its words. "No", "out", "alone" and the like do.
@@ -45,8 +44,7 @@ class Token(NamedTuple):
     keys: frozenset[str]
 
 
-@dataclass(frozen=True, slots=True)
-class Heard:
+class Heard(NamedTuple):
     """A term found: the words of the text that it was found in, in their order."""
 
     term: Term

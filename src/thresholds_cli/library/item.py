@@ -1,7 +1,6 @@
 """One thing that can be looked up, whole and in short."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from typing import Literal, NamedTuple
 
 
@@ -62,8 +61,7 @@ class Tagged(NamedTuple):
     item: Candidate
 
 
-@dataclass(frozen=True, slots=True)
-class Narrowing:
+class Narrowing(NamedTuple):
     """Which items count; empty means all.
 
     `tiers` and `domains` hold the rank and the letter wanted, by edition; `concerns` are
@@ -79,8 +77,7 @@ class Narrowing:
     part: Literal["shown", "hidden", "all"] = "all"
 
 
-@dataclass(frozen=True, slots=True)
-class Ways:
+class Ways(NamedTuple):
     """What an item may be found by: any of these concerns, or all terms of one of these look-ups.
 
     A look-up is a full-text table and its terms.

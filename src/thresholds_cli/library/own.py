@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import date
 from functools import partial
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from thresholds_cli.library.files import user_folder
 
@@ -21,8 +21,7 @@ _FILE = "contacts.yaml"
 _AN_EDITIONS = {"id", "title", "partnership", "publisher", "tiers", "domains", "grid"}
 
 
-@dataclass(frozen=True, slots=True)
-class Own:
+class Own(NamedTuple):
     """What an organisation added, as read on the day `today`.
 
     Without a file everything is empty. `warning` says why some contacts, or all, could not

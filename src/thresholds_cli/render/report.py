@@ -5,8 +5,7 @@ needs no format and a new format no command.
 """
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field
-from typing import Any, Literal
+from typing import Any, Literal, NamedTuple
 
 SAFETY_NOTICE = (
     "If a child is in immediate danger call 999 now; if you suspect significant harm, ring children's "
@@ -16,8 +15,7 @@ SAFETY_NOTICE = (
 Mark = Literal["match", "added", "removed", "strong"]
 
 
-@dataclass(frozen=True, slots=True)
-class Span:
+class Span(NamedTuple):
     """Words with a mark that every format shows without relying on colour."""
 
     text: str
@@ -33,46 +31,40 @@ _BRACKETS = {"added": "{{+{}+}}", "removed": "[-{}-]"}
 Words = str | tuple[Span, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Heading:
+class Heading(NamedTuple):
     """A heading; level 1 is the report's own."""
 
     text: str
     level: int = 2
 
 
-@dataclass(frozen=True, slots=True)
-class Line:
+class Line(NamedTuple):
     """One sentence or fact on its own."""
 
     words: Words
     tone: Literal["plain", "strong", "warning", "muted"] = "plain"
 
 
-@dataclass(frozen=True, slots=True)
-class Facts:
+class Facts(NamedTuple):
     """Names with their values, one a line."""
 
     pairs: tuple[tuple[str, str], ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Bullets:
+class Bullets(NamedTuple):
     """A short list."""
 
     items: tuple[Words, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Column:
+class Column(NamedTuple):
     """A column of a table; `room` is the width below which it reads badly."""
 
     title: str
     room: int = 0
 
 
-@dataclass(frozen=True, slots=True)
-class Table:
+class Table(NamedTuple):
     """Rows under columns; `of` names one row in words, for formats that read rows out."""
 
     columns: tuple[Column, ...]
@@ -83,16 +75,14 @@ class Table:
 Block = Heading | Line | Facts | Bullets | Table
 
 
-@dataclass(frozen=True, slots=True)
-class Sheet:
+class Sheet(NamedTuple):
     """The rows that a spreadsheet gets."""
 
     columns: tuple[str, ...] = ()
     rows: tuple[tuple[str, ...], ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class Report:
+class Report(NamedTuple):
     """A whole answer.
 
     `data` is the JSON object without what every object carries; `urgent` puts the notice
@@ -102,7 +92,7 @@ class Report:
     title: str
     blocks: Sequence[Block]
     data: dict[str, Any]
-    sheet: Sheet = field(default_factory=Sheet)
+    sheet: Sheet = Sheet()
     urgent: bool = False
     exit_code: int = 0
 

@@ -1,15 +1,14 @@
 """One concern from the lowest tier to the highest: what search found, rung by rung, edition by edition."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
+from typing import NamedTuple
 
 from thresholds_cli.library.edition import Edition
 from thresholds_cli.library.wording import words
 from thresholds_cli.search.rank import Found, Hit
 
 
-@dataclass(frozen=True, slots=True)
-class Rung:
+class Rung(NamedTuple):
     """What an edition lists at one tier, with the words of it that tell this tier from the others.
 
     `more` are those that a limit cut off.
@@ -22,8 +21,7 @@ class Rung:
     more: int = 0
 
 
-@dataclass(frozen=True, slots=True)
-class Ladder:
+class Ladder(NamedTuple):
     """An edition with a rung for each of its tiers, the lowest first."""
 
     edition: Edition
@@ -56,7 +54,7 @@ def ladders(
     if tiers is None:
         return made
     return [
-        replace(ladder, rungs=tuple(rung for rung in ladder.rungs if rung.rank == tiers.get(ladder.edition.id)))
+        ladder._replace(rungs=tuple(rung for rung in ladder.rungs if rung.rank == tiers.get(ladder.edition.id)))
         for ladder in made
     ]
 

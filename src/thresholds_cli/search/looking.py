@@ -2,7 +2,7 @@
 
 import sys
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, replace
+from typing import NamedTuple
 
 from thresholds_cli.library.item import Candidate, Narrowing, Ways
 from thresholds_cli.search.order import Layer, Match
@@ -15,8 +15,7 @@ _NARROWER = 0.4  # what a statement about a narrower concern counts for
 _NEAR = 0.6  # what each further related concern counts for, beside the one before
 
 
-@dataclass(frozen=True, slots=True)
-class Looking:
+class Looking(NamedTuple):
     """A query, the items that count, and how many of each layer are looked at (0: all).
 
     The best of each layer are enough to fill a screen; what is found in all is counted.
@@ -62,7 +61,7 @@ class Looking:
         near = [concern.id for concern in self.read.near]
         direct = {match.item.number for match in found}
         beside: dict[int, Match] = {}
-        for tag in self.source.tagged(near, replace(self.narrowing, kinds=frozenset({"indicator"})), self._most):
+        for tag in self.source.tagged(near, self.narrowing._replace(kinds=frozenset({"indicator"})), self._most):
             if tag.item.number not in direct:
                 match = beside.setdefault(tag.item.number, Match(tag.item, "related"))
                 match.near[tag.concern] = tag.share

@@ -1,7 +1,7 @@
 """Which concerns a query means: those that its terms name and, in a sentence, those that its words point to."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from thresholds_cli.library.hearing import SILENT, Heard
 from thresholds_cli.library.item import ConcernRow
@@ -15,8 +15,7 @@ _SUPPORT = 0.4  # what a word that points counts for beside one of a term
 _MOST_HINTED = 2
 
 
-@dataclass(frozen=True, slots=True)
-class Meant:
+class Meant(NamedTuple):
     """A concern that the query names: in which of its words, and how much of the query that is.
 
     `weight` counts the words; `misspelt` says that only a known misspelling names it,

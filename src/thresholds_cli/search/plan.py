@@ -1,7 +1,7 @@
 """What a query asks for: a code, a phrase, telling words."""
 
 import re
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from thresholds_cli.errors import UsageProblem
 from thresholds_cli.library.wording import in_capitals, words
@@ -26,8 +26,7 @@ _CODE = re.compile(
 )
 
 
-@dataclass(frozen=True, slots=True)
-class Plan:
+class Plan(NamedTuple):
     """A query taken apart.
 
     `telling` are its words without the small ones, in order, once each; what a hyphen

@@ -2,8 +2,7 @@
 
 import sys
 from collections.abc import Iterable
-from dataclasses import dataclass, replace
-from typing import Literal
+from typing import Literal, NamedTuple
 
 from thresholds_cli.library.item import Candidate, ConcernRow, Item, Narrowing
 from thresholds_cli.library.wording import nearest, words
@@ -20,8 +19,7 @@ __all__ = ["KINDS", "Filters", "Found", "Hit", "Layer", "search"]
 _POOL = 100  # of each layer: more are not looked at one by one to fill a screen
 
 
-@dataclass(frozen=True, slots=True)
-class Filters:
+class Filters(NamedTuple):
     """Which items count. Empty means all; superseded editions only when asked for.
 
     `tiers` and `domains` hold the rank and the letter wanted, by edition; `own` are the
@@ -42,8 +40,7 @@ class Filters:
         return Narrowing(self.kinds, self.editions, self.tiers, self.domains, covers, part)
 
 
-@dataclass(frozen=True, slots=True)
-class Hit:
+class Hit(NamedTuple):
     """An item with the layer that found it, the words of the query that did, and the concerns that they name.
 
     `near` are the broader and related concerns for which an item stands among the related.
@@ -56,8 +53,7 @@ class Hit:
     near: tuple[ConcernRow, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class Found:
+class Found(NamedTuple):
     """The answer: hits best first, how many were left out with superseded editions, near words.
 
     `unknown` are words of the query that no document has; `repairs` those that were read
@@ -122,7 +118,7 @@ def _matches(looking: Looking, own: frozenset[str]) -> list[Match]:
     """The best matches, and the best of the reader's own editions among them."""
     matches = {match.item.number: match for match in looking.matches()}
     if own and looking.pool and not looking.narrowing.editions:
-        mine = replace(looking, narrowing=replace(looking.narrowing, editions=own))
+        mine = looking._replace(narrowing=looking.narrowing._replace(editions=own))
         matches |= {match.item.number: match for match in mine.matches() if match.layer != "some words"}
     return list(matches.values())
 

@@ -1,7 +1,6 @@
 """A word that nobody knows, read as the known one that it begins or is a slip of."""
 
-from dataclasses import dataclass
-from typing import Literal
+from typing import Literal, NamedTuple
 
 from thresholds_cli.search.source import Source
 
@@ -10,8 +9,7 @@ _SHORTEST = 4  # letters: anything is a slip of a shorter word
 _LONG = 8  # letters from which two slips are allowed
 
 
-@dataclass(frozen=True, slots=True)
-class Repair:
+class Repair(NamedTuple):
     """A typed word, the known word that it is read as, and why."""
 
     typed: str

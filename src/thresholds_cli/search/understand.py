@@ -1,7 +1,8 @@
 """What a query speaks of: its words as they are read, and the concerns that they name."""
 
-from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Iterable, Mapping, Sequence
+from types import MappingProxyType
+from typing import NamedTuple
 
 from thresholds_cli.library.hearing import Heard, hear, tokens
 from thresholds_cli.library.item import ConcernRow
@@ -12,8 +13,7 @@ from thresholds_cli.search.repair import Repair, repair
 from thresholds_cli.search.source import Source
 
 
-@dataclass(frozen=True, slots=True)
-class Understood:
+class Understood(NamedTuple):
     """A query as it is read.
 
     `words` and `telling` are its words after repair, `stems` those of the telling ones;
@@ -27,7 +27,7 @@ class Understood:
     unknown: tuple[str, ...] = ()
     repairs: tuple[Repair, ...] = ()
     meant: tuple[Meant, ...] = ()
-    narrower: dict[str, frozenset[str]] = field(default_factory=dict)
+    narrower: Mapping[str, frozenset[str]] = MappingProxyType({})
     near: tuple[ConcernRow, ...] = ()
 
     @property

@@ -12,6 +12,7 @@ from thresholds_cli.render.views.found import concerns_of, found_data, found_she
 from thresholds_cli.search.meaning import Meant
 from thresholds_cli.search.rank import Found, Hit
 
+_BY_WORDS = ("phrase", "words", "stem", "prefix", "corrected", "some words")  # what is found by words that it holds
 _RINGING = frozenset("ring phone telephone number call contact contacts who mash mach ehash lado edt duty door".split())
 _NEAR = 6  # related concerns that are named
 _KIND_WORDS = {
@@ -208,12 +209,11 @@ def _with_area(hit: Hit) -> Words:
 def _marked(hit: Hit) -> tuple[Span, ...]:
     """An item's words with its context; the words of the query marked."""
     text = in_context(hit.item.text, hit.item.subdomain, hit.item.lead_in, hit.item.note)
-    wanted = {stem(word) for term in hit.terms for word in words(term)}
-    spans: list[Span] = []
-    for piece in _pieces(text):
-        matched = any(stem(word) in wanted for word in words(piece))
-        spans.append(Span(piece, "match" if matched and hit.layer != "code" else None))
-    return tuple(spans)
+    wanted = {stem(word) for term in hit.terms for word in words(term)} if hit.layer in _BY_WORDS else set()
+    if not wanted:
+        return (Span(text),)
+    pieces = groupby(_pieces(text), key=lambda piece: any(stem(word) in wanted for word in words(piece)))
+    return tuple(Span("".join(run), "match" if matched else None) for matched, run in pieces)
 
 
 def _pieces(text: str) -> list[str]:
