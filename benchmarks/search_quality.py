@@ -51,7 +51,7 @@ class Score:
 def score(catalogue: Catalogue, query: dict[str, Any]) -> Score:
     """Ask one query and hold the answer against its judgements."""
     answer = search(plan(query["query"]), catalogue.store, _FILTERS, 20)
-    found = [(hit.item.framework, hit.item.tier or 0, hit.item.text) for hit in answer.hits]
+    found = list(dict.fromkeys((hit.item.framework, hit.item.tier or 0, hit.item.text) for hit in answer.hits))
     grades = {(each["framework"], each["tier"], each["text"]): each["grade"] for each in query["relevant"]}
     ideal = _gain(sorted(grades.values(), reverse=True)[:10])
     first = next((place for place, key in enumerate(found, start=1) if key in grades), 0)

@@ -156,3 +156,30 @@ def test_tags_of_a_narrower_concern_count(catalogue: Catalogue, thresholds: Prog
     data = thresholds("ladder", "--concern", "homelessness", "--framework", "llr-2021", "--format", "json").json
     codes = [hit["id"] for tier in data["frameworks"][0]["tiers"] for hit in tier["hits"]]
     assert "C4.13" in codes
+
+
+def test_a_kind_without_a_tier_has_no_place_on_a_ladder(thresholds: Program) -> None:
+    """An error that names those that have; never "nothing found"."""
+    assert (
+        "Kinds that do are indicator, tier, action, service."
+        in thresholds("ladder", "LADO", "--kind", "rule", code=2).err
+    )
+    assert thresholds("ladder", "young carers", "--kind", "service", "--all-editions", "--format", "json").json[
+        "frameworks"
+    ]
+
+
+def test_words_do_not_stand_in_for_a_concern_that_was_heard(thresholds: Program) -> None:
+    """Missed appointments are not on the ladder of missing children."""
+    data = thresholds("ladder", "missing", "--framework", "llr-2021", "--format", "json").json
+    texts = [hit["text"] for tier in data["frameworks"][0]["tiers"] for hit in tier["hits"]]
+    assert texts
+    assert all("appointment" not in text for text in texts)
+    assert thresholds("ladder", "missing", "--domain", "parenting", "--framework", "llr-2021", code=1).out
+
+
+def test_a_concern_without_statements_is_looked_up_as_its_broader_one(thresholds: Program) -> None:
+    """By its name as well as in words, and aloud."""
+    by_name = thresholds("ladder", "--concern", "eating-disorder", "--format", "json").json
+    assert by_name["concerns"][0]["looked_up_as"] == "child-mental-health"
+    assert any(tier["hits"] for each in by_name["frameworks"] for tier in each["tiers"])

@@ -347,3 +347,40 @@ def test_every_hit_says_why_it_is_there(query: str, layer: str | None, threshold
     assert found == sorted(found)
     assert [hit["why"]["layer"] for hit in hits[:1]] == ([layer] if layer else [])
     assert all(hit["why"]["terms"] or hit["why"]["concerns"] for hit in hits)
+
+
+@pytest.mark.parametrize(
+    "query", ["ne\u0301glect", "Calpol™ overdose", "D.V.", "C.S.E", "№ 5 neglect", "Jayden missing"]
+)
+def test_letters_signs_and_names_do_not_get_in_the_way(query: str, thresholds: Program) -> None:
+    """Accents typed apart, trade marks, dotted abbreviations, a child's name."""
+    assert thresholds("search", query, "--format", "json").json["hits"]
+
+
+@pytest.mark.parametrize("query", ["mum haven't fed him", "she said:e.g. nothing", "uncle:no.way neglect"])
+def test_contractions_and_colons_are_words(query: str, thresholds: Program) -> None:
+    """No fragment is "corrected", and a colon names no edition."""
+    outcome = thresholds("search", query, "--format", "json", code=1 if "e.g." in query else 0)
+    assert [each["typed"] for each in outcome.json["read_as"]] == []
+
+
+def test_a_limit_of_any_size_is_a_limit(thresholds: Program) -> None:
+    """Never an overflow."""
+    assert thresholds("search", "neglect", "--limit", "99999999999999999999", "--format", "json").json["more"] == 0
+
+
+@pytest.mark.parametrize("query", ["mum drinks", "DV", "neglect", "never met dad"])
+def test_what_is_counted_does_not_depend_on_the_limit(query: str, catalogue: Catalogue) -> None:
+    """Total, the highest tier, what was left out."""
+    found = [search(plan(query), catalogue.store, Filters(), limit) for limit in (1, 5, 20, 0)]
+    assert len({each.total - each.related for each in found}) == 1
+    assert len({each.left_out for each in found}) == 1
+    assert len({each.highest.tier for each in found if each.highest}) == 1
+    assert all(len(each.hits) + each.more == each.total for each in found)
+
+
+def test_the_highest_tier_is_said_of_all_and_of_the_own_area(thresholds: Program) -> None:
+    """Never understated for whoever names an area."""
+    out = thresholds("search", "faltering growth", "--area", "Hull").out
+    assert "The highest tier among them: 4 Specialist (llr-2021:" in out
+    assert "In your own area's documents: 1 Universal services (hull-2018:C1.12)." in out

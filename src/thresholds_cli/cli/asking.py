@@ -16,9 +16,10 @@ from thresholds_cli.library.edition import Edition
 from thresholds_cli.library.item import ConcernRow
 from thresholds_cli.library.wording import nearest, place_words
 from thresholds_cli.library.wording import words as split
-from thresholds_cli.search.order import KINDS
+from thresholds_cli.search.ladder import Ladder, ladders
+from thresholds_cli.search.order import GRADED, KINDS
 from thresholds_cli.search.plan import Plan, plan
-from thresholds_cli.search.rank import Filters
+from thresholds_cli.search.rank import Filters, Found, search
 from thresholds_cli.search.understand import understand
 
 WordsArgument = Annotated[
@@ -29,7 +30,13 @@ WordsArgument = Annotated[
 ]
 KindOption = Annotated[
     list[str] | None,
-    typer.Option("--kind", "-k", help=f"Only these kinds: {', '.join(KINDS)}.", show_default=False),
+    typer.Option(
+        "--kind",
+        "-k",
+        help=f"Only these kinds: {', '.join(KINDS)}.",
+        show_default=False,
+        autocompletion=completion.kinds,
+    ),
 ]
 ConcernOption = Annotated[
     str | None,
@@ -85,6 +92,8 @@ def ask(
 
     `usual_kind` is looked at where no kind is named.
     """
+    if usual_kind is not None:
+        _graded(kinds or ())
     catalogue = open_catalogue()
     meant = find_concern(catalogue, concern) if concern is not None else None
     asked = plan(_query(words) if words or meant is None else meant.label)
@@ -113,6 +122,13 @@ def ask(
     return Asked(catalogue, asked, filters, tuple(named), tuple(held), own, (area or "").strip(), narrowed)
 
 
+def climb(asked: Asked, limit: int) -> tuple[Found, list[Ladder]]:
+    """What was found, as ladders of the editions shown, each rung cut at `limit` (0: not cut)."""
+    store = asked.catalogue.store
+    found = search(asked.plan, store, asked.filters, 0, related=False)
+    return found, ladders(found, asked.shown, store.qualifiers(), limit, asked.filters.tiers)
+
+
 def find_concern(catalogue: Catalogue, name: str) -> ConcernRow:
     """The concern with that id or name, or the one that the words name first; raises Unknown."""
     rows = catalogue.store.concerns
@@ -133,7 +149,7 @@ def _with_edition(catalogue: Catalogue, asked: Plan) -> Plan:
     try:
         return asked._replace(edition=find_edition(catalogue, asked.edition).id)
     except Unknown:
-        if asked.code and "." in asked.code:
+        if asked.code and any(char.isdigit() for char in asked.code):
             raise
         return asked._replace(edition=None, code=None)
 
@@ -163,6 +179,13 @@ def _kinds(given: Sequence[str]) -> Sequence[str]:
             close = nearest(kind, KINDS)
             raise UsageProblem(f"there is no kind “{kind}”. Kinds are {', '.join(KINDS)}.", nearest=close)
     return given
+
+
+def _graded(kinds: Sequence[str]) -> None:
+    """Raise UsageProblem for a kind that stands at no tier: it has no place on a ladder."""
+    for kind in kinds:
+        if kind in KINDS and kind not in GRADED:
+            raise UsageProblem(f"“{kind}” stands at no tier. Kinds that do are {', '.join(GRADED)}.")
 
 
 def _ranks(editions: Sequence[Edition], wanted: str | None) -> dict[str, int] | None:

@@ -1,6 +1,14 @@
 """`thresholds compare`: the same concern across partnerships, side by side."""
 
-from thresholds_cli.cli.asking import AllEditionsOption, ConcernOption, KindOption, LimitOption, WordsArgument, ask
+from thresholds_cli.cli.asking import (
+    AllEditionsOption,
+    ConcernOption,
+    KindOption,
+    LimitOption,
+    WordsArgument,
+    ask,
+    climb,
+)
 from thresholds_cli.cli.options import (
     AreaOption,
     DomainOption,
@@ -11,8 +19,6 @@ from thresholds_cli.cli.options import (
 )
 from thresholds_cli.cli.output import emit
 from thresholds_cli.render.views.compare import compare_report
-from thresholds_cli.search.ladder import ladders
-from thresholds_cli.search.rank import search as find
 
 
 def compare(
@@ -40,8 +46,5 @@ def compare(
         area=area,
         all_editions=all_editions,
     )
-    store = asked.catalogue.store
-    found = find(asked.plan, store, asked.filters, 0)
-    made = ladders(found, asked.shown, store.qualifiers(), limit, asked.filters.tiers)
-    report = compare_report(found, made, asked.own, asked.area, asked.narrowed)
-    emit(report, format, output)
+    found, made = climb(asked, limit)
+    emit(compare_report(found, made, asked.own, asked.area, asked.narrowed), format, output)

@@ -11,6 +11,7 @@ import typer
 
 from thresholds_cli.library.catalogue import Catalogue
 from thresholds_cli.library.edition import Edition
+from thresholds_cli.search.order import KINDS
 
 Offer = tuple[str, str]  # what is put in, and what it is
 Offers = Callable[[Catalogue, typer.Context], Iterable[Offer]]
@@ -88,6 +89,10 @@ def _concerns(catalogue: Catalogue, ctx: typer.Context) -> Iterator[Offer]:
     yield from ((row.id, row.label) for row in catalogue.store.concerns)
 
 
+def _kinds(catalogue: Catalogue, ctx: typer.Context) -> Iterator[Offer]:
+    yield from ((kind, "") for kind in KINDS)
+
+
 def _editions_or_codes(catalogue: Catalogue, ctx: typer.Context) -> Iterator[Offer]:
     yield from _editions(catalogue, ctx)
     for edition in catalogue.editions:
@@ -100,4 +105,5 @@ tiers = _offering(_tiers)
 domains = _offering(_domains)
 codes = _offering(_codes)
 concerns = _offering(_concerns)
+kinds = _offering(_kinds)
 editions_or_codes = _offering(_editions_or_codes)

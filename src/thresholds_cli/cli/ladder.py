@@ -1,6 +1,14 @@
 """`thresholds ladder`: one concern from the lowest tier to the highest."""
 
-from thresholds_cli.cli.asking import AllEditionsOption, ConcernOption, KindOption, LimitOption, WordsArgument, ask
+from thresholds_cli.cli.asking import (
+    AllEditionsOption,
+    ConcernOption,
+    KindOption,
+    LimitOption,
+    WordsArgument,
+    ask,
+    climb,
+)
 from thresholds_cli.cli.options import (
     AreaOption,
     DomainOption,
@@ -11,8 +19,6 @@ from thresholds_cli.cli.options import (
 )
 from thresholds_cli.cli.output import emit
 from thresholds_cli.render.views.ladder import ladder_report
-from thresholds_cli.search.ladder import ladders
-from thresholds_cli.search.rank import search as find
 
 
 def ladder(
@@ -40,8 +46,5 @@ def ladder(
         area=area,
         all_editions=all_editions,
     )
-    store = asked.catalogue.store
-    found = find(asked.plan, store, asked.filters, 0)
-    made = ladders(found, asked.shown, store.qualifiers(), limit, asked.filters.tiers)
-    report = ladder_report(found, made, asked.own, asked.area, asked.narrowed)
-    emit(report, format, output)
+    found, made = climb(asked, limit)
+    emit(ladder_report(found, made, asked.own, asked.area, asked.narrowed), format, output)

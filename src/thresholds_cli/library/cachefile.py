@@ -115,7 +115,7 @@ def _compile(
 
     sources = [_source(path) for path in files]
     kept = _kept(cache, sources) if cache is not None else {}
-    compiled = gather(bundled, own, [path for path in files if path.name != VOCABULARY], kept)
+    compiled = gather(bundled, own, [path for path in files if path != bundled.resolve() / VOCABULARY], kept)
     qualifiers = compiled.vocabulary.qualifiers if compiled.vocabulary else ()
     meta = {
         "shape": _shape(),

@@ -64,13 +64,18 @@ class Heard(NamedTuple):
 People = Mapping[tuple[str, ...], str]
 
 
+def is_negation(word: str) -> bool:
+    """Whether a word is what is left of an "isn't", or "isnt" itself."""
+    return word in _NOT or (word[-1:] == "t" and word[:-1] in _NOT)
+
+
 def plainly(words: Sequence[str]) -> list[tuple[str, str]]:
     """Words with the word that each is heard as: every "isn't", "isnt" and "cannot" is a "not"."""
     heard = []
     after = ""
     for place, word in enumerate(words):
         following = words[place + 1] if place + 1 < len(words) else ""
-        negated = (word in _NOT and following == "t") or word == "cannot" or (word[-1] == "t" and word[:-1] in _NOT)
+        negated = word == "cannot" or (is_negation(word) and (word not in _NOT or following == "t"))
         if not (word == "t" and after in _NOT):
             heard.append((word, "not" if negated else word))
         after = word

@@ -28,6 +28,7 @@ class Store:
 
     def __init__(self, folders: tuple[Path, Path | None]) -> None:
         self._folders = folders
+        self.generation = 0
         self._connection, self.path = opened(*folders)
         self.warnings: tuple[str, ...] = tuple(json.loads(self._meta("warnings")))
         self.last_shown = int(self._meta("shown"))
@@ -77,9 +78,9 @@ class Store:
             JOIN facet ON facet.number = {table}.rowid WHERE {table} MATCH ? AND {where} ORDER BY rank LIMIT ?"""
         return self._rows(query, lambda row: (row[0], Candidate(*row[1:])), _all(terms), *values, at_most)
 
-    def holding(self, word: str, part: Narrowing, at_most: int) -> set[int]:
+    def holding(self, word: str, narrowing: Narrowing, at_most: int) -> set[int]:
         """Numbers of the items in which a word stands in any form; none where there are more than that."""
-        where, values = self._where(Narrowing(part=part.part), "stem.rowid")
+        where, values = self._where(Narrowing(part=narrowing.part), "stem.rowid")
         query = f"SELECT rowid FROM stem WHERE stem MATCH ? AND {where} LIMIT ?"
         found = self._rows(query, lambda row: int(row[0]), _all([word]), *values, at_most + 1)
         return set(found) if len(found) <= at_most else set()
@@ -112,8 +113,9 @@ class Store:
         graded = "{0}.{1} AS number, tag.weight % 100 AS tier", "{0}.{1} AS number, facet.tier AS tier"
         branches, given = self._branches(ways, narrowing, *graded)
         query = f"""SELECT number FROM ({" UNION ALL ".join(branches)})
-            WHERE tier IS NOT NULL AND number NOT IN ({_marks(but)}) ORDER BY tier DESC, number LIMIT 1"""
-        top = self._rows(query, lambda row: int(row[0]), *given, *but)
+            WHERE tier IS NOT NULL AND number NOT IN (SELECT value FROM json_each(?))
+            ORDER BY tier DESC, number LIMIT 1"""
+        top = self._rows(query, lambda row: int(row[0]), *given, json.dumps(list(but)))
         query = f"SELECT {FACET} FROM facet WHERE number = ? AND tier IS NOT NULL"
         return self._rows(query, lambda row: Candidate(*row), *top) if top else []
 
@@ -138,15 +140,14 @@ class Store:
         values: list[object] = [self.last_shown] if conditions else []
         for column, wanted in (("kind", narrowing.kinds), ("framework", narrowing.editions)):
             if wanted:
-                conditions.append(f"facet.{column} IN ({_marks(wanted)})")
-                values += sorted(wanted)
+                conditions.append(f"facet.{column} IN (SELECT value FROM json_each(?))")
+                values.append(json.dumps(sorted(wanted)))
         pairs: tuple[tuple[str, Mapping[str, object] | None], ...]
         pairs = (("tier", narrowing.tiers), ("domain", narrowing.domains))
         for column, by_edition in pairs:
             if by_edition is not None:
-                rows = ", ".join(["(?, ?)"] * len(by_edition)) or "(NULL, NULL)"
-                conditions.append(f"(facet.framework, facet.{column}) IN (VALUES {rows})")
-                values += [value for pair in by_edition.items() for value in pair]
+                conditions.append(f"(facet.framework, facet.{column}) IN (SELECT key, value FROM json_each(?))")
+                values.append(json.dumps(dict(by_edition)))
         if narrowing.concerns:
             conditions.append(
                 f"facet.number IN (SELECT number FROM tag WHERE concern IN ({_marks(narrowing.concerns)}))"
@@ -155,11 +156,21 @@ class Store:
         return " AND ".join(conditions) or "TRUE", values
 
     def items(self, wanted: Sequence[Candidate]) -> list[Item]:
-        """The items themselves, in the order asked for."""
-        numbers = [each.number for each in wanted]
-        query = f"SELECT number, {ITEM} FROM item WHERE number IN ({_marks(numbers)})"
-        found = dict(self._rows(query, lambda row: (row[0], item_of(row[1:])), *numbers))
-        return [found[number] for number in numbers]
+        """The items themselves, in the order asked for.
+
+        Raises LookupError when the catalogue proved damaged: it is compiled anew, and what
+        was found in it no longer counts.
+        """
+        query = f"SELECT number, {ITEM} FROM item WHERE number IN (SELECT value FROM json_each(?))"
+        numbers = json.dumps([each.number for each in wanted])
+        found = dict(self._rows(query, lambda row: (row[0], item_of(row[1:])), numbers))
+        for each in wanted:
+            item = found.get(each.number)
+            short = (item.framework, item.kind, item.tier, item.strength) if item else None
+            if short != (each.framework, each.kind, each.tier, each.strength):
+                self._renew()
+                raise LookupError("the compiled catalogue was damaged")
+        return [found[each.number] for each in wanted]
 
     def codes(self, edition: str) -> list[tuple[str, str]]:
         """The codes of an edition's statements, with their words."""
@@ -212,6 +223,19 @@ class Store:
     def _meta(self, key: str) -> str:
         return self._rows("SELECT value FROM meta WHERE key = ?", lambda row: str(row[0]), key)[0]
 
+    def _renew(self) -> None:
+        """Compile anew what proved damaged."""
+        if self.path is None:
+            return
+        self.generation += 1
+        self._connection.close()
+        with suppress(OSError):
+            self.path.unlink()
+        self._connection, self.path = opened(*self._folders)
+        for name in ("people", "concerns"):
+            self.__dict__.pop(name, None)
+        self.last_shown = int(self._meta("shown"))
+
     def _rows(self, query: str, read: Callable[[Sequence[Any]], T], *values: object) -> list[T]:
         """Rows of a query, each as `read` makes it; a file that turns out to be damaged is compiled anew, once."""
         try:
@@ -219,10 +243,7 @@ class Store:
         except (sqlite3.Error, ValueError) as error:
             if self.path is None or "fts5" in str(error):
                 raise
-        self._connection.close()
-        with suppress(OSError):
-            self.path.unlink()
-        self._connection, self.path = opened(*self._folders)
+        self._renew()
         return [read(row) for row in self._connection.execute(query, values)]
 
 

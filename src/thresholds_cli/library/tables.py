@@ -125,7 +125,7 @@ def _fill_vocabulary(connection: sqlite3.Connection, compiled: Compiled) -> None
 
 
 def checksum(*values: object) -> int:
-    """A sum over what a row says, kept beside it: a damaged file must never say something else."""
+    """A sum over what an item or an edition says, kept beside it: a damaged file must never say something else."""
     return zlib.crc32("\0".join(map(str, values)).encode())
 
 

@@ -38,7 +38,7 @@ class Tagger:
         found: list[Tag] = []
         for number, item in enumerate(self._items, start=1):
             by_reading = read.get((item.framework, item.id)) if item.kind == "indicator" else None
-            concerns = by_reading or self._by_words(item)
+            concerns = tuple(dict.fromkeys(by_reading or self._by_words(item)))
             whole = (1.0 if by_reading else _BY_WORDS) / (1 + _AMONG * (len(concerns) - 1))
             found += [
                 Tag(concern, number, whole * (_BESIDE if place else 1.0)) for place, concern in enumerate(concerns)

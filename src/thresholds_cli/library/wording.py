@@ -16,9 +16,13 @@ _WORD = re.compile(r"[^\W_]+")
 
 def words(text: str) -> list[str]:
     """The words of a text: letters and digits, case folded, accents dropped."""
+    return _WORD.findall(plain_letters(text).casefold())
+
+
+def plain_letters(text: str) -> str:
+    """A text with its accents dropped and its ligatures and signs (™, №) spelt out."""
     plain = unicodedata.normalize("NFKD", text)
-    plain = "".join(char for char in plain if not unicodedata.combining(char))
-    return _WORD.findall(plain.casefold())
+    return "".join(char for char in plain if not unicodedata.combining(char))
 
 
 def in_capitals(text: str) -> frozenset[str]:

@@ -50,7 +50,7 @@ def ladders(
     direct = [hit for hit in found.hits if hit.layer != "related" and hit.item.tier is not None]
     about = [hit for hit in direct if hit.concerns]
     spelt = [tuple(words(each)) for each in qualifiers]
-    made = [_ladder(edition, about or direct, spelt, limit) for edition in editions]
+    made = [_ladder(edition, about if found.meant else direct, spelt, limit) for edition in editions]
     if tiers is None:
         return made
     return [

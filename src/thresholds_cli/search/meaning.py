@@ -90,6 +90,12 @@ def _stands_in(concern: str, rows: dict[str, ConcernRow]) -> ConcernRow | None:
     return at if at.id != concern else None
 
 
+def covered_by(concern: str, concerns: Sequence[ConcernRow]) -> frozenset[str]:
+    """What a concern stands for in a look-up: itself and everything narrower, or the broader one that stands in."""
+    rows = {row.id: row for row in concerns}
+    return within((_stands_in(concern, rows) or rows[concern]).id, rows)
+
+
 def within(concern: str, rows: dict[str, ConcernRow]) -> frozenset[str]:
     """A concern and everything narrower."""
     found = {concern}

@@ -9,6 +9,7 @@ from thresholds_cli.library.item import Candidate
 Layer = Literal["code", "phrase", "words", "concern", "stem", "some words", "related"]
 LAYERS: tuple[Layer, ...] = ("code", "phrase", "words", "concern", "stem", "some words", "related")
 KINDS = ("indicator", "tier", "action", "service", "route", "contact", "rule", "guidance", "alert", "term")
+GRADED = KINDS[:4]  # those that stand at a tier
 
 _SURE = ("code", "phrase", "words")
 _TIRED = 0.9  # what a concern still counts for after each statement already shown for it

@@ -7,7 +7,7 @@ from typing import Literal, NamedTuple
 from thresholds_cli.library.item import Candidate, ConcernRow, Item, Narrowing
 from thresholds_cli.library.wording import nearest, words
 from thresholds_cli.search.looking import Looking, near_weights
-from thresholds_cli.search.meaning import Meant, within
+from thresholds_cli.search.meaning import Meant, covered_by
 from thresholds_cli.search.order import KINDS, Layer, Match, ordered
 from thresholds_cli.search.plan import Plan
 from thresholds_cli.search.repair import How, Repair
@@ -16,6 +16,7 @@ from thresholds_cli.search.understand import Understood, understand
 
 __all__ = ["KINDS", "Filters", "Found", "Hit", "Layer", "search"]
 
+_MOST = 10_000  # hits: no screen and no reader wants more
 _POOL = 100  # of each layer: more are not looked at one by one to fill a screen
 
 
@@ -58,9 +59,11 @@ class Found(NamedTuple):
 
     `unknown` are words of the query that no document has; `repairs` those that were read
     as another; `meant` the concerns that it names and `near` those beside them, whose
-    `related` hits come last; `more` are the hits cut off by the limit, `more_highest` the
-    highest tier among them; `highest` is the gravest statement of all that are not only
-    related; `among` are the editions to which the search was narrowed.
+    `related` hits come last, `more_related` of them cut off; `more` are the other hits cut
+    off by the limit, `more_highest` the highest tier among those. `highest` is the gravest
+    statement of all that are not only related, `highest_own` that of the reader's own
+    documents, `highest_related` that of the related ones. `among` are the editions to which
+    the search was narrowed.
     """
 
     query: str
@@ -70,7 +73,9 @@ class Found(NamedTuple):
     more: int
     related: int = 0
     highest: Item | None = None
+    highest_own: Item | None = None
     highest_related: Item | None = None
+    more_related: int = 0
     more_highest: Item | None = None
     unknown: tuple[str, ...] = ()
     repairs: tuple[Repair, ...] = ()
@@ -80,13 +85,27 @@ class Found(NamedTuple):
     among: tuple[str, ...] = ()
 
 
-def search(plan: Plan, source: Source, filters: Filters, limit: int) -> Found:
+def search(plan: Plan, source: Source, filters: Filters, limit: int, *, related: bool = True) -> Found:
     """Everything that answers the plan, best first, cut at `limit` (0: not cut).
 
-    Where that leaves room, statements about related concerns follow.
+    Where that leaves room, statements about `related` concerns follow. A catalogue that
+    proves damaged on the way is compiled anew and asked again from the beginning.
     """
+    while True:
+        before = source.generation
+        try:
+            found = _search(plan, source, filters, min(limit, _MOST), related)
+        except LookupError:
+            if source.generation == before:
+                raise
+            continue
+        if source.generation == before:
+            return found
+
+
+def _search(plan: Plan, source: Source, filters: Filters, limit: int, related: bool) -> Found:
     read = understand(plan, source)
-    covers = within(filters.concern, {row.id: row for row in source.concerns}) if filters.concern else frozenset()
+    covers = covered_by(filters.concern, source.concerns) if filters.concern else frozenset()
     everything = filters.all_editions or bool(filters.editions)
     narrowing = filters.narrowing("all" if everything else "shown", covers)
     looking = Looking(plan, read, source, narrowing, max(limit, _POOL) if limit else 0)
@@ -94,7 +113,8 @@ def search(plan: Plan, source: Source, filters: Filters, limit: int) -> Found:
     shown = found[:limit] if limit else found
     total, more_highest = _all_in_all(looking, found, shown)
     room = limit - len(shown) if limit else sys.maxsize
-    beside = _beside(looking, found, filters)[:room] if room and not filters.concern else []
+    near = _beside(looking, found, filters) if room and related and not filters.concern else []
+    beside = near[:room]
     return Found(
         query=plan.query,
         hits=tuple(_hits([*shown, *beside], read, source)),
@@ -102,7 +122,9 @@ def search(plan: Plan, source: Source, filters: Filters, limit: int) -> Found:
         related=len(beside),
         left_out=0 if everything else _left_out(looking, filters.narrowing("hidden", covers)),
         more=total - len(shown),
-        highest=_highest(_chief(found, filters), None if filters.own else more_highest, source),
+        highest=_highest(_stated(found), _gravest(looking), source),
+        highest_own=_highest([match for match in _stated(found) if match.item.framework in filters.own], None, source),
+        more_related=len(near) - len(beside),
         highest_related=_highest(beside, None, source),
         more_highest=_highest([], more_highest, source),
         unknown=() if found and found[0].layer == "code" else read.unknown,
@@ -138,10 +160,18 @@ def _beside(looking: Looking, found: list[Match], filters: Filters) -> list[Matc
     return _by_area(ordered(looking.related(found), weights), filters)
 
 
-def _chief(found: list[Match], filters: Filters) -> list[Match]:
-    """Statements where there are any, and those of the reader's own documents where there are any."""
-    stated = [match for match in found if match.item.kind == "indicator"] or found
-    return [match for match in stated if match.item.framework in filters.own] or stated
+def _stated(found: list[Match]) -> list[Match]:
+    """The statements among the matches; everything where there is none."""
+    return [match for match in found if match.item.kind == "indicator"] or found
+
+
+def _gravest(looking: Looking) -> Candidate | None:
+    """A statement of the highest tier of all, those that were not looked at one by one included."""
+    kinds = looking.narrowing.kinds
+    if not looking.pool or (kinds and "indicator" not in kinds) or looking.plan.code is not None:
+        return None
+    narrowing = looking.narrowing._replace(kinds=frozenset({"indicator"}))
+    return next(iter(looking.source.highest(looking.ways(), narrowing, ())), None)
 
 
 def _left_out(looking: Looking, narrowing: Narrowing) -> int:

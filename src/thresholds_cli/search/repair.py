@@ -2,6 +2,8 @@
 
 from typing import Literal, NamedTuple
 
+from thresholds_cli.library.hearing import is_negation
+from thresholds_cli.search.plan import SMALL
 from thresholds_cli.search.source import Source
 
 How = Literal["prefix", "corrected"]
@@ -19,9 +21,9 @@ class Repair(NamedTuple):
 
 def repair(word: str, source: Source) -> Repair | None:
     """The known word that an unknown one stands for; None when there is none, or two as near."""
-    if len(word) < _SHORTEST or not word.isalpha():
+    if len(word) < _SHORTEST or not word.isalpha() or is_negation(word):
         return None
-    whole = [known for known, _ in source.words_from(word, len(word), 2 * len(word))]
+    whole = [known for known, _ in source.words_from(word, len(word), 2 * len(word)) if known not in SMALL]
     if whole:
         return Repair(word, min(whole, key=lambda known: (len(known), known)), "prefix")
     close = nearest_spelling(word, source)
@@ -37,6 +39,6 @@ def nearest_spelling(word: str, source: Source) -> str | None:
     shortest, longest = max(_SHORTEST, len(word) - most), len(word) + most
     uses: dict[str, int] = {}
     for start in dict.fromkeys(word[:2]):  # the first two letters may have changed places
-        uses.update(source.words_from(start, shortest, longest))
+        uses.update((known, used) for known, used in source.words_from(start, shortest, longest) if known not in SMALL)
     close = extract(word, uses.keys(), scorer=OSA.distance, score_cutoff=most, limit=5)
     return min(close, key=lambda each: (each[1], -uses[each[0]], each[0]))[0] if close else None

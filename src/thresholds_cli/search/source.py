@@ -10,8 +10,11 @@ from thresholds_cli.library.item import Candidate, ConcernRow, Item, Narrowing, 
 class Source(Protocol):
     """Where candidates come from; the compiled catalogue is one.
 
-    A narrowing says which items count.
+    A narrowing says which items count. `generation` changes when a damaged catalogue was
+    compiled anew: numbers then mean other items.
     """
+
+    generation: int
 
     def coded(self, code: str, narrowing: Narrowing) -> list[Candidate]:
         """Every item with that code."""
@@ -23,7 +26,7 @@ class Source(Protocol):
         """The nearest items in which all terms stand, exactly or by their stem, with their rank (lower is better)."""
         ...
 
-    def holding(self, word: str, part: Narrowing, at_most: int) -> set[int]:
+    def holding(self, word: str, narrowing: Narrowing, at_most: int) -> set[int]:
         """Numbers of the items in which a word stands in any form; none where it stands in more than that."""
         ...
 

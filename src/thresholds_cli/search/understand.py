@@ -40,17 +40,19 @@ def understand(plan: Plan, source: Source) -> Understood:
     """Read a query with the vocabulary and the words of the documents."""
     by_word = stems(plan.all_words)
     unknown = _unknown(plan, by_word, source)
-    said = _heard(plan.clauses, by_word, plan.capitals, source)
-    repairs = tuple(found for word in unknown if (found := repair(word, source)))
+    names = plan.names.intersection(unknown)  # a child's name says nothing of the worry
+    clauses = [tuple(word for word in clause if word not in names) for clause in plan.clauses]
+    said = _heard(clauses, by_word, plan.capitals, source)
+    repairs = tuple(found for word in unknown if word not in names and (found := repair(word, source)))
     words = plan.all_words
     if repairs:
         read = {each.typed: each.read_as for each in repairs}
         words = tuple(read.get(word, word) for word in words)
         by_word |= stems(read.values())
-        clauses = [tuple(read.get(word, word) for word in clause) for clause in plan.clauses]
+        clauses = [tuple(read.get(word, word) for word in clause) for clause in clauses]
         said = _better(_heard(clauses, by_word, plan.capitals, source), said)
     known_slips = {word for each in said if each.term.kind == "misspelling" for word in each.typed.split()}
-    telling = tuple(dict.fromkeys(_read(unit, repairs) for unit in plan.telling))
+    telling = tuple(dict.fromkeys(_read(unit, repairs) for unit in plan.telling if unit not in names))
     stemmed = {unit: by_word.get(unit, unit) for unit in telling}
     named = meant(said, telling, stemmed, source)
     narrower, near = _around(named, source)
@@ -69,8 +71,8 @@ def understand(plan: Plan, source: Source) -> Understood:
 def _unknown(plan: Plan, by_word: dict[str, str], source: Source) -> list[str]:
     """The telling words that no document and no term has in any form."""
     telling = dict.fromkeys(word for unit in plan.telling for word in unit.split())
-    known = source.known_stems({by_word[word] for word in telling})
-    return [word for word in telling if by_word[word] not in known]
+    known = source.known_stems({by_word.get(word, word) for word in telling})
+    return [word for word in telling if by_word.get(word, word) not in known]
 
 
 def _better(repaired: list[Heard], before: list[Heard]) -> list[Heard]:

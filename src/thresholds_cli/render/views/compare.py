@@ -26,9 +26,10 @@ def compare_report(found: Found, ladders: Sequence[Ladder], own: frozenset[str],
     blocks: list[Block] = counted(found, nothing=True) if not listing else [*read_as(found), Line(_CAUTION, "warning")]
     blocks += looked_at(narrowed) if listing else []
     if own and listing:
-        blocks.append(Line(f"For a child in {area}: {', '.join(sorted(own))}."))
+        mine = [ladder.edition.id for ladder in ladders if ladder.edition.id in own]
+        blocks.append(Line(f"For a child in {area}: {', '.join(mine) or 'none of those below'}."))
     blocks += [edition_line(ladder.edition) for ladder in shown]
-    blocks += [_table(shown)] if shown else []
+    blocks += [_table(shown, narrowed)] if shown else []
     if more:
         names = ", ".join(ladder.edition.id for ladder in more)
         blocks.append(Line(f"{len(more)} more list it: {names}. Name those you want with --framework.", "strong"))
@@ -38,20 +39,20 @@ def compare_report(found: Found, ladders: Sequence[Ladder], own: frozenset[str],
     return Report(
         title=f"Compare: {found.query}",
         blocks=blocks,
-        data=rungs_data(found, ladders),
+        data=rungs_data(found, ladders, narrowed),
         sheet=rungs_sheet(ladders),
         exit_code=0 if listing else 1,
     )
 
 
-def _table(ladders: Sequence[Ladder]) -> Table:
+def _table(ladders: Sequence[Ladder], narrowed: str) -> Table:
     columns = tuple(Column(f"{ladder.edition.partnership} ({ladder.edition.id})", 24) for ladder in ladders)
     ranks = sorted({rung.rank for ladder in ladders for rung in ladder.rungs})
-    rows = tuple(tuple(_cell(ladder, rank) for ladder in ladders) for rank in ranks)
+    rows = tuple(tuple(_cell(ladder, rank, narrowed) for ladder in ladders) for rank in ranks)
     return Table(columns, rows, of="Level")
 
 
-def _cell(ladder: Ladder, rank: int) -> Words:
+def _cell(ladder: Ladder, rank: int, narrowed: str) -> Words:
     """A level's own name and what is listed there."""
     rung = next((each for each in ladder.rungs if each.rank == rank), None)
     if rung is None:
@@ -60,7 +61,7 @@ def _cell(ladder: Ladder, rank: int) -> Words:
     for hit in rung.hits:
         spans += [Span(f"\n{hit.item.id} "), *marked(hit, rung)]
     if not rung.hits:
-        spans.append(Span("\nnothing listed"))
+        spans.append(Span("\nnothing among what was looked at" if narrowed else "\nnothing listed"))
     if rung.more:
         spans.append(Span(f"\n{rung.more} more: show all with --limit 0"))
     return tuple(spans)

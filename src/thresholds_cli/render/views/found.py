@@ -31,6 +31,7 @@ def found_data(found: Found) -> dict[str, Any]:
         "query": found.query,
         "total": found.total,
         "related": found.related,
+        "more_related": found.more_related,
         "left_out": found.left_out,
         "more": found.more,
         "concerns": [meant_data(each) for each in found.meant],

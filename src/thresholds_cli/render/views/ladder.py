@@ -31,7 +31,7 @@ def ladder_report(found: Found, ladders: Sequence[Ladder], own: frozenset[str], 
     return Report(
         title=f"Ladder: {found.query}",
         blocks=blocks,
-        data=rungs_data(found, ladders),
+        data=rungs_data(found, ladders, narrowed),
         sheet=rungs_sheet(ladders),
         exit_code=1 if nothing else 0,
     )
@@ -45,14 +45,14 @@ def _ladder(ladder: Ladder, own: frozenset[str], area: str, narrowed: str) -> li
     if ladder.empty:
         return [*blocks, lists_nothing(ladder, narrowed)]
     columns = (Column("Tier", 10), Column("Code", 5), Column("Statement", 30), Column("Marked", 8))
-    rows = tuple(row for rung in ladder.rungs for row in _rows(ladder, rung))
+    rows = tuple(row for rung in ladder.rungs for row in _rows(ladder, rung, narrowed))
     return [*blocks, Table(columns, rows, of="Rung")]
 
 
-def _rows(ladder: Ladder, rung: Rung) -> list[tuple[Words, ...]]:
+def _rows(ladder: Ladder, rung: Rung, narrowed: str) -> list[tuple[Words, ...]]:
     title = ladder.edition.tier_title(rung.rank)
     if not rung.hits:
-        return [(title, "", "nothing listed at this tier", "")]
+        return [(title, "", "nothing among what was looked at" if narrowed else "nothing listed at this tier", "")]
     rows: list[tuple[Words, ...]] = [
         (title, hit.item.id, marked(hit, rung), told_apart(hit, rung)) for hit in rung.hits
     ]

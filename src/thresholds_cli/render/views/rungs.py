@@ -84,11 +84,12 @@ def _stands_at(text: str, words_wanted: str) -> int:
     return -1
 
 
-def rungs_data(found: Found, ladders: Sequence[Ladder]) -> dict[str, Any]:
+def rungs_data(found: Found, ladders: Sequence[Ladder], narrowed: str) -> dict[str, Any]:
     """Ladders in JSON: every tier of every edition, those without a statement too."""
     return {
         "query": found.query,
         "concerns": [meant_data(each) for each in found.meant],
+        "narrowed": narrowed,
         "left_out": found.left_out,
         "suggestions": list(found.suggestions),
         "frameworks": [
@@ -144,6 +145,8 @@ def rungs_sheet(ladders: Sequence[Ladder]) -> Sheet:
 def pointers(found: Found) -> list[Block]:
     """What stands beside the concern: related ones, and the census factors as pointers."""
     blocks: list[Block] = []
+    if found.left_out:
+        blocks.append(Line(f"{found.left_out} more in superseded editions and drafts, left out: --all-editions."))
     census = [f"{factor} ({each.concern.label})" for each in found.meant for factor in each.concern.census]
     if census:
         factors = f"Children in need census factors to look up: {', '.join(census)}. Pointers, never findings."

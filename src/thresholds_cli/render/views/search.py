@@ -92,6 +92,9 @@ def counted(found: Found, *, nothing: bool = False) -> list[Block]:
     if direct > 1 and found.highest is not None and found.highest.tier is not None:
         top = found.highest
         blocks.append(Line(f"The highest tier among them: {top.tier} {top.tier_name} ({_code(top)})."))
+    own = found.highest_own
+    if own is not None and own != found.highest:
+        blocks.append(Line(f"In your own area's documents: {own.tier} {own.tier_name} ({_code(own)})."))
     return blocks
 
 
@@ -115,10 +118,10 @@ def read_as(found: Found) -> list[Block]:
         for each in found.repairs
     ]
     if found.hits and found.hits[0].layer == "some words":
-        blocks.append(Line("Nothing holds all of these words; these hold more than half of them.", "strong"))
+        blocks.append(Line("Nothing holds all of these words; these hold three quarters of them.", "strong"))
     if found.meant:
         blocks.append(Line(f"Read as: {'; '.join(map(_named, found.meant))}."))
-    if found.unknown and found.hits:
+    if found.unknown:
         blocks.append(Line(f"Not in what is held of the documents: {', '.join(found.unknown)}."))
     return blocks
 
@@ -138,11 +141,12 @@ def _related(found: Found, by_id: Mapping[str, Edition]) -> list[Block]:
     names = "; ".join(concern.label for concern in found.near[:_NEAR])
     if len(found.near) > _NEAR:
         names += f"; and {len(found.near) - _NEAR} more"
+    more = f", {found.more_related} more with --limit 0" if found.more_related else ""
     if not hits:
         return [Line(f"Related concerns, not the same thing: {names}. Look one up with --concern.")]
     blocks: list[Block] = [
         Heading("Related concerns, not the same thing"),
-        Line(f"{found.related} shown, under {names}."),
+        Line(f"{found.related} shown{more}, under {names}."),
     ]
     top = found.highest_related
     if top is not None:
