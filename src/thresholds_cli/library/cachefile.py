@@ -111,8 +111,11 @@ def _compile(
     bundled: Path, own: Path | None, files: list[Path], cache: Path | None
 ) -> tuple[sqlite3.Connection, Path | None]:
     """Compile into the cache folder, or in memory where that can't be written."""
+    import gc
+
     from thresholds_cli.library.compiling import gather
 
+    gc.enable()  # __main__ turned it off for short look-ups; this is long
     sources = [_source(path) for path in files]
     kept = _kept(cache, sources) if cache is not None else {}
     compiled = gather(bundled, own, [path for path in files if path != bundled.resolve() / VOCABULARY], kept)
