@@ -160,9 +160,9 @@ def _tables(hits: Sequence[Hit], by_id: Mapping[str, Edition]) -> list[Block]:
     blocks: list[Block] = [_statements(statements, by_id)] if statements else []
     if others:
         blocks += [Heading("Beside the statements", 3)] if statements else []
-        columns = (Column("Code", 15), Column("Kind", 8), Column("Tier", 10), Column("Words", 28), Column("Why", 6))
+        columns = (Column("Code", 15), Column("Kind", 8), Column("Tier", 10), Column("Words", 28))
         rows = tuple(
-            (_code(h.item), _kind(h.item), _tier(h.item, by_id[h.item.framework]), _with_area(h), _why(h))
+            (_code(h.item), f"{_kind(h.item)}\n({_why(h)})", _tier(h.item, by_id[h.item.framework]), _with_area(h))
             for h in others
         )
         blocks.append(Table(columns, rows, of="Other"))
