@@ -222,11 +222,10 @@ def _own_first(catalogue: Catalogue, area: str | None) -> tuple[list[Edition], f
     An area that no edition is for is an error, or said aloud when it comes from the environment.
     """
     own = place_words(area or "")
-    known = [place_words(name) for edition in catalogue.editions for name in edition.names]
-    if own and own not in known:
+    mine = frozenset(e.id for e in catalogue.editions if own in map(place_words, e.names)) if own else frozenset()
+    if own and not mine:
         if area != os.environ.get("THRESHOLDS_AREA"):
             raise catalogue.unknown(str(area))
         say(f"THRESHOLDS_AREA is “{area}”, for which no edition is held.")
-    mine = frozenset(e.id for e in catalogue.editions if own and own in map(place_words, e.names))
     held = sorted(catalogue.editions, key=lambda e: (e.id not in mine, e.status != "latest held", e.partnership))
     return held, mine

@@ -16,7 +16,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from thresholds_cli import __version__
 from thresholds_cli.library.files import VOCABULARY
-from thresholds_cli.library.tables import SCHEMA, edition_of, fill
+from thresholds_cli.library.tables import SCHEMA, fill, sealed
 
 if TYPE_CHECKING:
     from thresholds_cli.library.compiling import Compiled
@@ -145,9 +145,9 @@ def _kept(cache: Path, sources: list[tuple[str, int, int, str]]) -> dict[str, st
             if meta["shape"] != _shape():
                 return {}
             held = {entry[0] for entry in json.loads(meta["sources"]) if (entry[0], entry[3]) in same}
-            rows = connection.execute("SELECT path, summary, document, checksum FROM edition").fetchall()
+            rows = connection.execute("SELECT path, id, document, document_sum FROM edition").fetchall()
             rows += [(path, path, *row) for path, *row in connection.execute("SELECT * FROM vocabulary")]
-            return {path: edition_of(row)[1] for path, *row in rows if path in held}
+            return {path: sealed(row) for path, *row in rows if path in held}
     except (sqlite3.Error, KeyError, ValueError, TypeError, IndexError):
         return {}  # none yet, or damaged: everything is read
 

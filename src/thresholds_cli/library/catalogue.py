@@ -77,7 +77,7 @@ class Catalogue:
     @cached_property
     def editions(self) -> tuple[Edition, ...]:
         """Every edition held, the newest first."""
-        found = [Edition(**_tuples(summary)) for summary in self.store.summaries()]
+        found = [_edition(summary) for summary in self.store.summaries()]
         return tuple(sorted(found, key=lambda e: e.published, reverse=True))
 
     @cached_property
@@ -125,9 +125,9 @@ class Catalogue:
         )
 
 
-def _tuples(summary: dict[str, Any]) -> dict[str, Any]:
-    return {key: _tuple(value) for key, value in summary.items()}
-
-
-def _tuple(value: Any) -> Any:
-    return tuple(map(_tuple, value)) if isinstance(value, list) else value
+def _edition(summary: dict[str, Any]) -> Edition:
+    """An edition from its summary; there may be hundreds, so no list is walked that need not be."""
+    for name in ("domains", "tier_names"):
+        summary[name] = tuple(map(tuple, summary[name]))
+    summary["areas"] = tuple(summary["areas"])
+    return Edition(**summary)

@@ -15,7 +15,7 @@ from typing import Any, TypeVar
 from thresholds_cli.library.cachefile import opened
 from thresholds_cli.library.hearing import People, Term
 from thresholds_cli.library.item import Candidate, ConcernRow, Item, Narrowing, Tagged, Ways
-from thresholds_cli.library.tables import FACET, ITEM, edition_of, item_of, share_of
+from thresholds_cli.library.tables import FACET, ITEM, item_of, sealed, share_of
 
 T = TypeVar("T")
 
@@ -43,13 +43,12 @@ class Store:
 
     def summaries(self) -> list[dict[str, Any]]:
         """What is known of every edition without opening it."""
-        rows = self._rows("SELECT summary, document, checksum FROM edition ORDER BY id", edition_of)
-        return [json.loads(summary) for summary, _ in rows]
+        rows = self._rows("SELECT id, summary, summary_sum FROM edition ORDER BY id", sealed)
+        return [json.loads(summary) for summary in rows]
 
     def document(self, edition: str) -> str:
         """An edition as JSON; the id must be one that is held."""
-        query = "SELECT summary, document, checksum FROM edition WHERE id = ?"
-        return str(self._rows(query, edition_of, edition)[0][1])
+        return self._rows("SELECT id, document, document_sum FROM edition WHERE id = ?", sealed, edition)[0]
 
     # --- items ------------------------------------------------------------------------
 

@@ -19,7 +19,8 @@ if TYPE_CHECKING:
 SCHEMA = f"""
 CREATE TABLE meta (key TEXT PRIMARY KEY, value TEXT NOT NULL) STRICT;
 CREATE TABLE edition (
-    id TEXT PRIMARY KEY, path TEXT NOT NULL, summary TEXT NOT NULL, document TEXT NOT NULL, checksum INTEGER NOT NULL
+    id TEXT PRIMARY KEY, path TEXT NOT NULL, summary TEXT NOT NULL, summary_sum INTEGER NOT NULL,
+    document TEXT NOT NULL, document_sum INTEGER NOT NULL
 ) STRICT;
 CREATE TABLE vocabulary (path TEXT PRIMARY KEY, document TEXT NOT NULL, checksum INTEGER NOT NULL) STRICT;
 CREATE TABLE item (
@@ -65,8 +66,11 @@ def fill(connection: sqlite3.Connection, meta: Mapping[str, str], compiled: Comp
     connection.executescript(SCHEMA)
     with connection:
         connection.executemany("INSERT INTO meta VALUES (?, ?)", meta.items())
-        rows = [(*edition, checksum(*edition[2:])) for edition in compiled.editions]
-        connection.executemany("INSERT INTO edition VALUES (?, ?, ?, ?, ?)", rows)
+        rows = [
+            (code, path, summary, checksum(code, summary), document, checksum(code, document))
+            for code, path, summary, document in compiled.editions
+        ]
+        connection.executemany("INSERT INTO edition VALUES (?, ?, ?, ?, ?, ?)", rows)
         _fill_items(connection, compiled)
         _fill_vocabulary(connection, compiled)
 
@@ -137,9 +141,9 @@ def item_of(row: Sequence[object]) -> Item:
     return Item(*values)  # type: ignore[arg-type]
 
 
-def edition_of(row: Sequence[object]) -> tuple[str, str]:
-    """An edition's summary and document; raises sqlite3.DatabaseError when they are not what was written."""
-    summary, document, sum_written = row
-    if checksum(summary, document) != sum_written:
+def sealed(row: Sequence[object]) -> str:
+    """The text of a row of id, text and sum; raises sqlite3.DatabaseError when it is not what was written."""
+    code, text, sum_written = row
+    if checksum(code, text) != sum_written:
         raise sqlite3.DatabaseError("a row is not what was written")
-    return str(summary), str(document)
+    return str(text)
