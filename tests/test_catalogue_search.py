@@ -130,7 +130,7 @@ def test_filters_of_any_size_fit_a_query(data: Path) -> None:
     many = {f"edition-{number}": 2 for number in range(40_000)}
     with closing(Store.open(data, None)) as store:
         narrowing = Narrowing(editions=frozenset({*many, "made-up-2024"}), tiers={**many, "made-up-2024": 2})
-        assert store.count(Ways(("dragons",)), narrowing) == 1
+        assert store.count(Ways(("dragons",)), narrowing) == (1, 0)
         assert store.highest(Ways(("dragons",)), narrowing, range(50, 40_000)) != []
 
 
@@ -147,3 +147,23 @@ def test_the_pool_of_a_large_catalogue_hides_nothing_from_the_counts(tmp_path: P
     assert thresholds(*search_, "--tier", "2", "--limit", "5").json["more"] == 84
     screen = thresholds("--data-dir", tmp_path, "search", "wyvern", "--tier", "3").out
     assert "69 more not shown; the highest tier among them is 3 Name 3" in screen
+
+
+def test_the_cache_is_shown_made_anew_and_cleared(
+    data: Path, thresholds: Program, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """It says which file is used and whether it is up to date."""
+    monkeypatch.setenv("XDG_CACHE_HOME", str(tmp_path / "cache"))
+
+    def call(*arguments: str) -> tuple[list[tuple[bool, bool]], int]:
+        shown = thresholds("--data-dir", data, "cache", *arguments, "--format", "json").json
+        return [(each["in_use"], each["fresh"]) for each in shown["files"]], len(shown["removed"])
+
+    assert call() == ([], 0)
+    thresholds("--data-dir", data, "search", "wyvern")
+    assert call() == ([(True, True)], 0)
+    path = data / "concerns.yaml"
+    path.write_text(path.read_text(encoding="utf-8") + "\n# changed\n", encoding="utf-8")
+    assert call() == ([(True, False)], 0)
+    assert call("rebuild") == ([(True, True)], 1)
+    assert call("clear") == ([], 1)

@@ -34,6 +34,7 @@ COMMANDS = {
     "glossary nothing": ["glossary", "zzz"],
     "validate": ["validate", str(FRAMEWORKS / "llr-2021.yaml")],
     "validate own contacts": ["validate", str(EXAMPLES / "good" / "own-contacts.yaml")],
+    "cache": ["cache"],
     "error": ["show", "nowhere"],
     "usage error": ["search", "--no-such-option"],
     "unknown command": ["serch", "missing"],

@@ -29,6 +29,7 @@ COMMANDS = (
     "glossary",
     "validate",
     "seal",
+    "cache",
 )
 
 

@@ -90,6 +90,11 @@ def set_data_folder(folder: Path | None) -> None:
     _Data.folder = folder
 
 
+def data_folder() -> Path | None:
+    """Where `--data-dir` points in this run."""
+    return _Data.folder
+
+
 def close_catalogue() -> None:
     """Let go of what this run opened."""
     if _Data.opened is not None:

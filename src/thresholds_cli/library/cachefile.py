@@ -15,6 +15,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
 from thresholds_cli import __version__
+from thresholds_cli.errors import Unreadable
 from thresholds_cli.library.files import VOCABULARY
 from thresholds_cli.library.tables import SCHEMA, fill, sealed
 
@@ -39,6 +40,48 @@ class SourceFile(NamedTuple):
     sha256: str
 
 
+class CacheFile(NamedTuple):
+    """A compiled catalogue: whether it is the one for the folders asked about, and still good."""
+
+    path: Path
+    bytes: int
+    in_use: bool
+    fresh: bool
+
+
+def catalogues(bundled: Path, own: Path | None) -> list[CacheFile]:
+    """Every compiled catalogue in the cache folder; none where there is no home for it."""
+    mine = _cache_file(bundled, own)
+    found = []
+    for path in _held():
+        fresh = None
+        if path == mine:
+            fresh = _open_fresh(path, _source_files(bundled, own))
+            if fresh is not None:
+                fresh.close()
+        found.append(CacheFile(path, path.stat().st_size, path == mine, fresh is not None))
+    return found
+
+
+def clear() -> list[Path]:
+    """Take every compiled catalogue away; what was removed. Raises Unreadable when one can't be."""
+    removed = []
+    for path in _held():
+        try:
+            path.unlink()
+        except FileNotFoundError:
+            continue  # another process was faster
+        except OSError as error:
+            raise Unreadable(f"{path} can't be removed: {error.strerror}.") from None
+        removed.append(path)
+    return removed
+
+
+def _held() -> list[Path]:
+    folder = _cache_folder()
+    return sorted(folder.glob("catalogue-*.sqlite")) if folder is not None and folder.is_dir() else []
+
+
 def opened(bundled: Path, own: Path | None) -> tuple[sqlite3.Connection, Path | None]:
     """A connection to the compiled form, with the path of its file (None: in memory)."""
     files = _source_files(bundled, own)
@@ -61,13 +104,19 @@ def _source_files(bundled: Path, own: Path | None) -> list[Path]:
     return [*editions, vocabulary] if vocabulary.is_file() else editions
 
 
-def _cache_file(bundled: Path, own: Path | None) -> Path | None:
-    """Where the compiled form of these folders is kept; None where there is no home for it."""
+def _cache_folder() -> Path | None:
     from platformdirs import user_cache_path
 
     try:
-        folder = user_cache_path("thresholds", appauthor=False)
+        return user_cache_path("thresholds", appauthor=False)
     except (OSError, RuntimeError):
+        return None
+
+
+def _cache_file(bundled: Path, own: Path | None) -> Path | None:
+    """Where the compiled form of these folders is kept; None where there is no home for it."""
+    folder = _cache_folder()
+    if folder is None:
         return None
     key = zlib.crc32("\0".join([str(bundled.resolve()), str(own)]).encode())  # should two share it, both are compiled
     return folder / f"catalogue-{key:08x}.sqlite"

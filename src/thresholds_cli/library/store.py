@@ -102,10 +102,11 @@ class Store:
                 GROUP BY number HAVING COUNT(*) > 1 ORDER BY SUM(weight) DESC LIMIT ?)"""
         return self._rows(query, _tagged, *concerns, *concerns, *values, at_most)
 
-    def count(self, ways: Ways, narrowing: Narrowing) -> int:
-        """How many items are found in any of these ways."""
-        branches, given = self._branches(ways, narrowing, "{0}.{1}", "{0}.{1}")
-        return self._rows(f"SELECT COUNT(*) FROM ({' UNION '.join(branches)})", lambda row: int(row[0]), *given)[0]
+    def count(self, ways: Ways, narrowing: Narrowing) -> tuple[int, int]:
+        """How many items are found in any of these ways: of editions shown by themselves, and of others."""
+        branches, given = self._branches(ways, narrowing._replace(part="all"), "{0}.{1} AS number", "{0}.{1} AS number")
+        query = f"SELECT TOTAL(number <= ?), TOTAL(number > ?) FROM ({' UNION '.join(branches)})"
+        return self._rows(query, lambda row: (int(row[0]), int(row[1])), self.last_shown, self.last_shown, *given)[0]
 
     def highest(self, ways: Ways, narrowing: Narrowing, but: Collection[int]) -> list[Candidate]:
         """An item of the highest tier among those found in any of these ways, but for some; none without a tier."""

@@ -14,7 +14,7 @@ GRADED = KINDS[:4]  # those that stand at a tier
 _SURE = ("code", "phrase", "words")
 _TIRED = 0.9  # what a concern still counts for after each statement already shown for it
 _TURNS = 20  # places that are filled in turn; what comes after keeps its plain order
-_WAITING = 60  # clusters that are considered for them
+_WAITING = 40  # clusters that are considered for them
 _WORDS_COUNT = 0.5  # of all telling words, beside one concern wholly covered
 
 

@@ -5,7 +5,7 @@ from collections.abc import Iterable
 from typing import Literal, NamedTuple
 
 from thresholds_cli.library.item import Candidate, ConcernRow, Item, Narrowing
-from thresholds_cli.library.wording import nearest, words
+from thresholds_cli.library.wording import words
 from thresholds_cli.search.looking import Looking, near_weights
 from thresholds_cli.search.meaning import Meant, covered_by
 from thresholds_cli.search.order import KINDS, Layer, Match, ordered
@@ -17,7 +17,8 @@ from thresholds_cli.search.understand import Understood, understand
 __all__ = ["KINDS", "Filters", "Found", "Hit", "Layer", "search"]
 
 _MOST = 10_000  # hits: no screen and no reader wants more
-_POOL = 100  # of each layer: more are not looked at one by one to fill a screen
+_ALIKE = 75  # of 100: how much alike a word is that is offered
+_POOL = 40  # of each layer: more are not looked at one by one to fill a screen
 
 
 class Filters(NamedTuple):
@@ -111,7 +112,8 @@ def _search(plan: Plan, source: Source, filters: Filters, limit: int, related: b
     looking = Looking(plan, read, source, narrowing, max(limit, _POOL) if limit else 0)
     found = _by_area(ordered(_matches(looking, filters.own), read.weights), filters)
     shown = found[:limit] if limit else found
-    total, more_highest = _all_in_all(looking, found, shown)
+    total, left_out = _counted(looking, found, everything)
+    more_highest = _highest_of_the_rest(looking, found, shown)
     room = limit - len(shown) if limit else sys.maxsize
     near = _beside(looking, found, filters) if room and related and not filters.concern else []
     beside = near[:room]
@@ -120,9 +122,9 @@ def _search(plan: Plan, source: Source, filters: Filters, limit: int, related: b
         hits=tuple(_hits([*shown, *beside], read, source)),
         total=total + len(beside),
         related=len(beside),
-        left_out=0 if everything else _left_out(looking, filters.narrowing("hidden", covers)),
+        left_out=left_out,
         more=total - len(shown),
-        highest=_highest(_stated(found), _gravest(looking), source),
+        highest=_highest(_stated(found), _gravest(looking, found, more_highest), source),
         highest_own=_highest([match for match in _stated(found) if match.item.framework in filters.own], None, source),
         more_related=len(near) - len(beside),
         highest_related=_highest(beside, None, source),
@@ -145,14 +147,25 @@ def _matches(looking: Looking, own: frozenset[str]) -> list[Match]:
     return list(matches.values())
 
 
-def _all_in_all(looking: Looking, found: list[Match], shown: list[Match]) -> tuple[int, Candidate | None]:
-    """How many there are, and one of the highest tier among those not shown, those that were not looked at included."""
+def _counted(looking: Looking, found: list[Match], everything: bool) -> tuple[int, int]:
+    """How many there are, also of those not looked at one by one, and how many more in editions not shown."""
+    code, elsewhere = looking.plan.code, looking.narrowing._replace(part="hidden")
+    coded = len(looking.source.coded(code, elsewhere)) if code is not None and not everything else 0
+    if coded or (found and found[0].layer == "code"):
+        return len(found), coded
+    shown, hidden = looking.source.count(looking.ways(), looking.narrowing)
+    if everything:
+        shown, hidden = shown + hidden, 0
+    return (shown if _cut(looking, found) else len(found)), hidden
+
+
+def _highest_of_the_rest(looking: Looking, found: list[Match], shown: list[Match]) -> Candidate | None:
+    """One of the highest tier among those not shown."""
+    if _cut(looking, found):
+        but = [match.item.number for match in shown]
+        return next(iter(looking.source.highest(looking.ways(), looking.narrowing, but)), None)
     rest = [match.item for match in found[len(shown) :] if match.item.tier is not None]
-    if looking.pool and len(found) >= looking.pool and found[0].layer not in ("code", "some words"):
-        ways = looking.ways()
-        unseen = looking.source.highest(ways, looking.narrowing, [match.item.number for match in shown])
-        return looking.source.count(ways, looking.narrowing), unseen[0] if unseen else None
-    return len(found), max(rest, key=lambda item: item.tier or 0, default=None)
+    return max(rest, key=lambda item: item.tier or 0, default=None)
 
 
 def _beside(looking: Looking, found: list[Match], filters: Filters) -> list[Match]:
@@ -165,20 +178,23 @@ def _stated(found: list[Match]) -> list[Match]:
     return [match for match in found if match.item.kind == "indicator"] or found
 
 
-def _gravest(looking: Looking) -> Candidate | None:
-    """A statement of the highest tier of all, those that were not looked at one by one included."""
+def _gravest(looking: Looking, found: list[Match], highest: Candidate | None) -> Candidate | None:
+    """A statement of the highest tier among those that were not looked at one by one; None where all were.
+
+    `highest` is one of the highest tier among all that are not shown, statement or not.
+    """
     kinds = looking.narrowing.kinds
-    if not looking.pool or (kinds and "indicator" not in kinds) or looking.plan.code is not None:
+    if highest is not None and highest.kind == "indicator":
+        return highest
+    if not _cut(looking, found) or (kinds and "indicator" not in kinds):
         return None
     narrowing = looking.narrowing._replace(kinds=frozenset({"indicator"}))
     return next(iter(looking.source.highest(looking.ways(), narrowing, ())), None)
 
 
-def _left_out(looking: Looking, narrowing: Narrowing) -> int:
-    """How many would have been found in editions that are not shown."""
-    code = looking.plan.code
-    coded = len(looking.source.coded(code, narrowing)) if code is not None else 0
-    return coded or looking.source.count(looking.ways(), narrowing)
+def _cut(looking: Looking, found: list[Match]) -> bool:
+    """Whether there may be more than was looked at."""
+    return bool(looking.pool) and len(found) >= looking.pool and found[0].layer not in ("code", "some words")
 
 
 def _by_area(matches: list[Match], filters: Filters) -> list[Match]:
@@ -220,11 +236,14 @@ def _highest(matches: list[Match], other: Candidate | None, source: Source) -> I
 
 def _suggestions(read: Understood, source: Source) -> tuple[str, ...]:
     """Words that the documents use and that are spelt much like the query's."""
+    from rapidfuzz.fuzz import ratio  # only where nothing is found
+    from rapidfuzz.process import extract
+
     close: list[str] = []
     for unit in read.telling:
         for word in unit.split():
             if len(word) > 3:
                 near = source.words_from(word[0], max(4, len(word) - 3), len(word) + 3)
                 known = [each for each, uses in near if uses and each != word]
-                close += nearest(word, known, most=2, cutoff=0.75)
+                close += [each for each, *_ in extract(word, known, scorer=ratio, score_cutoff=_ALIKE, limit=2)]
     return tuple(dict.fromkeys(close))

@@ -38,8 +38,8 @@ class Source(Protocol):
         """The items that are most about more than one of these concerns."""
         ...
 
-    def count(self, ways: Ways, narrowing: Narrowing) -> int:
-        """How many items are found in any of these ways."""
+    def count(self, ways: Ways, narrowing: Narrowing) -> tuple[int, int]:
+        """How many items are found in any of these ways: of editions shown by themselves, and of others."""
         ...
 
     def highest(self, ways: Ways, narrowing: Narrowing, but: Collection[int]) -> list[Candidate]:
