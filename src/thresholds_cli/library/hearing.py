@@ -9,7 +9,7 @@ SILENT = frozenset(
     "doing for from get gets getting got had has have having he her hers him his how i if in into is it its just "
     "keep keeps kept ll m me more most my of on or our re really s said say says she so some still t tell than that "
     "the their them then there these they this those to told too us ve very was we were what when where which "
-    "while who why will with would you your yours again often once now".split()
+    "while who why will with would you your yours again often once now yet even".split()
 )
 _NOT = frozenset(
     "isn aren wasn weren don doesn didn hasn haven hadn won can couldn shouldn wouldn ain mustn needn".split()
@@ -20,6 +20,13 @@ _TURNING = frozenset("alone away down never no not nothing off out over up witho
 _WEAK = _TURNING | frozenset(
     "want need like think thing someth someon anyth anyon everyth everyon one two three lot bit wai person peopl other "
     "anoth same new old big littl good bad right much mani els ever mayb put take make look get".split()
+)
+# Words (as stems) of everyday life: a term made of nothing else is heard only word by word, in its order.
+_EVERYDAY = _WEAK | frozenset(
+    "go come home hous school dai night phone bed eat sleep plai work walk talk run sit stand car room door cloth shop "
+    "friend famili live leav stai time year mum dad parent child kid boi girl mother father babi brother sister class "
+    "teacher staff men man women woman call ask tell know see watch hear help morn week weekend street town road offic "
+    "gate park bu front late earli long hour todai lunch break dinner tea food back".split()
 )
 _BETWEEN = 2  # other words that may stand between the words of a term
 
@@ -152,10 +159,12 @@ def hear(text: Sequence[Token], terms: Iterable[Term]) -> list[Heard]:
 def _stands(keys: Sequence[str], text: Sequence[Token]) -> tuple[Token, ...]:
     """The words in which all keys stand close together; empty when they don't.
 
-    In any order ("dad hits", "hit by dad"), but for a term with a little word that turns another.
+    In any order ("dad hits", "hit by dad"), but for a term with a little word that turns
+    another; with nothing between where the term is made of everyday words.
     """
-    room = len(keys) + _BETWEEN if len(keys) > 1 else 1
-    take = _in_order if _TURNING.intersection(keys) else _in_any_order
+    everyday = all(key in _EVERYDAY or key.startswith("<") for key in keys)
+    room = len(keys) if everyday or len(keys) == 1 else len(keys) + _BETWEEN
+    take = _in_order if everyday or _TURNING.intersection(keys) else _in_any_order
     for start, token in enumerate(text):
         if not token.keys.isdisjoint(keys):
             used = take(keys, text[start : start + room])
