@@ -2,6 +2,8 @@
 
 from pathlib import Path
 
+import pytest
+
 from conftest import NOTICE, Program
 from editions import edition, written
 from thresholds_cli.library.catalogue import Catalogue
@@ -107,6 +109,15 @@ def test_compare_puts_partnerships_side_by_side_with_the_caution(thresholds: Pro
     assert heading.index("(hull-2018)") != heading.index("(llr-2021)")
     for name in ("Targeted early help support", "Tier 3 Targeted"):
         assert name in outcome.out
+
+
+def test_a_heading_is_never_cut(thresholds: Program, monkeypatch: pytest.MonkeyPatch) -> None:
+    """A long name of a partnership wraps over its column."""
+    for width in (60, 80, 100):
+        monkeypatch.setenv("COLUMNS", str(width))
+        out = thresholds("compare", "missing from home").out
+        assert "…" not in out
+        assert "(llr-2021)" in out
 
 
 def test_compare_puts_the_readers_own_area_first(thresholds: Program) -> None:

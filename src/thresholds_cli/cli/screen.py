@@ -148,8 +148,9 @@ def _table(console: Console, table: Table) -> None:
     widths = _widths(least, list(map(_longest_line, columns)), room)
     # Wrapped here, so that Rich need not wrap every cell in padding, which costs half its time.
     drawn = RichTable(box=box.SIMPLE_HEAD, padding=0, pad_edge=False, show_edge=False, header_style="bold")
-    for column, width in zip(table.columns, [*(w + _BETWEEN - 1 for w in widths[:-1]), widths[-1]], strict=True):
-        drawn.add_column(Text(column.title), width=width, no_wrap=True)
+    for place, (column, width) in enumerate(zip(table.columns, widths, strict=True)):
+        gap = _BETWEEN - 1 if place < len(widths) - 1 else 0
+        drawn.add_column(_wrapped(console, Text(column.title), width), width=width + gap, no_wrap=True)
     for row in cells:
         drawn.add_row(*(_wrapped(console, cell, width) for cell, width in zip(row, widths, strict=True)))
     console.print(drawn, crop=False)

@@ -7,6 +7,7 @@ from thresholds_cli.render.report import Sheet
 from thresholds_cli.search.meaning import Meant
 from thresholds_cli.search.rank import Found, Hit
 
+_NEAR = 6  # related concerns that are named
 _COLUMNS = (
     "framework",
     "edition_status",
@@ -79,6 +80,12 @@ def _hit_data(hit: Hit) -> dict[str, Any]:
             "concerns": [concern.id for concern in concerns_of(hit)],
         },
     }
+
+
+def named_near(found: Found) -> str:
+    """The nearest related concerns by name, and how many more there are."""
+    names = "; ".join(concern.label for concern in found.near[:_NEAR])
+    return names + (f"; and {len(found.near) - _NEAR} more" if len(found.near) > _NEAR else "")
 
 
 def concerns_of(hit: Hit) -> tuple[ConcernRow, ...]:

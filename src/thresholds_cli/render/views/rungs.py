@@ -6,7 +6,7 @@ from typing import Any
 from thresholds_cli.library.wording import words
 from thresholds_cli.render.report import Block, Line, Sheet, Span
 from thresholds_cli.render.views.common import in_context
-from thresholds_cli.render.views.found import meant_data
+from thresholds_cli.render.views.found import meant_data, named_near
 from thresholds_cli.search.ladder import Ladder, Rung
 from thresholds_cli.search.rank import Found, Hit
 
@@ -152,6 +152,5 @@ def pointers(found: Found) -> list[Block]:
         factors = f"Children in need census factors to look up: {', '.join(census)}. Pointers, never findings."
         blocks.append(Line(factors, "muted"))
     if found.near:
-        names = "; ".join(concern.label for concern in found.near)
-        blocks.append(Line(f"Related concerns, not shown here: {names}."))
+        blocks.append(Line(f"Related concerns, not shown here: {named_near(found)}."))
     return blocks

@@ -8,13 +8,12 @@ from thresholds_cli.library.item import Item
 from thresholds_cli.library.wording import words
 from thresholds_cli.render.report import Block, Column, Heading, Line, Report, Span, Table, Words
 from thresholds_cli.render.views.common import edition_line, in_context
-from thresholds_cli.render.views.found import concerns_of, found_data, found_sheet
+from thresholds_cli.render.views.found import concerns_of, found_data, found_sheet, named_near
 from thresholds_cli.search.meaning import Meant
 from thresholds_cli.search.rank import Found, Hit
 
 _BY_WORDS = ("phrase", "words", "stem", "prefix", "corrected", "some words")  # what is found by words that it holds
 _RINGING = frozenset("ring phone telephone number call contact contacts who mash mach ehash lado edt duty door".split())
-_NEAR = 6  # related concerns that are named
 _KIND_WORDS = {
     "indicator": "statement",
     "guidance": "named in guidance",
@@ -138,9 +137,7 @@ def _related(found: Found, by_id: Mapping[str, Edition]) -> list[Block]:
     hits = [hit for hit in found.hits if hit.layer == "related"]
     if not found.near:
         return []
-    names = "; ".join(concern.label for concern in found.near[:_NEAR])
-    if len(found.near) > _NEAR:
-        names += f"; and {len(found.near) - _NEAR} more"
+    names = named_near(found)
     more = f", {found.more_related} more with --limit 0" if found.more_related else ""
     if not hits:
         return [Line(f"Related concerns, not the same thing: {names}. Look one up with --concern.")]
