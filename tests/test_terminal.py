@@ -21,6 +21,12 @@ DOWN, ENTER, SPACE, CTRL_C, CTRL_D = "\x1b[B", "\r", " ", "\x03", "\x04"
 WAIT = 20
 
 
+@pytest.fixture(autouse=True)
+def _warm(monkeypatch: pytest.MonkeyPatch, shared_cache: Path) -> None:
+    """The catalogue compiled once for all of these tests: they are about the terminal."""
+    monkeypatch.setenv("XDG_CACHE_HOME", str(shared_cache))
+
+
 class Terminal:
     """The program in a pseudo-terminal, and the screen as a person sees it."""
 
