@@ -138,7 +138,7 @@ def item_of(row: Sequence[object]) -> Item:
     *values, sum_written = row
     if checksum(*values) != sum_written:
         raise sqlite3.DatabaseError("a row is not what was written")
-    return Item(*values)  # type: ignore[arg-type]
+    return Item._make(values)
 
 
 def sealed(row: Sequence[object]) -> str:

@@ -12,6 +12,7 @@ KINDS = ("indicator", "tier", "action", "service", "route", "contact", "rule", "
 GRADED = KINDS[:4]  # those that stand at a tier
 
 _SURE = ("code", "phrase", "words")
+_BY_WORDS = (*_SURE, "stem")
 _TIRED = 0.9  # what a concern still counts for after each statement already shown for it
 _TURNS = 20  # places that are filled in turn; what comes after keeps its plain order
 _WAITING = 40  # clusters that are considered for them
@@ -40,8 +41,9 @@ def ordered(matches: Sequence[Match], weights: dict[str, float]) -> list[Match]:
     """Matches best first; `weights` say how much of the query each concern is.
 
     Statements come before everything else, unless only something else holds the words
-    themselves ("LADO"); then the surer layer. Within a layer: worries before strengths,
-    what covers more of the query, the higher tier, the nearer words. Where a query names
+    themselves ("LADO"); then the surer layer. Within a layer: worries before strengths; of
+    what holds the words typed, the higher tier, then what covers more of the query; of what
+    is about a concern, the other way round; then the nearer words. Where a query names
     several concerns, each of them is served in turn. Statements in nearly the same words
     stand together.
     """
@@ -51,7 +53,8 @@ def ordered(matches: Sequence[Match], weights: dict[str, float]) -> list[Match]:
         groups.setdefault(_group(match, stated), []).append(match)
     found: list[Match] = []
     for group in sorted(groups):
-        found += _served(_alike(groups[group], weights), weights)
+        clusters = _alike(groups[group], weights)
+        found += _flat(clusters) if groups[group][0].layer in _BY_WORDS else _served(clusters, weights)
     return found
 
 
@@ -70,8 +73,10 @@ def _value(match: Match, weights: dict[str, float]) -> float:
 def _alike(matches: Sequence[Match], weights: dict[str, float]) -> list[list[Match]]:
     """Matches in plain order, those in nearly the same words together."""
 
-    def plain(match: Match) -> tuple[float, int, float, int]:
-        return -round(_value(match, weights), 1), -(match.item.tier or 0), match.rank, match.item.number
+    def plain(match: Match) -> tuple[float, float, float, int]:
+        value, tier = -round(_value(match, weights), 1), -(match.item.tier or 0)
+        first, second = (tier, value) if match.layer in _BY_WORDS else (value, tier)
+        return first, second, match.rank, match.item.number
 
     together: dict[int, list[Match]] = {}
     for match in sorted(matches, key=plain):
@@ -94,6 +99,10 @@ def _served(clusters: list[list[Match]], weights: dict[str, float]) -> list[Matc
             for concern in best[0].near or best[0].concerns:
                 left[concern] *= _TIRED
         clusters += [*waiting, *rest]
+    return _flat(clusters)
+
+
+def _flat(clusters: list[list[Match]]) -> list[Match]:
     return [match for cluster in clusters for match in cluster]
 
 

@@ -20,7 +20,7 @@ class Repair(NamedTuple):
 
 
 def repair(word: str, source: Source) -> Repair | None:
-    """The known word that an unknown one stands for; None when there is none, or two as near."""
+    """The known word that an unknown one stands for, of several as near the one used most; None when there is none."""
     if len(word) < _SHORTEST or not word.isalpha() or is_negation(word):
         return None
     whole = [known for known, _ in source.words_from(word, len(word), 2 * len(word)) if known not in SMALL]
