@@ -16,10 +16,9 @@ from thresholds_cli.library.edition import Edition
 from thresholds_cli.library.item import ConcernRow
 from thresholds_cli.library.wording import nearest, place_words
 from thresholds_cli.library.wording import words as split
-from thresholds_cli.search.ladder import Ladder, ladders
 from thresholds_cli.search.order import GRADED, KINDS
 from thresholds_cli.search.plan import Plan, plan
-from thresholds_cli.search.rank import Filters, Found, search
+from thresholds_cli.search.rank import Filters
 from thresholds_cli.search.understand import understand
 
 WordsArgument = Annotated[
@@ -120,13 +119,6 @@ def ask(
     )
     narrowed = " ".join(f"{option} {value}" for option, value in given if value)
     return Asked(catalogue, asked, filters, tuple(named), tuple(held), own, (area or "").strip(), narrowed)
-
-
-def climb(asked: Asked, limit: int) -> tuple[Found, list[Ladder]]:
-    """What was found, as ladders of the editions shown, each rung cut at `limit` (0: not cut)."""
-    store = asked.catalogue.store
-    found = search(asked.plan, store, asked.filters, 0, related=False)
-    return found, ladders(found, asked.shown, store.qualifiers(), limit, asked.filters.tiers)
 
 
 def find_concern(catalogue: Catalogue, name: str) -> ConcernRow:

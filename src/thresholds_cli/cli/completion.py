@@ -14,10 +14,11 @@ from thresholds_cli.library.edition import Edition
 from thresholds_cli.search.order import KINDS
 
 Offer = tuple[str, str]  # what is put in, and what it is
+Completion = Callable[[typer.Context, str], list[Offer]]
 Offers = Callable[[Catalogue, typer.Context], Iterable[Offer]]
 
 
-def _offering(offers: Offers) -> Callable[[typer.Context, str], list[Offer]]:
+def _offering(offers: Offers) -> Completion:
     """A completion for Typer: what `offers` gives that begins as typed, case aside."""
 
     @wraps(offers)

@@ -1,50 +1,6 @@
 """`thresholds ladder`: one concern from the lowest tier to the highest."""
 
-from thresholds_cli.cli.asking import (
-    AllEditionsOption,
-    ConcernOption,
-    KindOption,
-    LimitOption,
-    WordsArgument,
-    ask,
-    climb,
-)
-from thresholds_cli.cli.options import (
-    AreaOption,
-    DomainOption,
-    FormatOption,
-    FrameworksOption,
-    OutputOption,
-    TierOption,
-)
-from thresholds_cli.cli.output import emit
+from thresholds_cli.cli.rungs import rung_command
 from thresholds_cli.render.views.ladder import ladder_report
 
-
-def ladder(
-    words: WordsArgument = None,
-    kind: KindOption = None,
-    framework: FrameworksOption = None,
-    tier: TierOption = None,
-    domain: DomainOption = None,
-    concern: ConcernOption = None,
-    area: AreaOption = None,
-    limit: LimitOption = 0,
-    all_editions: AllEditionsOption = False,
-    format: FormatOption = None,
-    output: OutputOption = None,
-) -> None:
-    """Show one concern from the lowest tier to the highest, one ladder an edition."""
-    asked = ask(
-        words,
-        kinds=kind,
-        usual_kind="indicator",
-        frameworks=framework,
-        tier=tier,
-        domain=domain,
-        concern=concern,
-        area=area,
-        all_editions=all_editions,
-    )
-    found, made = climb(asked, limit)
-    emit(ladder_report(found, made, asked.own, asked.area, asked.narrowed), format, output)
+ladder = rung_command(ladder_report, "Show one concern from the lowest tier to the highest, one ladder an edition.")

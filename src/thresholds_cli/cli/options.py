@@ -6,7 +6,7 @@ import os
 from collections.abc import Sequence
 from datetime import date
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated
+from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
@@ -26,15 +26,17 @@ FormatOption = Annotated[Format | None, typer.Option("--format", "-f", help="How
 OutputOption = Annotated[
     Path | None, typer.Option("--output", "-o", help="Write it to this file instead.", show_default=False)
 ]
+
+
+def edition_argument(words: str, offers: completion.Completion) -> Any:
+    """The argument that names an edition, with its help and what the shell offers for it."""
+    return typer.Argument(
+        metavar="ID", help=words, envvar="THRESHOLDS_FRAMEWORK", show_default=False, autocompletion=offers
+    )
+
+
 EditionArgument = Annotated[
-    str | None,
-    typer.Argument(
-        metavar="ID",
-        help="An edition's id, or its area or partnership.",
-        envvar="THRESHOLDS_FRAMEWORK",
-        show_default=False,
-        autocompletion=completion.editions,
-    ),
+    str | None, edition_argument("An edition's id, or its area or partnership.", completion.editions)
 ]
 FrameworksOption = Annotated[
     list[str] | None,

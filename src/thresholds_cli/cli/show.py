@@ -4,14 +4,13 @@ import os
 from collections.abc import Sequence
 from typing import Annotated
 
-import typer
-
 from thresholds_cli.cli import completion
 from thresholds_cli.cli.options import (
     DomainOption,
     FormatOption,
     OutputOption,
     TierOption,
+    edition_argument,
     find_domain,
     find_edition,
     find_tiers,
@@ -31,12 +30,8 @@ from thresholds_cli.search.plan import plan
 def show(
     edition: Annotated[
         str | None,
-        typer.Argument(
-            metavar="ID",
-            help="An edition's id, or its area or partnership; or a statement's code.",
-            envvar="THRESHOLDS_FRAMEWORK",
-            show_default=False,
-            autocompletion=completion.editions_or_codes,
+        edition_argument(
+            "An edition's id, or its area or partnership; or a statement's code.", completion.editions_or_codes
         ),
     ] = None,
     tier: TierOption = None,

@@ -10,7 +10,7 @@ from thresholds_cli.search.plan import Plan
 from thresholds_cli.search.source import Source
 from thresholds_cli.search.understand import Understood
 
-_COMMON = 300  # items: a word that stands in more tells little of any of them
+COMMON = 300  # items: a word that stands in more tells little of any of them
 _NARROWER = 0.4  # what a statement about a narrower concern counts for
 _NEAR = 0.6  # what each further related concern counts for, beside the one before
 
@@ -103,19 +103,19 @@ class Looking(NamedTuple):
         telling = self.read.telling
         if len(telling) > 1 and found:
             for unit in telling:
-                for number in found.keys() & self.source.holding(unit, self.narrowing, _COMMON):
+                for number in found.keys() & self.source.holding(unit, self.narrowing, COMMON):
                     found[number].overlap += 1 / len(telling)
 
     def _add_some(self, found: dict[int, Match]) -> None:
         """Items that hold three quarters of the telling words, and at least two, where nothing holds them all."""
         counts: dict[int, int] = {}
         for unit in self.read.telling:
-            for number in self.source.holding(unit, self.narrowing, _COMMON):
+            for number in self.source.holding(unit, self.narrowing, COMMON):
                 counts[number] = counts.get(number, 0) + 1
         enough = max(2, -(-3 * len(self.read.telling) // 4))
         numbers = {number for number, count in counts.items() if count >= enough}
         for unit in self.read.telling if numbers else ():
-            fetched = self.source.matching("stem", [unit], self.narrowing, _COMMON)
+            fetched = self.source.matching("stem", [unit], self.narrowing, COMMON)
             _add(found, "some words", [each for each in fetched if each[1].number in numbers])
 
 

@@ -61,7 +61,7 @@ def ordered(matches: Sequence[Match], weights: dict[str, float]) -> list[Match]:
 def _group(match: Match, stated: bool) -> tuple[int, ...]:
     item, layer = match.item, LAYERS.index(match.layer)
     sure = match.layer in ("code", "phrase")  # what was typed word for word leads, strength or not
-    leads = not stated and match.layer in _SURE
+    leads = not stated and match.layer in _SURE and item.kind != "guidance"  # summaries of ours lead nothing
     return not leads, KINDS.index(item.kind), not sure and item.strength, layer, item.strength
 
 

@@ -6,10 +6,10 @@ from typing import Literal, NamedTuple
 
 from thresholds_cli.library.item import Candidate, ConcernRow, Item, Narrowing
 from thresholds_cli.library.wording import words
-from thresholds_cli.search.looking import Looking, near_weights
+from thresholds_cli.search.looking import COMMON, Looking, near_weights
 from thresholds_cli.search.meaning import Meant, covered_by
 from thresholds_cli.search.order import KINDS, Layer, Match, ordered
-from thresholds_cli.search.plan import Plan
+from thresholds_cli.search.plan import SENTENCE, Plan
 from thresholds_cli.search.repair import How, Repair
 from thresholds_cli.search.source import Source
 from thresholds_cli.search.understand import Understood, understand
@@ -58,10 +58,11 @@ class Hit(NamedTuple):
 class Found(NamedTuple):
     """The answer: hits best first, how many were left out with superseded editions, near words.
 
-    `unknown` are words of the query that no document has; `repairs` those that were read
-    as another; `meant` the concerns that it names and `near` those beside them, whose
-    `related` hits come last, `more_related` of them cut off; `more` are the other hits cut
-    off by the limit, `more_highest` the highest tier among those. `highest` is the gravest
+    `unknown` are words of the query that no document has; `alone` those of a short query
+    that documents have, but nothing shown; `repairs` those that were read as another.
+    `meant` are the concerns that it names and `near` those beside them, whose `related`
+    hits come last, `more_related` of them cut off; `more` are the other hits cut off by
+    the limit, `more_highest` the highest tier among those. `highest` is the gravest
     statement of all that are not only related, `highest_own` that of the reader's own
     documents, `highest_related` that of the related ones. `among` are the editions to which
     the search was narrowed.
@@ -79,6 +80,7 @@ class Found(NamedTuple):
     more_related: int = 0
     more_highest: Item | None = None
     unknown: tuple[str, ...] = ()
+    alone: tuple[str, ...] = ()
     repairs: tuple[Repair, ...] = ()
     meant: tuple[Meant, ...] = ()
     near: tuple[ConcernRow, ...] = ()
@@ -130,6 +132,7 @@ def _search(plan: Plan, source: Source, filters: Filters, limit: int, related: b
         highest_related=_highest(beside, None, source),
         more_highest=_highest([], more_highest, source),
         unknown=() if found and found[0].layer == "code" else read.unknown,
+        alone=_alone(looking, shown),
         repairs=read.repairs,
         meant=read.meant,
         near=read.near,
@@ -145,6 +148,21 @@ def _matches(looking: Looking, own: frozenset[str]) -> list[Match]:
         mine = looking._replace(narrowing=looking.narrowing._replace(editions=own))
         matches |= {match.item.number: match for match in mine.matches() if match.layer != "some words"}
     return list(matches.values())
+
+
+def _alone(looking: Looking, shown: list[Match]) -> tuple[str, ...]:
+    """The telling words of a short query that name no concern and stand in nothing shown, though in documents."""
+    read = looking.read
+    if not shown or shown[0].layer == "code" or len(read.telling) >= SENTENCE:
+        return ()
+    named = {word for each in read.meant for typed in each.typed for word in typed.split()}
+    numbers = {match.item.number for match in shown}
+    rest = [unit for unit in read.telling if not named.issuperset(unit.split()) and unit not in read.unknown]
+    return tuple(
+        unit
+        for unit in rest
+        if (held := looking.source.holding(unit, looking.narrowing, COMMON)) and held.isdisjoint(numbers)
+    )
 
 
 def _counted(looking: Looking, found: list[Match], everything: bool) -> tuple[int, int]:

@@ -39,6 +39,7 @@ def found_data(found: Found) -> dict[str, Any]:
         "related_concerns": [{"id": each.id, "label": each.label} for each in found.near],
         "read_as": [{"typed": each.typed, "read_as": each.read_as, "how": each.how} for each in found.repairs],
         "unknown_words": list(found.unknown),
+        "not_shown": list(found.alone),
         "suggestions": list(found.suggestions),
         "hits": [_hit_data(hit) for hit in found.hits],
     }

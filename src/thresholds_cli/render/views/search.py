@@ -120,6 +120,8 @@ def read_as(found: Found) -> list[Block]:
         blocks.append(Line("Nothing holds all of these words; these hold three quarters of them.", "strong"))
     if found.meant:
         blocks.append(Line(f"Read as: {'; '.join(map(_named, found.meant))}."))
+    if found.alone:
+        blocks.append(Line(f"In nothing shown: {', '.join(found.alone)}. Search for that by itself.", "strong"))
     if found.unknown:
         blocks.append(Line(f"Not in what is held of the documents: {', '.join(found.unknown)}."))
     return blocks

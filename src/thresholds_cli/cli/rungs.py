@@ -1,0 +1,55 @@
+"""What `ladder` and `compare` are called with, and how they answer: alike but for the report."""
+
+from collections.abc import Callable, Sequence
+
+from thresholds_cli.cli.asking import AllEditionsOption, ConcernOption, KindOption, LimitOption, WordsArgument, ask
+from thresholds_cli.cli.options import (
+    AreaOption,
+    DomainOption,
+    FormatOption,
+    FrameworksOption,
+    OutputOption,
+    TierOption,
+)
+from thresholds_cli.cli.output import emit
+from thresholds_cli.render.report import Report
+from thresholds_cli.search.ladder import Ladder, ladders
+from thresholds_cli.search.rank import Found, search
+
+Reporting = Callable[[Found, Sequence[Ladder], frozenset[str], str, str], Report]
+
+
+def rung_command(report: Reporting, does: str) -> Callable[..., None]:
+    """A command that shows what was found as ladders, each rung cut at the limit; `does` is its help."""
+
+    def command(
+        words: WordsArgument = None,
+        kind: KindOption = None,
+        framework: FrameworksOption = None,
+        tier: TierOption = None,
+        domain: DomainOption = None,
+        concern: ConcernOption = None,
+        area: AreaOption = None,
+        limit: LimitOption = 0,
+        all_editions: AllEditionsOption = False,
+        format: FormatOption = None,
+        output: OutputOption = None,
+    ) -> None:
+        asked = ask(
+            words,
+            kinds=kind,
+            usual_kind="indicator",
+            frameworks=framework,
+            tier=tier,
+            domain=domain,
+            concern=concern,
+            area=area,
+            all_editions=all_editions,
+        )
+        store = asked.catalogue.store
+        found = search(asked.plan, store, asked.filters, 0, related=False)
+        made = ladders(found, asked.shown, store.qualifiers(), limit, asked.filters.tiers)
+        emit(report(found, made, asked.own, asked.area, asked.narrowed), format, output)
+
+    command.__doc__ = does
+    return command
