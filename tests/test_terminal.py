@@ -139,6 +139,17 @@ def test_from_worry_to_route(opened: list[Terminal], home: Path) -> None:
     assert "call 999 now" in seen
 
 
+def test_what_is_only_related_is_never_offered_silently(opened: list[Terminal], home: Path) -> None:
+    """A worry without a statement of its own shows its neighbours and says so; one that has shows none of them."""
+    terminal = assess(opened, home)
+    through_the_gates(terminal)
+    terminal.press(ENTER)
+    terminal.until("What worries you?")
+    terminal.press("blood in knickers", ENTER)
+    seen = " ".join(terminal.until("Related concerns, not the same thing:").split())
+    assert "Nothing here lists this by itself (Genital or anal pain, bleeding, discharge)." in seen
+
+
 def test_by_grid_suspected_review_and_taking_out(opened: list[Terminal], home: Path) -> None:
     """Walk the grid, suspect something, untick it again: nothing is chosen any more."""
     terminal = assess(opened, home)

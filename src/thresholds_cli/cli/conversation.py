@@ -12,8 +12,8 @@ from thresholds_cli.render.report import SAFETY_NOTICE, spans_of
 from thresholds_cli.render.views.common import edition_line, tier_name
 from thresholds_cli.render.views.local import Local
 from thresholds_cli.render.views.routes import allegation_words, urgent_words
-from thresholds_cli.search.plan import plan
-from thresholds_cli.search.rank import Filters, search
+from thresholds_cli.search.plan import Plan, plan
+from thresholds_cli.search.rank import Filters, Found, search
 from thresholds_cli.search.source import Source
 
 _ANSWERS: tuple[tuple[str, Answer], ...] = (("Yes", "yes"), ("No", "no"), ("Not sure", "unsure"))
@@ -130,8 +130,7 @@ class Conversation:
         except UsageProblem as error:
             self.asker.say(error.message)
             return
-        filters = Filters(kinds=frozenset({"indicator", "tier"}), editions=frozenset({self.framework.id}))
-        found = search(asked, self.source, filters, 0)
+        found = self._looked_up(asked)
         codes = [hit.item.id for hit in found.hits if hit.item.id in self.framework.by_code]
         if not codes:
             near = f" Near words: {', '.join(found.suggestions)}." if found.suggestions else ""
@@ -149,6 +148,19 @@ class Conversation:
                 "Fewer words, or the grid, show them."
             )
         self._choose(f"Statements for “{words}”", offered[:_MOST])
+
+    def _looked_up(self, asked: Plan) -> Found:
+        """What answers the words; what is only related, and how words were read, is said aloud."""
+        filters = Filters(kinds=frozenset({"indicator", "tier"}), editions=frozenset({self.framework.id}))
+        found = search(asked, self.source, filters, 0, related=False)
+        if not found.hits and found.meant:
+            found = search(asked, self.source, filters, 0)
+            names = "; ".join(each.concern.label for each in found.meant)
+            if found.hits:
+                self.asker.say(f"Nothing here lists this by itself ({names}). Related concerns, not the same thing:")
+        for each in found.repairs:
+            self.asker.say(f"“{each.typed}” was read as “{each.read_as}”.")
+        return found
 
     def _by_grid(self) -> None:
         domains: list[tuple[str, str]] = [(d.name, d.code) for d in self.framework.domains] or [("Levels", "")]
