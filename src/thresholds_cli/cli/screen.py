@@ -15,6 +15,7 @@ from rich.text import Text
 from thresholds_cli.cli.output import is_terminal
 from thresholds_cli.render.report import (
     SAFETY_NOTICE,
+    Blank,
     Block,
     Bullets,
     Facts,
@@ -118,6 +119,8 @@ def _block(console: Console, block: Block) -> None:
         case Bullets(items=items):
             for item in items:
                 _print(console, Text("- ") + _text(item))
+        case Blank(title=title):
+            _print(console, Text.assemble((f"{visible(title)}: ", "bold"), "(left blank)"))
         case Table(rows=()):
             _print(console, Text("None."))
         case Table():

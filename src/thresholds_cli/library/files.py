@@ -1,8 +1,10 @@
 """Files that the user names: read within bounds, written whole or not at all."""
 
 import os
+import secrets
 import tempfile
 from pathlib import Path
+from typing import BinaryIO
 
 from thresholds_cli.errors import Unreadable
 
@@ -42,30 +44,78 @@ def read_text(path: Path, *, limit: int = MAX_BYTES) -> str:
         raise Unreadable(f"{path} is not UTF-8 text (line {line}): save it as UTF-8.") from None
 
 
-def write_whole(path: Path, content: str) -> None:
-    """Write text to a temporary name beside `path` and move it into place.
+def write_whole(path: Path, content: str | bytes, *, private: bool = False, overwrite: bool = True) -> None:
+    """Write text or bytes and put them under `path` only when they are whole.
 
-    Raises Unreadable when that can't be done; then nothing is left behind and an older
-    file stays as it was.
+    A `private` file can be read by its owner only. Raises Unreadable when that can't be done,
+    or when a file is there that must not be overwritten; then an older file stays as it was.
+    Where the system has files without a name, nothing is left behind even by a killed process.
     """
+    raw = content.encode("utf-8") if isinstance(content, str) else content
+    mode = 0o600 if private else 0o666 & ~_umask()
     try:
-        handle, name = tempfile.mkstemp(prefix=f".{path.name}.", dir=path.parent)
+        if not _written_unnamed(path, raw, mode, overwrite):
+            _written_beside(path, raw, mode, overwrite)
+    except FileExistsError:
+        raise Unreadable(f"{path} is there already: name another file, or add --force to overwrite it.") from None
     except OSError as error:
         raise Unreadable(f"{path} can't be written: {error.strerror}.") from None
-    temporary = Path(name)
+
+
+def _written_unnamed(path: Path, raw: bytes, mode: int, overwrite: bool) -> bool:
+    """Write to a file without a name, which gets one when it is whole; False where there is no such thing."""
+    flag = getattr(os, "O_TMPFILE", None)
+    if flag is None or not Path("/proc/self/fd").is_dir():
+        return False
     try:
-        with os.fdopen(handle, "w", encoding="utf-8", newline="") as file:
-            file.write(content)
-            file.flush()
-            os.fsync(file.fileno())
-        temporary.chmod(0o666 & ~_umask())
-        temporary.replace(path)
-    except OSError as error:
-        temporary.unlink(missing_ok=True)
-        raise Unreadable(f"{path} can't be written: {error.strerror}.") from None
+        handle = os.open(path.parent, flag | os.O_WRONLY, 0o600)
+    except OSError:  # a file system without them, or a folder that can't be written: the other way says which
+        return False
+    named = path.with_name(f".{path.name}.{secrets.token_hex(6)}") if overwrite else path
+    with os.fdopen(handle, "wb") as file:
+        _fill(file, raw, mode)
+        try:
+            os.link(f"/proc/self/fd/{handle}", named, follow_symlinks=True)
+        except FileExistsError:
+            raise
+        except OSError:
+            return False
+    if overwrite:
+        _moved(named, path, overwrite)
+    return True
+
+
+def _written_beside(path: Path, raw: bytes, mode: int, overwrite: bool) -> None:
+    """Write to a temporary name beside `path` and move it into place."""
+    handle, name = tempfile.mkstemp(prefix=f".{path.name}.", dir=path.parent)
+    try:
+        with os.fdopen(handle, "wb") as file:
+            _fill(file, raw, mode)
     except BaseException:
-        temporary.unlink(missing_ok=True)
+        Path(name).unlink(missing_ok=True)
         raise
+    _moved(Path(name), path, overwrite)
+
+
+def _fill(file: BinaryIO, raw: bytes, mode: int) -> None:
+    file.write(raw)
+    file.flush()
+    os.fsync(file.fileno())
+    if hasattr(os, "fchmod"):
+        os.fchmod(file.fileno(), mode)
+
+
+def _moved(temporary: Path, path: Path, overwrite: bool) -> None:
+    """Give a whole file its name; raises FileExistsError where one is there that must stay."""
+    try:
+        if overwrite:
+            temporary.replace(path)
+        elif os.name == "nt":
+            temporary.rename(path)  # refused there where a file is
+        else:
+            os.link(temporary, path)
+    finally:
+        temporary.unlink(missing_ok=True)
 
 
 def _umask() -> int:

@@ -5,6 +5,7 @@ from collections.abc import Iterator
 
 from thresholds_cli.render.report import (
     SAFETY_NOTICE,
+    Blank,
     Block,
     Bullets,
     Facts,
@@ -18,6 +19,7 @@ from thresholds_cli.render.report import (
 )
 from thresholds_cli.render.visible import visible_lines
 
+_RULE = "\\_" * 20  # a line to write on
 _WRAP = {"match": "**{}**", "strong": "**{}**", "added": "{}", "removed": "{}"}
 
 
@@ -41,6 +43,8 @@ def _lines(block: Block) -> Iterator[str]:
             yield from (f"- {_plain(name)}: {_plain(value)}" for name, value in pairs)
         case Bullets(items=items):
             yield from ("- " + _marked(item).replace("\n", "\\\n  ") for item in items)
+        case Blank(title=title):
+            yield f"{_plain(title)}: {_RULE}"
         case Table(rows=()):
             yield "None."
         case Table(columns=columns, rows=rows):

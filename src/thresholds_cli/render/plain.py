@@ -4,6 +4,7 @@ from collections.abc import Iterator
 
 from thresholds_cli.render.report import (
     SAFETY_NOTICE,
+    Blank,
     Block,
     Bullets,
     Facts,
@@ -37,6 +38,8 @@ def _lines(block: Block) -> Iterator[str]:
             yield from (f"{name}: {value}" for name, value in pairs)
         case Bullets(items=items):
             yield from (f"- {spoken(item)}" for item in items)
+        case Blank(title=title):
+            yield f"{title}: (left blank)"
         case Table(rows=()):
             yield "None."
         case Table():

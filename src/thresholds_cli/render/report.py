@@ -72,7 +72,14 @@ class Table(NamedTuple):
     of: str = "row"
 
 
-Block = Heading | Line | Facts | Bullets | Table
+class Blank(NamedTuple):
+    """Something that is left blank here, to be filled in elsewhere; `lines` is the room for it in print."""
+
+    title: str
+    lines: int = 2
+
+
+Block = Heading | Line | Facts | Bullets | Table | Blank
 
 
 class Sheet(NamedTuple):
