@@ -97,6 +97,14 @@ def assess(opened: list[Terminal], home: Path, *more: str, **settings: object) -
 
 
 NO, NOT_SURE = (DOWN, ENTER), (DOWN, DOWN, ENTER)
+RESULT = (DOWN, DOWN, DOWN, ENTER)
+
+
+def finish(terminal: Terminal) -> None:
+    """Take what the last step offers first: finish, with nothing kept."""
+    terminal.until("The result stands above. What next?")
+    terminal.press(ENTER)
+    assert terminal.end() == 0
 
 
 def through_the_gates(terminal: Terminal) -> None:
@@ -125,12 +133,12 @@ def test_from_worry_to_route(opened: list[Terminal], home: Path) -> None:
     terminal.until("What worries you?")
     terminal.press("missing from home", ENTER)
     terminal.until("C4.09")
-    terminal.press(SPACE, ENTER)
-    terminal.until("seen or suspected?")
+    terminal.press(SPACE)
+    terminal.until("1 seen, 0 suspected; so far the document points to Tier 4 Specialist")
     terminal.press(ENTER)
-    terminal.until("so far the document points to Tier 4 Specialist")
-    terminal.press(DOWN, DOWN, DOWN, ENTER)
-    assert terminal.end() == 0
+    terminal.until("What next?")
+    terminal.press(*RESULT)
+    finish(terminal)
     seen = " ".join(terminal.text().split())
     assert "Tier 4 Specialist: the document lists a statement you chose there." in seen
     assert "Refer to Children's Social Care immediately" in seen
@@ -157,19 +165,17 @@ def test_by_grid_suspected_review_and_taking_out(opened: list[Terminal], home: P
     terminal.press(DOWN, ENTER)
     terminal.until("Which domain?")
     terminal.press(DOWN, DOWN, ENTER)
-    terminal.until("From the highest down.")
-    terminal.press(ENTER)
     terminal.until("F4.01")
-    terminal.press(SPACE, ENTER)
-    terminal.until("seen or suspected?")
-    terminal.press(DOWN, ENTER)
+    terminal.press(SPACE, SPACE)
     terminal.until("0 seen, 1 suspected; so far the document points to Tier 4 Specialist")
+    terminal.press(ENTER)
+    terminal.until("take it out (1)")
     terminal.press(DOWN, DOWN, ENTER)
-    terminal.until("(suspected)")
+    terminal.until("[suspected] F4.01")
     terminal.press(SPACE, ENTER)
-    terminal.until("Nothing chosen yet. What next? (Use arrow keys)")
-    terminal.press(DOWN, DOWN, DOWN, ENTER)
-    assert terminal.end() == 0
+    terminal.until("take it out (0)")
+    terminal.press(*RESULT)
+    finish(terminal)
     seen = " ".join(terminal.text().split())
     assert "No statement was chosen: this is no result" in seen
     assert "A child in immediate danger: no" in seen
@@ -186,7 +192,7 @@ def test_a_gate_answered_yes_shows_what_to_do_at_once_and_may_end_there(opened: 
     terminal.press(DOWN, ENTER)
     terminal.until("Where does the child live?")
     terminal.press(ENTER)
-    assert terminal.end() == 0
+    finish(terminal)
     seen = " ".join(terminal.text().split())
     assert "Significant harm is suspected" in seen
     assert "ring the children's social care duty service for Leicester, now" in seen
@@ -199,8 +205,18 @@ def test_not_sure_keeps_the_route_on_the_screen(opened: list[Terminal], home: Pa
     terminal.press(*NO)
     terminal.until("significant harm?")
     terminal.press(*NOT_SURE)
-    terminal.until("If it turns out so: Significant harm suspected")
     terminal.until("volunteers with children?")
+    terminal.until("If it turns out so: Significant harm suspected")
+    terminal.press(*NO)
+    terminal.until("Where does the child live?")
+    terminal.press(ENTER)
+    terminal.until("What next?")
+    terminal.press(ENTER)
+    terminal.until("What worries you?")
+    terminal.press("missing from home", ENTER)
+    terminal.until("C4.09")
+    kept = "If it turns out so: Significant harm suspected: ring the children's social care duty service for Leicester"
+    assert kept in " ".join(" ".join(terminal.screen.display).split())
 
 
 STEPS: dict[str, list[tuple[str, tuple[str, ...]]]] = {
@@ -211,7 +227,7 @@ STEPS: dict[str, list[tuple[str, tuple[str, ...]]]] = {
 
 
 @pytest.mark.parametrize("key", [CTRL_C, CTRL_D], ids=["ctrl-c", "ctrl-d"])
-@pytest.mark.parametrize("step", [*STEPS, "area", "menu", "words", "tick", "kind"])
+@pytest.mark.parametrize("step", [*STEPS, "area", "menu", "words", "tick", "domain", "grid"])
 def test_interrupted_at_any_prompt_concludes_nothing(step: str, key: str, opened: list[Terminal], home: Path) -> None:
     """Exit 130, no tier, the notice. Ctrl-D ends typed input; in a menu it is no key at all."""
     terminal = assess(opened, home)
@@ -226,15 +242,20 @@ def test_interrupted_at_any_prompt_concludes_nothing(step: str, key: str, opened
         terminal.until("Where does the child live?")
     else:
         through_the_gates(terminal)
-        if step in ("words", "tick", "kind"):
+        if step in ("words", "tick"):
             terminal.press(ENTER)
             terminal.until("What worries you?")
-        if step in ("tick", "kind"):
+        if step == "tick":
             terminal.press("missing from home", ENTER)
             terminal.until("C4.09")
-        if step == "kind":
-            terminal.press(SPACE, ENTER)
-            terminal.until("seen or suspected?")
+            terminal.press(SPACE)
+            terminal.until("1 seen")
+        if step in ("domain", "grid"):
+            terminal.press(DOWN, ENTER)
+            terminal.until("Which domain?")
+        if step == "grid":
+            terminal.press(ENTER)
+            terminal.until("C4.01")
     terminal.press(key)
     if key == CTRL_D and step != "words":
         time.sleep(0.3)
@@ -251,7 +272,7 @@ def test_stopping_by_the_menu_concludes_nothing(opened: list[Terminal], home: Pa
     """The same as Ctrl-C."""
     terminal = assess(opened, home)
     through_the_gates(terminal)
-    terminal.press(DOWN, DOWN, DOWN, DOWN, ENTER)
+    terminal.press(*[DOWN] * 6, ENTER)
     assert terminal.end() == 130
     assert "Nothing was concluded" in " ".join(terminal.text().split())
 
@@ -282,12 +303,14 @@ def test_numbered_and_static_from_start_to_end(opened: list[Terminal], home: Pat
     terminal.press("1 2", ENTER)
     terminal.until("2 chosen: seen or suspected?")
     terminal.press("3", ENTER)
-    terminal.until("1. Seen, told or known 2. Suspected")
+    terminal.until("home 1. Seen, told or known 2. Suspected")
     terminal.press("1", ENTER)
     time.sleep(0.2)
     terminal.press("2", ENTER)
     terminal.until("1 seen, 1 suspected")
     terminal.press("4", ENTER)
+    terminal.until("Enter alone means 1, Finish; nothing is kept:")
+    terminal.press(ENTER)
     assert terminal.end() == 0
     seen = terminal.text()
     assert "\x1b" not in seen
@@ -312,8 +335,10 @@ def test_numbers_typed_later_take_nothing_back(opened: list[Terminal], home: Pat
             terminal.press("1", ENTER)
         terminal.until(expected)
     terminal.press("3", ENTER)
-    terminal.until("to take out")
+    terminal.until("Everything chosen")
     terminal.press("1", ENTER)
+    terminal.until("3. Not chosen: take out")
+    terminal.press("3", ENTER)
     terminal.until("1 seen, 0 suspected; so far the document points to Tier 3 Targeted")
 
 

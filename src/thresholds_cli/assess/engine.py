@@ -11,8 +11,7 @@
 """
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
-from typing import Literal
+from typing import Literal, NamedTuple
 
 from thresholds_cli.errors import Unknown, UsageProblem
 from thresholds_cli.library.wording import misspelt, nearest, place_words, same_words
@@ -22,8 +21,7 @@ from thresholds_cli.model.routes import Route, Rule, in_area
 Answer = Literal["yes", "no", "unsure", "unanswered"]
 
 
-@dataclass(frozen=True, slots=True)
-class Gates:
+class Gates(NamedTuple):
     """The three questions before any statement. Unanswered is not no."""
 
     danger: Answer = "unanswered"
@@ -46,8 +44,7 @@ class Gates:
         return self.allegation in ("yes", "unsure")
 
 
-@dataclass(frozen=True, slots=True)
-class Chosen:
+class Chosen(NamedTuple):
     """A chosen statement. Its `tier` is that of the code picked; `also_at` the other tiers
     at which the same words are printed; `decides` is false when that is every tier."""
 
@@ -66,8 +63,7 @@ class Chosen:
         return min(self.indicator.tier, *self.also_at) if self.also_at else self.indicator.tier
 
 
-@dataclass(frozen=True, slots=True)
-class Result:
+class Result(NamedTuple):
     """What the document lists for the statements chosen. Every tier is None where nothing decides."""
 
     framework: Framework
@@ -97,9 +93,19 @@ class Result:
     @property
     def leading(self) -> tuple[Chosen, ...]:
         """The statements that led to the tier that leads."""
-        if self.leads is None:
-            return ()
-        return tuple(c for c in self.selected + self.suspected if c.decides and c.highest == self.leads.rank)
+        return self.hits.get(self.leads.rank, ()) if self.leads else ()
+
+    @property
+    def hits(self) -> dict[int, tuple[Chosen, ...]]:
+        """The chosen statements that decide something, by the tier at which they count, the highest first."""
+        deciding = [c for c in self.selected + self.suspected if c.decides]
+        ranks = sorted({c.highest for c in deciding}, reverse=True)
+        return {rank: tuple(c for c in deciding if c.highest == rank) for rank in ranks}
+
+    @property
+    def concludes(self) -> bool:
+        """Whether there is anything to act on: a statement, or a gate answered yes. Otherwise it is no result."""
+        return bool(self.selected or self.suspected) or "yes" in self.gates
 
 
 def assess(
@@ -116,10 +122,10 @@ def assess(
     """
     gates = gates or Gates()
     area = area and known_area(framework, area)
-    copies = _copies(framework)
-    seen = [_chosen(framework, copies, code) for code in _codes(framework, selected)]
+    copies = printed_at(framework)
+    seen = [_chosen(framework, copies, code) for code in known_codes(framework, selected)]
     seen_ids = {chosen.indicator.id for chosen in seen}
-    maybe = [_chosen(framework, copies, code) for code in _codes(framework, suspected) if code not in seen_ids]
+    maybe = [_chosen(framework, copies, code) for code in known_codes(framework, suspected) if code not in seen_ids]
     tier = _rank(chosen.highest for chosen in seen if chosen.decides)
     confirmed = _rank(chosen.highest for chosen in seen + maybe if chosen.decides) if maybe else None
     leads = max(filter(None, (tier, confirmed)), default=None)
@@ -142,6 +148,11 @@ def assess(
     )
 
 
+def same_as_document(result: Result, stated: Tier | None) -> bool | None:
+    """Whether the level that a person states is the one that leads; None where one of them is missing."""
+    return stated.rank == result.leads.rank if stated and result.leads else None
+
+
 def known_area(framework: Framework, area: str) -> str:
     """The edition's own spelling of an area; raises Unknown."""
     for known in framework.areas:
@@ -154,8 +165,8 @@ def known_area(framework: Framework, area: str) -> str:
     )
 
 
-def _codes(framework: Framework, given: Iterable[str]) -> list[str]:
-    """The edition's own spelling of each code, once each, in the order given."""
+def known_codes(framework: Framework, given: Iterable[str]) -> list[str]:
+    """The edition's own spelling of each code, once each, in the order given; raises Unknown and UsageProblem."""
     known = {code.casefold(): code for code in framework.by_code}
     found: dict[str, None] = {}
     for code in given:
@@ -171,7 +182,7 @@ def _codes(framework: Framework, given: Iterable[str]) -> list[str]:
     return list(found)
 
 
-def _copies(framework: Framework) -> dict[str, frozenset[int]]:
+def printed_at(framework: Framework) -> dict[str, frozenset[int]]:
     """At which tiers the same words are printed: letters and digits compared, nothing else."""
     tiers: dict[str, set[int]] = {}
     for indicator in framework.indicators:

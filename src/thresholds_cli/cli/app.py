@@ -20,6 +20,7 @@ COMMANDS = (
     "ladder",
     "compare",
     "assess",
+    "record",
     "diff",
     "frameworks",
     "show",

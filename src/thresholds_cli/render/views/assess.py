@@ -1,21 +1,28 @@
 """An assessment: what leads first, then why, then what to do and whom to ring."""
 
-from collections.abc import Sequence
 from typing import Any
 
-from thresholds_cli.assess.engine import Chosen, Result
+from thresholds_cli.assess.engine import Result, same_as_document
 from thresholds_cli.library.edition import Edition
 from thresholds_cli.library.own import Own
 from thresholds_cli.model.framework import Tier
 from thresholds_cli.model.own import OwnContact
 from thresholds_cli.model.routes import NOT_PRINTED, Rule, in_area
-from thresholds_cli.render.report import Block, Bullets, Column, Facts, Heading, Line, Report, Sheet, Table
+from thresholds_cli.render.report import Block, Bullets, Facts, Heading, Line, Report, Sheet
 from thresholds_cli.render.views.actions import action_blocks, action_data, consent_line, level_note, service_blocks
+from thresholds_cli.render.views.chosen import (
+    Title,
+    both,
+    chosen_data,
+    chosen_sheet,
+    chosen_table,
+    stated_words,
+    strengths_line,
+)
 from thresholds_cli.render.views.common import (
+    GATE_WORDS,
     JUDGEMENT,
     edition_line,
-    in_context,
-    indicator_data,
     standing_line,
     tier_data,
     tier_name,
@@ -28,46 +35,43 @@ from thresholds_cli.render.views.routes import allegation_words, if_harm, routes
 from thresholds_cli.render.views.rules import rule_data, rules_table
 
 _DO_NOT_WAIT = "Do not wait for proof: reasonable cause to suspect significant harm is enough to refer."
-_GATES = {
-    "danger": "A child in immediate danger",
-    "harm": "Significant harm suspected",
-    "allegation": "About someone who works with children",
-}
+_ROOM = 340  # characters of actions in the first lines: with whom to ring they fit on 24 lines of 80
 
 
-def assess_report(result: Result, edition: Edition, own: Own) -> Report:
-    """The whole result; what to do comes first, and again in short at the end, where a long screen stops."""
+def assess_report(result: Result, edition: Edition, own: Own, stated: Tier | None = None) -> Report:
+    """The whole result; what to do comes first, and again in short at the end, where a long screen stops.
+
+    `stated` is the level that the practitioner or referrer states.
+    """
     framework = result.framework
     local = Local(framework, edition, result.area, own)
     first = [*standing_line(edition), *_urgent(result, local), *_headline(result), *_do_first(result, local)]
-    blocks: list[Block] = [
-        *first,
-        *_gates(result, local),
-        edition_line(edition),
-    ]
-    blocks += _chosen_blocks(result)
+    blocks: list[Block] = [*first, *_chosen_blocks(result), *_stated(result, stated)]
+    blocks += [Heading("Asked first"), *_gates(result, local), edition_line(edition)]
     if result.leads:
         name = tier_name(framework, result.leads.rank)
         blocks += level_note(result.leads)
         blocks += [Heading(f"What the document says to do at {name}"), *action_blocks(framework, result.actions)]
     blocks += [Heading("Referral routes"), routes_table(local, result.routes), *if_harm(local)]
-    added = _own_contacts(result, local)
+    added = shown_own(result, local)
     blocks += own_section(local, added)
     if result.leads:
         blocks += [*service_blocks(framework, result.leads), consent_line(result.leads)]
     else:
         blocks.append(Line("Consent: no level is named, so none of their positions holds; see the rules."))
-    blocks += [*_rules(result), *_last(result), Heading("In short"), *first]
+    blocks += [*_limits(result), *_rules(result), *_last(result), Heading("In short"), *first]
     title = f"Assessment against {framework.id}" + (f" for {result.area}" if result.area else "")
     data = {
         **_data(result, edition),
+        "tiers_hit": list(result.hits),
+        "stated": stated_data(result, stated),
         "own_contacts": [own_data(contact, local) for contact in added],
         "warnings": [own.warning] if own.warning else [],
     }
     return Report(title, blocks, data, with_status(_sheet(result), edition), urgent=result.gates.urgent)
 
 
-def _own_contacts(result: Result, local: Local) -> list[OwnContact]:
+def shown_own(result: Result, local: Local) -> list[OwnContact]:
     """The organisation's own contacts for the area; those for allegations only where the gate asks for them."""
     wanted = result.gates.keeps_allegations_route
     return sorted_own([c for c in local.own_contacts if wanted or c.for_ != "allegations"])
@@ -86,16 +90,23 @@ def _urgent(result: Result, local: Local) -> list[Block]:
 
 
 def _do_first(result: Result, local: Local) -> list[Block]:
-    """The document's actions, told once, and whom to ring where the tier covers significant harm."""
+    """Whom to ring where the tier covers significant harm, then the document's actions, told once."""
     blocks: list[Block] = []
-    if result.actions:
-        said = "; ".join(dict.fromkeys(action.text for action in result.actions))
-        blocks.append(Line(f"The document says: {said}.", "strong"))
     if result.leads and result.leads.significant_harm:
         blocks.append(Line(_DO_NOT_WAIT, "warning"))
         if result.gates.harm != "yes":
             blocks.append(Line(f"To refer now: {urgent_words(local)}", "warning"))
+    if result.actions:
+        blocks.append(Line(_said(list(dict.fromkeys(action.text for action in result.actions))), "strong"))
     return blocks + own_warning(local)
+
+
+def _said(actions: list[str]) -> str:
+    """As many actions as a first screen has room for, each whole, and how many stand below."""
+    shown = [text for n, text in enumerate(actions) if n == 0 or sum(map(len, actions[: n + 1])) <= _ROOM]
+    rest = len(actions) - len(shown)
+    more = f" – and {rest} more, below" if rest else ""
+    return f"The document says: {'; '.join(text.rstrip('.') for text in shown)}{more}."
 
 
 def _headline(result: Result) -> list[Block]:
@@ -144,9 +155,9 @@ def _no_tier(result: Result) -> list[Block]:
 
 
 def _gates(result: Result, local: Local) -> list[Block]:
-    answers = {name: getattr(result.gates, name) for name in _GATES}
+    answers = {name: getattr(result.gates, name) for name in GATE_WORDS}
     words = {"yes": "yes", "no": "no", "unsure": "not sure – the route stays below", "unanswered": "NOT ANSWERED"}
-    blocks: list[Block] = [Facts(tuple((_GATES[name], words[answer]) for name, answer in answers.items()))]
+    blocks: list[Block] = [Facts(tuple((GATE_WORDS[name], words[answer]) for name, answer in answers.items()))]
     if "unanswered" in answers.values():
         blocks.append(Line("Unanswered is not no: answer with --danger, --harm and --allegation (yes, no, unsure)."))
     if result.gates.allegation == "unsure" and not any(route.kind == "allegations" for route in result.routes):
@@ -155,55 +166,45 @@ def _gates(result: Result, local: Local) -> list[Block]:
 
 
 def _chosen_blocks(result: Result) -> list[Block]:
+    """The statements that led to the tier, then strengths, then those at other tiers; all in one where none leads."""
     blocks: list[Block] = []
-    for heading, chosen in (("Chosen as seen", result.selected), ("Chosen as suspected", result.suspected)):
-        if chosen:
-            blocks += [Heading(f"{heading} ({len(chosen)})"), _chosen_table(result, chosen)]
-    if result.strengths:
-        codes = ", ".join(c.indicator.id for c in result.strengths)
-        blocks.append(Line(f"Strengths among them: {codes}. Strengths never lower a result."))
+    chosen = both(result.selected, result.suspected)
+    leading = [pair for pair in chosen if pair[0] in result.leading]
+    others = [pair for pair in chosen if pair not in leading]
+    if leading:
+        blocks += [Heading(f"What led there ({len(leading)})"), chosen_table(leading, _title(result))]
+    blocks += strengths_line(result.strengths)
+    if others:
+        heading = "Chosen at other tiers" if leading else "Chosen"
+        blocks += [Heading(f"{heading} ({len(others)})"), chosen_table(others, _title(result))]
     return blocks
 
 
-def _chosen_table(result: Result, chosen: Sequence[Chosen]) -> Table:
-    columns = (Column("Code", 6), Column("Listed at", 12), Column("Statement", 36))
-    ordered = sorted(chosen, key=lambda c: (-c.highest, c.indicator.id))
-    rows = tuple((c.indicator.id, _listed_at(result, c), _statement(c)) for c in ordered)
-    return Table(columns, rows, of="Statement")
+def _title(result: Result) -> Title:
+    return lambda rank: tier_name(result.framework, rank)
 
 
-def _listed_at(result: Result, chosen: Chosen) -> str:
-    name = tier_name(result.framework, chosen.indicator.tier)
-    if not chosen.also_at:
-        return name
-    also = ", ".join(tier_name(result.framework, rank) for rank in chosen.also_at)
-    return f"{name}; the same words also at {also}" + ("" if chosen.decides else " – they decide nothing")
-
-
-def _statement(chosen: Chosen) -> str:
-    i = chosen.indicator
-    return f"{in_context(i.text, i.subdomain, i.lead_in, i.note)}\n– {i.source}"
+def _limits(result: Result) -> list[Block]:
+    """The time limits that the document states."""
+    limits = [rule for rule in result.rules if rule.kind == "time limit"]
+    return [Heading("Time limits"), rules_table(limits)] if limits else [Line(f"Time limits: {NOT_PRINTED}.")]
 
 
 def _rules(result: Result) -> list[Block]:
-    if not result.rules:
-        return []
-    ordered = sorted(result.rules, key=_weight)
-    return [Heading("Rules the document states"), rules_table(ordered)]
+    ordered = sorted((rule for rule in result.rules if rule.kind != "time limit"), key=_weight)
+    return [Heading("Rules the document states"), rules_table(ordered)] if ordered else []
 
 
 def _weight(rule: Rule) -> int:
-    order = ("time limit", "referral", "allegations", "escalation", "consent", "follow-up")
+    order = ("referral", "allegations", "escalation", "consent", "follow-up")
     return order.index(rule.kind) if rule.kind in order else len(order)
 
 
 def _last(result: Result) -> list[Block]:
     rules = [rule for rule in result.framework.rules if in_area(rule.areas, result.area)]
     disagree = [rule.text for rule in rules if rule.kind == "disagreement"]
-    limits = any(rule.kind == "time limit" for rule in result.rules)
     blocks: list[Block] = [Heading("Before you decide")]
     blocks += [Bullets(result.prompts)] if result.prompts else []
-    blocks += [] if limits else [Line(f"Time limits: {NOT_PRINTED}.")]
     blocks.append(Line(f"If you disagree with a decision: {' '.join(disagree) or NOT_PRINTED}"))
     blocks.append(Line(JUDGEMENT, "strong"))
     return blocks
@@ -214,7 +215,7 @@ def _data(result: Result, edition: Edition) -> dict[str, Any]:
         "framework": result.framework.id,
         "edition_status": edition.status,
         "area": result.area,
-        "gates": {name: getattr(result.gates, name) for name in _GATES},
+        "gates": {name: getattr(result.gates, name) for name in GATE_WORDS},
         "leads": result.leads.rank if result.leads else None,
         "tier": tier_data(result.tier),
         "lowest": result.lowest,
@@ -238,35 +239,23 @@ def _consent(tier: Tier | None) -> str | None:
     return tier.consent.text if tier and tier.consent else None
 
 
-def chosen_data(chosen: Chosen) -> dict[str, Any]:
-    """A chosen statement in JSON: the code picked, the tier of that code, and the rest of its tiers."""
-    return {**indicator_data(chosen.indicator), "also_at": list(chosen.also_at), "decides": chosen.decides}
+def _stated(result: Result, stated: Tier | None) -> list[Block]:
+    """The level that the practitioner or referrer states, beside the document's."""
+    if stated is None:
+        return []
+    words = stated_words(stated.title, same_as_document(result, stated))
+    return [Line(f"Level stated by the practitioner or referrer: {words}", "strong")]
+
+
+def stated_data(result: Result, stated: Tier | None) -> dict[str, Any] | None:
+    """The level stated, in JSON."""
+    data = tier_data(stated)
+    return {**data, "same_as_document": same_as_document(result, stated)} if data and stated else None
 
 
 def _sheet(result: Result) -> Sheet:
-    columns = (
-        "framework",
-        "chosen_as",
-        "id",
-        "tier",
-        "also_at",
-        "decides",
-        "domain",
-        "subdomain",
-        "lead_in",
-        "text",
-        "note",
-        "result_tier",
-        "leads",
+    more = (
+        ("result_tier", result.tier.rank if result.tier else None),
+        ("leads", result.leads.rank if result.leads else None),
     )
-    tier = str(result.tier.rank) if result.tier else ""
-    leads = str(result.leads.rank) if result.leads else ""
-    rows = []
-    for kind, chosen in (("seen", result.selected), ("suspected", result.suspected)):
-        for c in chosen:
-            i = c.indicator
-            also = " ".join(map(str, c.also_at))
-            context = (i.domain, i.subdomain or "", i.lead_in or "", i.text, i.note or "")
-            decides = str(c.decides).lower()
-            rows.append((result.framework.id, kind, i.id, str(i.tier), also, decides, *context, tier, leads))
-    return Sheet(columns, tuple(rows))
+    return chosen_sheet(result.framework.id, result.selected, result.suspected, more)

@@ -11,6 +11,11 @@ if TYPE_CHECKING:
     from thresholds_cli.model.framework import Framework, Indicator, Tier
     from thresholds_cli.model.place import Place
 
+GATE_WORDS = {
+    "danger": "A child in immediate danger",
+    "harm": "Significant harm suspected",
+    "allegation": "About someone who works with children",
+}
 JUDGEMENT = "The document lists; it does not decide. Your own judgement, with your safeguarding lead, does."
 
 

@@ -1,0 +1,1 @@
+"""The conversation of `assess`: what is asked, and how a person is asked."""

@@ -1,0 +1,85 @@
+"""How a person is asked: a small interface, so that a conversation can be held in any way and scripted in tests.
+
+One implementation draws menus (`menus.py`), one prints static text and takes numbers
+(`numbered.py`), for screen readers and simple terminals. Ctrl-C and the end of input
+raise; neither is ever taken for an answer.
+"""
+
+import shutil
+import textwrap
+from collections.abc import Callable, Mapping, Sequence
+from typing import Literal, NamedTuple, Protocol, TypeVar
+
+from thresholds_cli.render.visible import joined, unjoined, visible_lines
+
+T = TypeVar("T")
+Choice = tuple[str, T]
+Mark = Literal["seen", "suspected"]
+Marks = Mapping[str, Mark]
+Standing = Callable[[Marks], str]
+
+MARK_WORDS: dict[Mark | None, str] = {
+    "seen": "seen, told or known",
+    "suspected": "suspected",
+    None: "not chosen",
+}
+
+
+class Statement(NamedTuple):
+    """A statement that can be marked: its code, and its words in one line with all that governs them."""
+
+    code: str
+    label: str
+
+
+class Asker(Protocol):
+    """What a conversation needs of whoever asks."""
+
+    def say(self, text: str) -> None:
+        """Show text on lines of its own."""
+        ...
+
+    def one(self, question: str, choices: Sequence[Choice[T]], *, standing: str = "", default: T | None = None) -> T:
+        """One of the choices. `standing` is on the screen meanwhile; `default` is what Enter alone means."""
+        ...
+
+    def mark(self, question: str, offered: Sequence[Statement], marks: Marks, standing: Standing) -> dict[str, Mark]:
+        """The marks of the statements offered, after the person has changed them or left them as they were.
+
+        `marks` may hold other statements too, which count for what stands on the screen
+        (`standing` of all marks as they are at that moment) and are not in the answer.
+        """
+        ...
+
+    def text(self, question: str, *, standing: str = "") -> str:
+        """A line of words, which may be blank; a paste of several lines is one."""
+        ...
+
+
+def one_line(typed: str) -> str:
+    """Words as one line, however they were broken."""
+    return " ".join(typed.split())
+
+
+def narrowed(offered: Sequence[Statement], typed: str) -> list[Statement]:
+    """The statements in which every piece that was typed stands, case and punctuation as printed."""
+    pieces = typed.casefold().split()
+    return [each for each in offered if all(piece in each.label.casefold() for piece in pieces)]
+
+
+def folded(text: str, width: int, indent: str = "") -> list[str]:
+    """Text as lines no wider than that, between words; a telephone number is never broken, nothing is cut."""
+    width = max(width, 20)
+    return [
+        unjoined(piece)
+        for line in map(joined, visible_lines(text))
+        for piece in textwrap.wrap(
+            line, width, subsequent_indent=indent, break_long_words=False, break_on_hyphens=False
+        )
+        or [""]
+    ]
+
+
+def screen_width() -> int:
+    """How wide the terminal is now."""
+    return shutil.get_terminal_size().columns

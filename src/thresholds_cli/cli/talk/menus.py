@@ -1,0 +1,68 @@
+"""Menus with arrow keys, drawn by prompt_toolkit, which is imported only when somebody is asked."""
+
+import sys
+from collections.abc import Sequence
+from typing import TypeVar
+
+from prompt_toolkit.output import Output, create_output
+from prompt_toolkit.shortcuts import PromptSession
+
+from thresholds_cli.cli.talk.asker import (
+    Choice,
+    Mark,
+    Marks,
+    Standing,
+    Statement,
+    folded,
+    one_line,
+    screen_width,
+)
+from thresholds_cli.cli.talk.picker import Marker, Picker
+
+T = TypeVar("T")
+
+
+class MenuAsker:
+    """Menus that are gone when they are answered; the answer stays, as a line of text."""
+
+    def __init__(self) -> None:
+        self._output: Output = create_output(stdout=sys.stderr)
+
+    def say(self, text: str) -> None:
+        """Show text on lines of its own."""
+        sys.stderr.write("\n".join(folded(text, screen_width() - 1)) + "\n")
+        sys.stderr.flush()
+
+    def one(self, question: str, choices: Sequence[Choice[T]], *, standing: str = "", default: T | None = None) -> T:
+        """One of the choices; the cursor stands on the default, or on the first."""
+        values = [value for _, value in choices]
+        start = values.index(default) if default is not None and default in values else 0
+        place = Picker(question, [label for label, _ in choices], start, standing).ask(self._output)
+        self.say(f"{question} {choices[place][0]}")
+        return values[place]
+
+    def mark(self, question: str, offered: Sequence[Statement], marks: Marks, standing: Standing) -> dict[str, Mark]:
+        """The marks of the statements offered; none at all is asked about, since Enter may be a slip."""
+        before: dict[str, Mark] = {each.code: marks[each.code] for each in offered if each.code in marks}
+        now = dict(before)
+        while True:
+            now = Marker(question, offered, marks, now, standing).ask(self._output)
+            if now or before or self._none():
+                break
+        return now
+
+    def text(self, question: str, *, standing: str = "") -> str:
+        """A line of words, which may be blank."""
+
+        def message() -> str:
+            above = [*folded(standing, screen_width() - 1), ""] if standing else []
+            return "\n".join([*above, *folded(question, screen_width() - 1)]) + " "
+
+        session: PromptSession[str] = PromptSession(message, output=self._output, erase_when_done=True)
+        typed = one_line(session.prompt())
+        self.say(f"{question} {typed}")
+        return typed
+
+    def _none(self) -> bool:
+        """Enter without a mark may be a slip: whether none is meant."""
+        return self.one("Nothing is ticked.", (("None of these", True), ("Back to the list: space ticks", False)))

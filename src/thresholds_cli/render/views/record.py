@@ -1,0 +1,173 @@
+"""A saved assessment as a page: for a referral form, for a file, for a manager to sign."""
+
+from collections.abc import Sequence
+
+from thresholds_cli.assess.engine import Chosen
+from thresholds_cli.model.record import Record, RecordedStatement
+from thresholds_cli.model.routes import NOT_PRINTED
+from thresholds_cli.render.report import Blank, Block, Bullets, Column, Facts, Heading, Line, Report, Sheet, Table
+from thresholds_cli.render.views.chosen import both, chosen_sheet, chosen_table, stated_words, strengths_line
+from thresholds_cli.render.views.common import GATE_WORDS, JUDGEMENT, in_context
+from thresholds_cli.render.views.routes import routes_with
+from thresholds_cli.render.views.rules import rules_table
+
+_ANSWERS = {"yes": "yes", "no": "no", "unsure": "not sure", "unanswered": "NOT ANSWERED"}
+_SIGNED = ("Practitioner: role, signature, date", "Manager: role, signature, date")
+
+
+def record_report(record: Record, warnings: Sequence[str] = (), *, sound: bool = True, annex: bool = True) -> Report:
+    """The page, with an annex of what else was shown, or a line that says what is not on it.
+
+    `warnings` stand first; a record that is not `sound` ends the command with 1.
+    """
+    urgent = "yes" in (record.gates.danger, record.gates.harm)
+    blocks: list[Block] = [
+        *(Line(warning, "warning") for warning in warnings),
+        *_headline(record),
+        _edition(record),
+        Heading("The three questions before any statement"),
+        Facts(tuple((words, _ANSWERS[getattr(record.gates, name)]) for name, words in GATE_WORDS.items())),
+        *_chosen(record),
+        *_stated(record),
+        *_to_do(record),
+        Heading("For the case system: left blank here"),
+        *(Blank(heading) for heading in record.left_blank),
+        Heading("Read and signed"),
+        *(Blank(each, 1) for each in _SIGNED),
+        Line(JUDGEMENT, "strong"),
+        *(_annex(record) if annex else _not_here(record)),
+    ]
+    data = {
+        "record": record.model_dump(mode="json", by_alias=True),
+        "warnings": list(warnings),
+        "sound": sound,
+    }
+    return Report(_title(record), blocks, data, _sheet(record), urgent=urgent, exit_code=0 if sound else 1)
+
+
+def _title(record: Record) -> str:
+    return f"Threshold assessment under {record.edition.id}" + (f" for {record.area}" if record.area else "")
+
+
+def _headline(record: Record) -> list[Block]:
+    """What the document lists, in the words of the result."""
+    result = record.result
+    if result.leads is None:
+        said = "no statement was chosen" if not record.selected + record.suspected else "what was chosen decides none"
+        return [Line(f"No tier is named: {said}.", "strong")]
+    lines = [Line(f"{record.tier_title(result.leads)}: the document lists a statement chosen there.", "strong")]
+    facts = [("Chosen as seen", record.tier_title(result.tier) or "no tier")]
+    if result.if_confirmed is not None:
+        facts.append(("If what is suspected were confirmed", record.tier_title(result.if_confirmed)))
+    if result.lowest is not None and result.lowest != result.tier:
+        facts.append(("Words printed at several tiers read at their lowest", record.tier_title(result.lowest)))
+    facts.append(("All tiers chosen from", _all_tiers(record)))
+    if result.only_strengths:
+        lines.append(Line("Only strengths were chosen; this says nothing about worries not looked at.", "warning"))
+    return [*lines, Facts(tuple(facts))]
+
+
+def _all_tiers(record: Record) -> str:
+    ranks = {rank for each in record.selected + record.suspected for rank in (each.tier, *each.also_at)}
+    return ", ".join(record.tier_title(rank) for rank in sorted(ranks, reverse=True))
+
+
+def _edition(record: Record) -> Facts:
+    edition = record.edition
+    seal = {True: "held", False: "BROKEN", None: "none"}[edition.seal_ok]
+    by = f" by {edition.superseded_by}" if edition.superseded_by else ""
+    return Facts(
+        (
+            ("Written", record.written_at.replace("T", " ")),
+            ("Document", f"{edition.title} ({edition.partnership})"),
+            ("Edition", f"{edition.id}, published {edition.published}, {edition.status}{by} when this was written"),
+            ("Seal of its words", f"{edition.seal or 'none'} ({seal} then)"),
+            ("Where the child lives", record.area or "not said"),
+            ("Seal of this record", record.record_seal),
+            ("Written by", f"thresholds {record.thresholds_version}"),
+        )
+    )
+
+
+def _chosen(record: Record) -> list[Block]:
+    chosen = both(_as_chosen(record.selected), _as_chosen(record.suspected))
+    blocks: list[Block] = [Heading(f"Statements chosen ({len(chosen)})")]
+    if not chosen:
+        return [*blocks, Line("None. What has to be done now needs none.")]
+    return [*blocks, chosen_table(chosen, record.tier_title), *strengths_line(_as_chosen(record.strengths))]
+
+
+def _as_chosen(statements: Sequence[RecordedStatement]) -> list[Chosen]:
+    return [Chosen(each, each.also_at, each.decides) for each in statements]
+
+
+def _stated(record: Record) -> list[Block]:
+    """The level that the practitioner or referrer states, as a closed choice; room for it where none is."""
+    blocks: list[Block] = [Heading("Level stated by the practitioner or referrer")]
+    if record.stated_level is None:
+        tiers = " / ".join(tier.title for tier in record.edition.tiers)
+        return [*blocks, Blank(f"Not stated here. One of: {tiers}", 1)]
+    title = record.tier_title(record.stated_level)
+    return [*blocks, Line(stated_words(title, record.same_as_document), "strong")]
+
+
+def _to_do(record: Record) -> list[Block]:
+    blocks: list[Block] = []
+    if record.result.leads is not None:
+        blocks.append(Heading(f"What the document says to do at {record.tier_title(record.result.leads)}"))
+        said = tuple(dict.fromkeys(in_context(action.text, None, None, action.note) for action in record.actions))
+        blocks.append(Bullets(said) if said else Line(f"Actions: {NOT_PRINTED}."))
+        consent = record.consent.text.rstrip(".") if record.consent else NOT_PRINTED
+        blocks.append(Line(f"Consent at this level: {consent}."))
+    limits = [rule.text.rstrip(".") for rule in record.rules if rule.kind == "time limit"]
+    blocks.append(Line("Time limits:" if limits else f"Time limits: {NOT_PRINTED}."))
+    blocks += [Bullets(tuple(limits))] if limits else []
+    blocks += [Heading("Referral routes"), routes_with(record.routes, record.contacts, record.edition.status)]
+    if record.own_contacts:
+        rows = tuple(
+            (
+                f"{own.name}\n– {own.purpose}",
+                ", ".join(own.areas) or "all areas",
+                "\n".join(own.ways),
+                _checked(own.checked_on),
+            )
+            for own in record.own_contacts
+        )
+        columns = (Column("Service", 18), Column("Area", 10), Column("Number, address", 20), Column("Checked", 14))
+        blocks += [Heading(f"Added by {record.organisation}"), Table(columns, rows, of="Own contact")]
+    return blocks
+
+
+def _checked(day: str | None) -> str:
+    return f"checked on {day}" if day else "never checked"
+
+
+def _annex(record: Record) -> list[Block]:
+    """What else was shown with the result."""
+    blocks: list[Block] = []
+    if record.services:
+        said = tuple(in_context(service.text, None, None, service.note) for service in record.services)
+        blocks += [Heading("Annex: services named at that level"), Bullets(said)]
+    if record.rules:
+        blocks += [Heading("Annex: rules the document states"), rules_table(record.rules)]
+    if record.prompts:
+        blocks += [Heading("Annex: what the document asks to be weighed"), Bullets(record.prompts)]
+    return [*blocks, Line(f"Words: {record.edition.rights}", "muted")]
+
+
+def _not_here(record: Record) -> list[Block]:
+    counts = {"services": record.services, "rules": record.rules, "things to weigh": record.prompts}
+    said = ", ".join(f"{len(shown)} {words}" for words, shown in counts.items() if shown)
+    return [Line(f"Shown with the result and not on this page: {said}.", "muted")] if said else []
+
+
+def _sheet(record: Record) -> Sheet:
+    more = (
+        ("edition_status", record.edition.status),
+        ("written_at", record.written_at),
+        ("result_tier", record.result.tier),
+        ("leads", record.result.leads),
+        ("stated_level", record.stated_level),
+        ("same_as_document", record.same_as_document),
+    )
+    return chosen_sheet(record.edition.id, _as_chosen(record.selected), _as_chosen(record.suspected), more)
