@@ -1,22 +1,27 @@
 """How a tier is found, reckoned a second time from the rules, and as properties."""
 
 import json
+from pathlib import Path
 from typing import Any
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
+from ruamel.yaml import YAML
 
+from conftest import FRAMEWORKS
 from editions import edition
+from reckoning import reckoned
 from thresholds_cli.assess.engine import Gates, assess
 from thresholds_cli.errors import Unknown, UsageProblem
+from thresholds_cli.library.catalogue import Catalogue
 from thresholds_cli.model.framework import Framework
 
 WORDS = ["alpha", "Alpha!", "beta", "gamma", "delta", "delta.x", "epsilon", "zeta"]
 
 
 @st.composite
-def frameworks(draw: st.DrawFn) -> Framework:
+def editions_made_up(draw: st.DrawFn) -> dict[str, Any]:
     """An edition of 3, 4, 5 or 7 tiers in which the same words may stand in several cells."""
     tiers = draw(st.sampled_from([3, 4, 5, 7]))
     cells = st.lists(st.sampled_from(WORDS), min_size=1, max_size=4, unique_by=lambda w: w.lower().rstrip("!"))
@@ -24,46 +29,26 @@ def frameworks(draw: st.DrawFn) -> Framework:
     if draw(st.booleans()):
         for tier in range(1, tiers + 1):
             grid["C", tier].append("printed everywhere")
-    return Framework.model_validate_json(json.dumps(edition(grid, tiers=tiers)))
+    return edition(grid, tiers=tiers)
+
+
+def read(data: dict[str, Any]) -> Framework:
+    """The edition as the program holds it."""
+    return Framework.model_validate_json(json.dumps(data))
 
 
 @st.composite
-def choices(draw: st.DrawFn) -> tuple[Framework, list[str], list[str]]:
+def made_up_choices(draw: st.DrawFn) -> tuple[dict[str, Any], list[str], list[str]]:
     """An edition with codes chosen as seen and as suspected, some perhaps both ways."""
-    framework = draw(frameworks())
-    codes = st.lists(st.sampled_from([i.id for i in framework.indicators]), max_size=6)
-    return framework, draw(codes), draw(codes)
+    data = draw(editions_made_up())
+    held = [each["id"] for row in data["grid"] for cell in row["tiers"] for each in cell["statements"]]
+    codes = st.lists(st.sampled_from(held), max_size=6)
+    return data, draw(codes), draw(codes)
 
 
-def reckoned(framework: Framework, seen: list[str], suspected: list[str]) -> dict[str, Any]:
-    """The rules of the design, written out once more without a line of the engine."""
-
-    def bare(text: str) -> str:
-        return "".join(c for c in text.lower() if c.isalnum())
-
-    tier_of = {i.id: i.tier for i in framework.indicators}
-    text_of = {i.id: bare(i.text) for i in framework.indicators}
-    every = {t.rank for t in framework.tiers}
-
-    def at(code: str) -> set[int]:
-        return {tier_of[other] for other in tier_of if text_of[other] == text_of[code]}
-
-    def decides(code: str) -> bool:
-        return at(code) != every
-
-    seen = list(dict.fromkeys(seen))
-    suspected = [code for code in dict.fromkeys(suspected) if code not in seen]
-    tier = max([max(at(c)) for c in seen if decides(c)], default=None)
-    confirmed = max([max(at(c)) for c in seen + suspected if decides(c)], default=None) if suspected else None
-    return {
-        "tier": tier,
-        "lowest": max([min(at(c)) for c in seen if decides(c)], default=None),
-        "if_confirmed": confirmed,
-        "leads": max([t for t in (tier, confirmed) if t], default=None),
-        "selected": [(c, sorted(at(c) - {tier_of[c]}), decides(c)) for c in seen],
-        "suspected": [(c, sorted(at(c) - {tier_of[c]}), decides(c)) for c in suspected],
-        "strengths": [c for c in seen if tier_of[c] == 1],
-    }
+def choices() -> st.SearchStrategy[tuple[Framework, list[str], list[str]]]:
+    """The same with the edition as the program holds it."""
+    return made_up_choices().map(lambda chosen: (read(chosen[0]), chosen[1], chosen[2]))
 
 
 def as_reckoned(framework: Framework, seen: list[str], suspected: list[str]) -> dict[str, Any]:
@@ -80,10 +65,45 @@ def as_reckoned(framework: Framework, seen: list[str], suspected: list[str]) -> 
     }
 
 
-@given(choices())
-def test_the_engine_agrees_with_a_second_reckoning(chosen: tuple[Framework, list[str], list[str]]) -> None:
+@settings(max_examples=300)
+@given(made_up_choices())
+def test_the_engine_agrees_with_a_second_reckoning(chosen: tuple[dict[str, Any], list[str], list[str]]) -> None:
     """Tier, lowest, if confirmed, what leads, also_at, decides and strengths, for any choice."""
-    assert as_reckoned(*chosen) == reckoned(*chosen)
+    data, seen, suspected = chosen
+    assert as_reckoned(read(data), seen, suspected) == reckoned(data, seen, suspected)
+
+
+REAL = {path.stem: YAML(typ="safe").load(path) for path in sorted(FRAMEWORKS.glob("*.yaml"))}
+
+
+@settings(max_examples=60, deadline=None)
+@given(name=st.sampled_from(sorted(REAL)), data=st.data())
+def test_the_engine_agrees_on_the_real_editions(name: str, data: st.DataObject, catalogue: Catalogue) -> None:
+    """The same for the five documents, read from their YAML by the reckoning and from the catalogue by the program."""
+    framework = catalogue.framework(name)
+    codes = st.lists(st.sampled_from([i.id for i in framework.indicators]), max_size=8)
+    seen, suspected = data.draw(codes), data.draw(codes)
+    assert as_reckoned(framework, seen, suspected) == reckoned(REAL[name], seen, suspected)
+
+
+def test_the_second_reckoning_stands_alone() -> None:
+    """It imports nothing of the program; otherwise it would prove nothing."""
+    source = (Path(__file__).parent / "reckoning.py").read_text(encoding="utf-8")
+    imported = {line.split()[1] for line in source.splitlines() if line.startswith(("import ", "from "))}
+    assert imported == {"collections.abc", "typing"}
+
+
+@given(choices())
+def test_hits_are_the_statements_that_decide_by_tier(chosen: tuple[Framework, list[str], list[str]]) -> None:
+    """Every statement that decides stands at its highest tier, the highest first; those at the top are what led."""
+    framework, seen, suspected = chosen
+    result = assess(framework, seen, suspected)
+    assert list(result.hits) == sorted(result.hits, reverse=True)
+    assert sorted(c.indicator.id for hit in result.hits.values() for c in hit) == sorted(
+        c.indicator.id for c in result.selected + result.suspected if c.decides
+    )
+    assert all(c.highest == rank for rank, hit in result.hits.items() for c in hit)
+    assert result.leading == (result.hits[result.leads.rank] if result.leads else ())
 
 
 @given(choices(), st.randoms(use_true_random=False))
