@@ -10,6 +10,7 @@ from typing import Any
 
 import pytest
 
+from pages import docx_text
 from thresholds_cli.cli.main import run
 from thresholds_cli.library.catalogue import Catalogue
 from thresholds_cli.model.framework import Framework
@@ -54,6 +55,11 @@ class _Typed(io.StringIO):
     """Standard input that holds text and is no terminal."""
 
 
+def _read(raw: bytes) -> str:
+    """What a person reads: text as it is, the words of a Word document."""
+    return docx_text(raw) if raw.startswith(b"PK") else raw.decode("utf-8")
+
+
 @pytest.fixture(autouse=True)
 def home(tmp_path_factory: pytest.TempPathFactory, monkeypatch: pytest.MonkeyPatch) -> Path:
     """A home of its own for every test: no cache, no data, no defaults of the person who runs them."""
@@ -74,17 +80,19 @@ def shared_cache(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 @pytest.fixture
-def thresholds(monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str], shared_cache: Path) -> Program:
+def thresholds(
+    monkeypatch: pytest.MonkeyPatch, capsysbinary: pytest.CaptureFixture[bytes], shared_cache: Path
+) -> Program:
     """Run the program: `thresholds("search", "missing")`; `code=` is what it must end with."""
     monkeypatch.setenv("XDG_CACHE_HOME", str(shared_cache))
 
     def call(*arguments: str | Path, code: int = 0, stdin: str = "") -> Outcome:
         monkeypatch.setattr(sys, "stdin", _Typed(stdin))
-        capsys.readouterr()
+        capsysbinary.readouterr()
         with pytest.raises(SystemExit) as ended:
             run([str(argument) for argument in arguments])
-        captured = capsys.readouterr()
-        outcome = Outcome(int(ended.value.code or 0), captured.out, captured.err)
+        captured = capsysbinary.readouterr()
+        outcome = Outcome(int(ended.value.code or 0), _read(captured.out), _read(captured.err))
         assert outcome.code == code, f"ended with {outcome.code}, not {code}:\n{outcome.everything}"
         return outcome
 

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Annotated, Any
 import typer
 
 from thresholds_cli.cli import completion
-from thresholds_cli.cli.output import say
+from thresholds_cli.cli.output import refuse_on_screen, say
 from thresholds_cli.errors import Unknown, UsageProblem
 from thresholds_cli.library.catalogue import Catalogue
 from thresholds_cli.library.edition import Edition
@@ -23,8 +23,24 @@ if TYPE_CHECKING:
     from thresholds_cli.model.framework import Framework, Tier
 
 FormatOption = Annotated[Format | None, typer.Option("--format", "-f", help="How to print it.", show_default="table")]
+
+
+def _somewhere_to_go(ctx: typer.Context, output: Path | None) -> Path | None:
+    """Refuse what can't be shown before any work is done: nobody answers questions for nothing."""
+    if not ctx.resilient_parsing:
+        refuse_on_screen(ctx.params.get("format"), output)
+    return output
+
+
 OutputOption = Annotated[
-    Path | None, typer.Option("--output", "-o", help="Write it to this file instead.", show_default=False)
+    Path | None,
+    typer.Option(
+        "--output",
+        "-o",
+        help="Write it to this file instead.",
+        show_default=False,
+        callback=_somewhere_to_go,
+    ),
 ]
 
 

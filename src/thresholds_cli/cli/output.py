@@ -10,9 +10,9 @@ from typing import TextIO
 
 import typer
 
-from thresholds_cli.errors import Unreadable
+from thresholds_cli.errors import Unreadable, UsageProblem
 from thresholds_cli.library.files import write_whole
-from thresholds_cli.render.formats import Format, to_text
+from thresholds_cli.render.formats import Format, to_bytes, to_text
 from thresholds_cli.render.report import Report
 
 
@@ -43,23 +43,37 @@ def as_text(report: Report, wanted: Format, stream: TextIO | None) -> str:
     return to_text(report, wanted)
 
 
+def refuse_on_screen(wanted: Format | None, output: Path | None) -> None:
+    """Raise UsageProblem for a format that is no text and would end up on a terminal."""
+    style = chosen(wanted)
+    if output is None and not style.is_text and is_terminal(sys.stdout):
+        raise UsageProblem(f"a {style} file can't be shown here: add --output FILE.{style}")
+
+
 def emit(report: Report, wanted: Format | None, output: Path | None = None) -> None:
     """Print a report, or write it to a file whole, and end with its exit code."""
+    style = chosen(wanted)
+    refuse_on_screen(style, output)
+    stream = sys.stdout if output is None else None
+    content = as_text(report, style, stream) if style.is_text else to_bytes(report)
     if output is None:
-        write(sys.stdout, as_text(report, chosen(wanted), sys.stdout))
+        write(stream, content)
     else:
-        write_whole(output, as_text(report, chosen(wanted), None))
+        write_whole(output, content)
         say(f"Written to {output}.")
     if report.exit_code:
         raise typer.Exit(report.exit_code)
 
 
-def write(stream: TextIO | None, text: str) -> None:
+def write(stream: TextIO | None, content: str | bytes) -> None:
     """Write to a stream; raises Unreadable when it is closed or full, so that nothing is lost unseen."""
     if stream is None:
         raise Unreadable("standard output is closed: nothing could be shown.")
     try:
-        stream.write(text)
+        if isinstance(content, bytes):
+            stream.buffer.write(content)
+        else:
+            stream.write(content)
         stream.flush()
     except BrokenPipeError:
         raise

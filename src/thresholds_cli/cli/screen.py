@@ -24,9 +24,9 @@ from thresholds_cli.render.report import (
     Report,
     Table,
     Words,
-    spans_of,
 )
-from thresholds_cli.render.visible import joined, unjoined, visible, visible_lines
+from thresholds_cli.render.visible import joined, laid_out, unjoined, visible
+from thresholds_cli.render.widths import shared
 
 _TONES = {"plain": "", "strong": "bold", "warning": "bold red", "muted": "dim"}
 _MARKS = {"match": "bold underline", "strong": "bold", "added": "bold green", "removed": "red"}
@@ -129,14 +129,9 @@ def _block(console: Console, block: Block) -> None:
 
 def _text(words: Words) -> Text:
     """Words as Rich text: never markup, never an emoji, control characters shown."""
-    spans = spans_of(words)
-    shown = ["\n".join(visible_lines(span.bracketed())) for span in spans]
-    # A number may run over several spans: it is joined in the whole, which stays as long.
-    whole = joined("".join(shown))
-    text, start = Text(), 0
-    for span, piece in zip(spans, shown, strict=True):
-        text.append(whole[start : start + len(piece)], style=_MARKS.get(span.mark or "", ""))
-        start += len(piece)
+    text = Text()
+    for span in laid_out(words):
+        text.append(span.text, style=_MARKS.get(span.mark or "", ""))
     return text
 
 
@@ -148,7 +143,7 @@ def _table(console: Console, table: Table) -> None:
     if sum(least) > room:
         _stacked(console, table, cells)
         return
-    widths = _widths(least, list(map(_longest_line, columns)), room)
+    widths = shared(least, list(map(_longest_line, columns)), room)
     # Wrapped here, so that Rich need not wrap every cell in padding, which costs half its time.
     drawn = RichTable(box=box.SIMPLE_HEAD, padding=0, pad_edge=False, show_edge=False, header_style="bold")
     for place, (column, width) in enumerate(zip(table.columns, widths, strict=True)):
@@ -176,18 +171,6 @@ def _least(texts: list[str], room: int) -> int:
 
 def _longest_line(texts: list[str]) -> int:
     return max(cell_len(line) for text in texts for line in text.split("\n"))
-
-
-def _widths(least: list[int], most: list[int], room: int) -> list[int]:
-    """The width of every column: each gets its least, then those that need least more are served first."""
-    widths = list(least)
-    spare = room - sum(least)
-    order = sorted(range(len(least)), key=lambda index: most[index] - least[index])
-    for place, index in enumerate(order):
-        more = min(most[index] - least[index], spare // (len(order) - place))
-        widths[index] += more
-        spare -= more
-    return widths
 
 
 def _stacked(console: Console, table: Table, cells: list[list[Text]]) -> None:

@@ -1,4 +1,4 @@
-"""The formats, each a function from a Report to text."""
+"""The formats, each a function from a Report to text, or to bytes where a format is not text."""
 
 from enum import StrEnum
 
@@ -6,17 +6,24 @@ from thresholds_cli.render.report import Report
 
 
 class Format(StrEnum):
-    """What `--format` takes. `table` is drawn by the screen, all others are text."""
+    """What `--format` takes. `table` is drawn by the screen, `docx` is bytes, all others are text."""
 
     TABLE = "table"
     PLAIN = "plain"
     JSON = "json"
     MARKDOWN = "markdown"
     CSV = "csv"
+    HTML = "html"
+    DOCX = "docx"
+
+    @property
+    def is_text(self) -> bool:
+        """Whether it can be shown on a terminal."""
+        return self is not Format.DOCX
 
 
 def to_text(report: Report, wanted: Format) -> str:
-    """The report in any format but `table`, which the screen draws; raises ValueError for that."""
+    """The report as text; raises ValueError for `table`, which the screen draws, and for what is no text."""
     match wanted:
         case Format.PLAIN:
             from thresholds_cli.render.plain import to_plain as convert
@@ -26,6 +33,15 @@ def to_text(report: Report, wanted: Format) -> str:
             from thresholds_cli.render.markdown import to_markdown as convert
         case Format.CSV:
             from thresholds_cli.render.csvtext import to_csv as convert
-        case Format.TABLE:
+        case Format.HTML:
+            from thresholds_cli.render.html import to_html as convert
+        case Format.TABLE | Format.DOCX:
             raise ValueError(wanted)
     return convert(report)
+
+
+def to_bytes(report: Report) -> bytes:
+    """The report in the one format that is not text."""
+    from thresholds_cli.render.docx import to_docx
+
+    return to_docx(report)

@@ -71,6 +71,12 @@ class Table(NamedTuple):
     rows: tuple[tuple[Words, ...], ...]
     of: str = "row"
 
+    @property
+    def caption(self) -> str:
+        """What a reader of rows is told of the table before its rows."""
+        count = len(self.rows)
+        return f"{self.of}, {count} {'row' if count == 1 else 'rows'}"
+
 
 class Blank(NamedTuple):
     """Something that is left blank here, to be filled in elsewhere; `lines` is the room for it in print."""

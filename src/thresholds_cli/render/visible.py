@@ -3,7 +3,10 @@
 import re
 
 from thresholds_cli.library.wording import HIDDEN
+from thresholds_cli.render.report import Span, Words, spans_of
 
+# Halves of a character, as a wrongly encoded argument gives them, and what is none: no file can hold those.
+_NOT_OBEYED = re.compile(f"{HIDDEN.pattern}|[\ud800-\udfff\ufffe\uffff]")
 _NUMBER = re.compile(r"[+(]?\d[\d()]*(?: \(?\d[\d()]*)+")
 _LEAST_DIGITS = 8  # fewer are dates and ages, not telephone numbers
 JOINT = "\ue000"  # stands for a space inside a number until the text is laid out
@@ -11,7 +14,7 @@ JOINT = "\ue000"  # stands for a space inside a number until the text is laid ou
 
 def visible(text: str) -> str:
     """One line of text in which control, invisible and direction-changing characters are shown, not obeyed."""
-    return HIDDEN.sub(_shown, text)
+    return _NOT_OBEYED.sub(_shown, text)
 
 
 def visible_lines(text: str) -> list[str]:
@@ -27,6 +30,18 @@ def _shown(match: re.Match[str]) -> str:
 def joined(text: str) -> str:
     """Text whose telephone numbers can't be broken when it is laid out; see `unjoined`."""
     return _NUMBER.sub(_without_spaces, text)
+
+
+def laid_out(words: Words) -> list[Span]:
+    """Words as what is to be shown: brackets in place, nothing obeyed, numbers joined; see `unjoined`."""
+    spans = [Span("\n".join(visible_lines(span.bracketed())), span.mark) for span in spans_of(words)]
+    # A number may run over several spans: it is joined in the whole, which stays as long.
+    whole, start = joined("".join(span.text for span in spans)), 0
+    pieces = []
+    for span in spans:
+        pieces.append(Span(whole[start : start + len(span.text)], span.mark))
+        start += len(span.text)
+    return pieces
 
 
 def _without_spaces(match: re.Match[str]) -> str:

@@ -1,0 +1,101 @@
+"""A Word document: real headings, tables whose header row repeats, the notice on every page.
+
+Words go in as text and as nothing else: no word of the data can become markup or a field.
+"""
+
+from io import BytesIO
+
+from docx import Document
+from docx.document import Document as Paper
+from docx.text.paragraph import Paragraph
+
+from thresholds_cli.render.docxgrid import frame, grid
+from thresholds_cli.render.docxstyles import FACT, NOTICE, SPACER, TABLE_HEADING, TABLE_TEXT, TONES, set_up
+from thresholds_cli.render.report import (
+    SAFETY_NOTICE,
+    Blank,
+    Block,
+    Bullets,
+    Facts,
+    Heading,
+    Line,
+    Report,
+    Table,
+    Words,
+)
+from thresholds_cli.render.visible import laid_out, unjoined, visible
+
+
+def to_docx(report: Report) -> bytes:
+    """The report as the bytes of a .docx file."""
+    paper = Document()
+    set_up(paper, visible(report.title))
+    if report.urgent:
+        paper.add_paragraph(SAFETY_NOTICE, NOTICE)
+    if report.title:
+        _fill(paper.add_heading(level=1), report.title)
+    for block in report.blocks:
+        _block(paper, block)
+    if not report.urgent:
+        paper.add_paragraph(SAFETY_NOTICE, NOTICE)
+    buffer = BytesIO()
+    paper.save(buffer)
+    return buffer.getvalue()
+
+
+def _block(paper: Paper, block: Block) -> None:
+    match block:
+        case Heading(text=text, level=level):
+            _fill(paper.add_heading(level=level), text)
+        case Line(words=words, tone=tone):
+            _fill(paper.add_paragraph(style=TONES[tone]), words)
+        case Facts(pairs=pairs):
+            for name, value in pairs:
+                _fill(_label(paper, f"{name}: "), value)
+        case Bullets(items=items):
+            for item in items:
+                _fill(paper.add_paragraph(style="List Bullet"), item)
+        case Blank(title=title, lines=lines):
+            _label(paper, f"{title}:").paragraph_format.keep_with_next = True
+            frame(paper, lines, f"{visible(title)}: to be filled in")
+            paper.add_paragraph(style=SPACER)
+        case Table(rows=()):
+            paper.add_paragraph("None.")
+        case Table():
+            _table(paper, block)
+
+
+def _table(paper: Paper, table: Table) -> None:
+    drawn = grid(paper, table)
+    titles = tuple(column.title for column in table.columns)
+    for row, texts in zip(drawn.rows, (titles, *table.rows), strict=True):
+        style = TABLE_HEADING if texts is titles else TABLE_TEXT
+        for cell, words in zip(row.cells, texts, strict=True):
+            paragraph = cell.paragraphs[0]
+            paragraph.style = style
+            _fill(paragraph, words)
+    paper.add_paragraph(style=SPACER)  # two tables that touch would become one
+
+
+def _label(paper: Paper, text: str) -> Paragraph:
+    paragraph = paper.add_paragraph(style=FACT)
+    paragraph.add_run(visible(text)).bold = True
+    return paragraph
+
+
+def _fill(paragraph: Paragraph, words: Words) -> None:
+    """Put words into a paragraph, a run for each mark; what was added or removed has its brackets as well.
+
+    The space inside a telephone number stays the space that is printed, so that the number is
+    found and copied as it is. Word can hold a number together only by U+00A0 in place of it;
+    so a number may end up on two lines here, but is never changed.
+    """
+    for span in laid_out(words):
+        run = paragraph.add_run(unjoined(span.text))
+        match span.mark:
+            case "removed":
+                run.font.strike = True
+            case "added" | "match":
+                run.bold = run.underline = True
+            case "strong":
+                run.bold = True

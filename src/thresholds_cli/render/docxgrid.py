@@ -1,0 +1,43 @@
+"""Tables on paper: columns as wide as their words ask for, rows that stay whole, a header that repeats."""
+
+from docx.document import Document as Paper
+from docx.enum.table import WD_ROW_HEIGHT_RULE
+from docx.shared import Cm, Emu, Length
+from docx.table import Table as Grid
+
+from thresholds_cli.render.docxstyles import TEXT_WIDTH, element
+from thresholds_cli.render.report import Table
+from thresholds_cli.render.widths import parts
+
+_LINE = Cm(0.9)  # room to write one line by hand
+_SHADE = "E7EAEC"
+
+
+def grid(paper: Paper, table: Table) -> Grid:
+    """An empty grid for a table and its header."""
+    drawn = _grid(paper, len(table.rows) + 1, [Emu(int(TEXT_WIDTH * part)) for part in parts(table)], table.caption)
+    header = drawn.rows[0]
+    header._tr.get_or_add_trPr().append(element("w:tblHeader"))
+    for cell in header.cells:
+        cell._tc.get_or_add_tcPr().append(element("w:shd", val="clear", color="auto", fill=_SHADE))
+    return drawn
+
+
+def frame(paper: Paper, lines: int, caption: str) -> None:
+    """An empty frame with room for so many lines; it grows when more is typed."""
+    row = _grid(paper, 1, [TEXT_WIDTH], caption).rows[0]
+    row.height, row.height_rule = Emu(_LINE * lines), WD_ROW_HEIGHT_RULE.AT_LEAST
+
+
+def _grid(paper: Paper, rows: int, widths: list[Length], caption: str) -> Grid:
+    """A grid whose widths hold everywhere: some programs read the columns, some the cells."""
+    drawn: Grid = paper.add_table(rows, len(widths), "Table Grid")
+    drawn.autofit = False
+    drawn._tblPr.append(element("w:tblCaption", val=caption))
+    for column, width in zip(drawn.columns, widths, strict=True):
+        column.width = width
+    for row in drawn.rows:
+        row._tr.get_or_add_trPr().append(element("w:cantSplit"))
+        for cell, width in zip(row.cells, widths, strict=True):
+            cell.width = width
+    return drawn

@@ -1,0 +1,334 @@
+"""Pages for a browser and for Word: the same words as in plain text, shown and never obeyed."""
+
+import io
+import re
+import shutil
+import subprocess
+import sys
+from itertools import pairwise
+from pathlib import Path
+from xml.etree import ElementTree
+
+import pytest
+from docx import Document
+from docx.oxml.ns import qn
+
+from conftest import NOTICE, ROOT, Program
+from pages import Page, docx_parts, docx_text, html_text
+from thresholds_cli.render.docx import to_docx
+from thresholds_cli.render.html import to_html
+from thresholds_cli.render.plain import to_plain
+from thresholds_cli.render.report import (
+    SAFETY_NOTICE,
+    Blank,
+    Block,
+    Bullets,
+    Column,
+    Facts,
+    Heading,
+    Line,
+    Report,
+    Span,
+    Table,
+)
+
+EDITIONS = ("llr-2014", "llr-2020", "llr-2021", "hull-2018", "redcar-2024")
+FAMILIES = {
+    "search": ["search", "missing from home"],
+    "ladder": ["ladder", "runaway"],
+    "compare": ["compare", "DV"],
+    "diff": ["diff", "llr-2020", "llr-2021"],
+    "frameworks": ["frameworks"],
+    "item": ["show", "llr-2021:C3.21"],
+    "actions": ["actions", "llr-2021"],
+    "guidance": ["guidance", "llr-2021"],
+    "glossary": ["glossary"],
+    "validate": ["validate", str(ROOT / "data" / "frameworks" / "hull-2018.yaml")],
+    **{f"show {edition}": ["show", edition] for edition in EDITIONS},
+    **{f"assess {edition}": ["assess", "--framework", edition, "--harm", "yes"] for edition in EDITIONS},
+    **{f"contacts {edition}": ["contacts", edition] for edition in EDITIONS},
+}
+ODD = ("[sometimes] [/b]", "<b>bold</b> <script>alert(1)</script>", "&amp; &#65;", "=1+1", "{{ notice }} {% if %}")
+HIDDEN = {"\u202e": "\\u202e", "\x1b[1m": "\\x1b[1m", "\x00": "\\x00", "\ud800": "\\ud800", "\uffff": "\\uffff"}
+
+
+def _report(*blocks: Block, title: str = "A title", urgent: bool = False) -> Report:
+    return Report(title, blocks, {}, urgent=urgent)
+
+
+def _text(report: Report, style: str) -> str:
+    return html_text(to_html(report)) if style == "html" else docx_text(to_docx(report))
+
+
+def _words_in_order(plain: str, text: str) -> None:
+    """Each line of the plain rendering stands in the text, after the line before it."""
+    lines, text, at = set(text.split("\n")), " ".join(text.split()), 0
+    for line in filter(None, plain.splitlines()):
+        if re.fullmatch(r"[A-Z][\w ]* \d+ of \d+", line) or re.match(r"(removed|added): ", line):
+            continue  # what only a rendering that is read out has
+        wanted = {" ".join(line.removeprefix("- ").split())}
+        wanted |= {each.removesuffix(":") for each in wanted}  # a heading
+        title, _, cell = line.partition(": ")
+        wanted |= {" ".join(cell.split())} if title in lines else set()  # its column's title stands over the cell
+        found = [place for words in wanted if (place := text.find(words, at)) >= 0]
+        assert found, f"{line!r} is not in {text[at : at + 300]!r}"
+        at = min(found) + 1  # the same words twice must stand there twice
+
+
+@pytest.mark.parametrize("style", ["html", "docx"])
+@pytest.mark.parametrize("name", FAMILIES)
+def test_no_word_is_lost(name: str, style: str, thresholds: Program, tmp_path: Path) -> None:
+    """All that the plain rendering says stands on the page, in the same order."""
+    plain = thresholds(*FAMILIES[name], "--format", "plain").out
+    path = tmp_path / f"x.{style}"
+    thresholds(*FAMILIES[name], "--format", style, "--output", path)
+    text = html_text(path.read_text(encoding="utf-8")) if style == "html" else docx_text(path.read_bytes())
+    _words_in_order(plain, text)
+    assert text.count(SAFETY_NOTICE) == 1
+
+
+@pytest.mark.parametrize("style", ["html", "docx"])
+@pytest.mark.parametrize("odd", ODD)
+def test_words_are_never_markup(odd: str, style: str) -> None:
+    """Brackets, tags, entities, formulas and templates come out as they are, wherever they stand."""
+    cell = (Span(odd, "match"), Span(" and "), Span(odd))
+    report = _report(
+        Heading(odd),
+        Line(odd, "warning"),
+        Facts(((odd, odd),)),
+        Bullets((odd, cell)),
+        Table((Column(odd), Column("Words")), ((odd, cell),), of=odd),
+        Blank(odd),
+        title=odd,
+    )
+    text = _text(report, style)
+    captions = style == "html"
+    assert text.count(odd) == 13 + captions
+    if style == "html":
+        assert not {"b", "script"} & {tag for tag, _ in Page(to_html(report)).starts}
+
+
+@pytest.mark.parametrize("style", ["html", "docx"])
+@pytest.mark.parametrize("hidden", HIDDEN)
+def test_what_can_not_be_seen_is_shown(hidden: str, style: str) -> None:
+    """Control, direction-changing and broken characters are spelt out; none is in the file."""
+    odd = f"a{hidden}b"
+    report = _report(Heading(odd), Line(odd), Facts(((odd, odd),)), Table((Column(odd),), ((odd,),)), title=odd)
+    text = _text(report, style)
+    assert text.count(f"a{HIDDEN[hidden]}b") == 7
+    assert hidden not in text
+
+
+@pytest.mark.parametrize("style", ["html", "docx"])
+def test_the_notice_leads_where_it_is_urgent(style: str) -> None:
+    """Once on the page: first when something has to be done now, else last."""
+    first = _text(_report(Line("words"), urgent=True), style).split("\n")
+    last = _text(_report(Line("words")), style).split("\n")
+    assert first == [SAFETY_NOTICE, "A title", "words"]
+    assert last == ["A title", "words", SAFETY_NOTICE]
+
+
+@pytest.mark.parametrize("style", ["html", "docx"])
+def test_additions_and_removals_are_read_without_colour(style: str) -> None:
+    """Their brackets are part of the text, so copying keeps them."""
+    report = _report(Line((Span("old", "removed"), Span(" "), Span("new", "added"), Span(" kept", "strong"))))
+    assert "[-old-] {+new+} kept" in _text(report, style)
+
+
+@pytest.mark.parametrize("style", ["html", "docx"])
+def test_a_number_stays_as_it_is_printed(style: str) -> None:
+    """With the space that it has, also where part of it is marked as found."""
+    report = _report(
+        Line("ring 01482 448879 now"),
+        Facts((("Number", "01482 448879"),)),
+        Table((Column("Number"),), (((Span("01482 "), Span("448879", "match")),),)),
+    )
+    assert _text(report, style).count("01482 448879") == 3
+
+
+def test_a_number_on_a_page_is_not_broken() -> None:
+    """The browser may not end a line inside it."""
+    source = to_html(_report(Line("ring 01482 448879 now"), Line("in 2021 09 things")))
+    assert '<span class="number">01482 448879</span> now' in source
+    assert source.count('class="number"') == 1
+
+
+def test_a_page_stands_alone_and_is_structured() -> None:
+    """Language, title, one h1, tables with a caption and scoped headings; no script, nothing fetched."""
+    table = Table((Column("Code", 6), Column("Words", 20)), (("C1", "words"), ("C2", "more")), of="Statement")
+    page = Page(to_html(_report(Heading("Part"), Heading("Piece", 3), table, Facts((("a", "b"),)), Bullets(("c",)))))
+    tags = [tag for tag, _ in page.starts]
+    assert page.starts[0] == ("html", {"lang": "en-GB", "dir": "ltr"})
+    assert [tag for tag in tags if re.fullmatch(r"h\d", tag)] == ["h1", "h2", "h3"]
+    assert {"title", "main", "caption", "thead", "dl", "dt", "dd", "ul", "li"} <= set(tags)
+    assert [attributes["scope"] for tag, attributes in page.starts if tag == "th"] == ["col", "col"]
+    assert "Statement, 2 rows" in page.text
+    assert not {"script", "link", "img", "iframe", "a", "form", "input"} & set(tags)
+    assert not any(
+        name.startswith("on") or name in ("src", "href") for _, attributes in page.starts for name in attributes
+    )
+    assert "url(" not in page.styles
+    assert "@import" not in page.styles
+
+
+def test_the_notice_is_printed_on_each_page() -> None:
+    """Nothing of it is hidden in print, and the foot of each sheet repeats it with the page's number."""
+    page = Page(to_html(_report(Line("words"))))
+    assert f'content: "{SAFETY_NOTICE}"' in page.styles
+    assert "counter(page)" in page.styles
+    assert "display: none" not in page.styles
+
+
+def test_a_report_without_a_title_is_a_page_with_one() -> None:
+    """A browser's tab is never nameless."""
+    source = to_html(_report(Line("words"), title=""))
+    assert "<title>thresholds</title>" in source
+    assert "<h1>" not in source
+    assert docx_text(to_docx(_report(Line("words"), title=""))).startswith("words")
+
+
+def test_a_document_is_valid_and_nobody_is_named_in_it(thresholds: Program, tmp_path: Path) -> None:
+    """Every part is XML; A4, British English, the title given, no author, none of python-docx's words."""
+    thresholds("show", "hull-2018", "--format", "docx", "--output", tmp_path / "x.docx")
+    raw = (tmp_path / "x.docx").read_bytes()
+    for name, part in docx_parts(raw).items():
+        if name.endswith((".xml", ".rels")):
+            ElementTree.fromstring(part)  # noqa: S314 - made here
+    paper = Document(io.BytesIO(raw))
+    about = paper.core_properties
+    assert (about.author, about.last_modified_by, about.comments) == ("", "", "")
+    assert about.title.startswith("hull-2018: ")
+    languages = {each.get(qn("w:val")) for each in paper.styles.element.iter(qn("w:lang"))}
+    assert languages == {"en-GB"}
+    page = paper.sections[0]
+    assert page.page_width is not None
+    assert page.page_height is not None
+    assert (round(page.page_width.cm, 1), round(page.page_height.cm, 1)) == (21.0, 29.7)
+
+
+def test_a_document_has_real_headings() -> None:
+    """A reader can jump from one to the next."""
+    paper = Document(io.BytesIO(to_docx(_report(Heading("Part"), Heading("Piece", 3), Bullets(("c",))))))
+    styles = [paragraph.style.name for paragraph in paper.paragraphs if paragraph.style]
+    assert styles == ["Heading 1", "Heading 2", "Heading 3", "List Bullet", "Safety Notice"]
+
+
+def test_the_foot_of_a_document_has_the_notice_and_the_page() -> None:
+    """On every sheet, for a sheet that is found alone; the numbers are fields."""
+    foot = Document(io.BytesIO(to_docx(_report(Line("words"))))).sections[0].footer
+    assert foot.paragraphs[0].text == SAFETY_NOTICE
+    fields = [each.get(qn("w:instr")) for each in foot._element.iter(qn("w:fldSimple"))]
+    assert fields == ["PAGE", "NUMPAGES"]
+    assert "".join(each.text for each in foot.paragraphs[1]._p.iter(qn("w:t"))) == "Page 1 of 1"
+
+
+def test_a_table_goes_on_over_pages() -> None:
+    """Its header row repeats, no row is split, and its columns share the page's width."""
+    long = "words " * 40
+    report = _report(Table((Column("Code", 6), Column("Statement", 40)), (("C3.21", long), ("C3.22", long))))
+    grid = Document(io.BytesIO(to_docx(report))).tables[0]
+    rows = [row._tr.trPr for row in grid.rows]
+    assert [row is not None and row.find(qn("w:tblHeader")) is not None for row in rows] == [True, False, False]
+    assert all(row is not None and row.find(qn("w:cantSplit")) is not None for row in rows)
+    widths = [cell.width.cm for cell in grid.rows[1].cells if cell.width]
+    assert widths == [column.width.cm for column in grid.columns if column.width]
+    assert sum(widths) == pytest.approx(17, abs=0.1)
+    assert widths[0] < 3 < 13 < widths[1]
+
+
+def test_two_tables_stay_two() -> None:
+    """Word makes one of tables that touch."""
+    table = Table((Column("a"),), (("b",),))
+    body = Document(io.BytesIO(to_docx(_report(table, table, Blank("c"))))).element.body
+    tags = [part.tag for part in body]
+    assert tags.count(qn("w:tbl")) == 3
+    assert (qn("w:tbl"), qn("w:tbl")) not in set(pairwise(tags))
+
+
+def test_what_is_left_blank_has_room_to_be_filled_in() -> None:
+    """A label over an empty frame, higher the more lines it is for."""
+    report = _report(Blank("What was seen", 4), Blank("Signed", 1))
+    paper = Document(io.BytesIO(to_docx(report)))
+    heights = [grid.rows[0].height.cm for grid in paper.tables if grid.rows[0].height]
+    assert heights == [pytest.approx(3.6, abs=0.01), pytest.approx(0.9, abs=0.01)]
+    assert [cell.text for grid in paper.tables for row in grid.rows for cell in row.cells] == ["", ""]
+    assert [paragraph.text for paragraph in paper.paragraphs if paragraph.text][1:3] == ["What was seen:", "Signed:"]
+    page = Page(to_html(report))
+    frames = [attributes["style"] for _, attributes in page.starts if attributes.get("class") == "blank"]
+    assert frames == ["height: 8em", "height: 2em"]
+    assert "What was seen: (left blank)" in page.text
+
+
+def test_an_empty_table_says_so() -> None:
+    """A frame without rows would look like something lost."""
+    report = _report(Table((Column("a"),), ()))
+    assert "None." in html_text(to_html(report))
+    assert "None." in docx_text(to_docx(report))
+    assert "None." in to_plain(report)
+
+
+@pytest.mark.parametrize("style", ["html", "docx"])
+def test_errors_come_as_plain_text(style: str, thresholds: Program, tmp_path: Path) -> None:
+    """On standard error, with the notice; no file is written."""
+    outcome = thresholds("show", "nowhere", "--format", style, "--output", tmp_path / "x", code=4)
+    assert outcome.out == ""
+    assert outcome.err.startswith("Error: ")
+    assert NOTICE in outcome.err
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_a_document_goes_down_a_pipe() -> None:
+    """Byte for byte a document, with nothing else on standard output."""
+    command = [sys.executable, "-m", "thresholds_cli", "frameworks", "--format", "docx"]
+    done = subprocess.run(command, capture_output=True, check=True, timeout=120)
+    assert "llr-2021" in docx_text(done.stdout)
+    assert done.stderr == b""
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="no pseudo-terminal here")
+def test_a_document_is_not_poured_onto_a_terminal() -> None:
+    """Refused before anything is asked, in a line that says what to add."""
+    import pexpect
+
+    for command in (["frameworks"], ["assess", "--framework", "llr-2021"], []):
+        child = pexpect.spawn(
+            sys.executable, ["-m", "thresholds_cli", *command, "--format", "docx"], encoding="utf-8", timeout=60
+        )
+        shown = child.read()
+        child.close()
+        assert "add --output FILE.docx" in " ".join(shown.split())
+        assert NOTICE in " ".join(shown.split())
+        assert child.exitstatus == 2
+
+
+@pytest.mark.parametrize("command", [["contacts", "hull-2018"], ["show", "hull-2018"]])
+def test_a_real_browser_shows_the_page(command: list[str], thresholds: Program, tmp_path: Path) -> None:
+    """Chromium prints it, the notice included."""
+    browser = next(filter(None, map(shutil.which, ("chromium", "chromium-browser", "google-chrome"))), None)
+    if browser is None:
+        pytest.skip("no Chromium on PATH to show a page in")
+    thresholds(*command, "--format", "html", "--output", tmp_path / "x.html")
+    quiet = "gpu quic background-networking component-update sync"
+    subprocess.run(
+        [
+            browser,
+            "--headless",
+            "--no-sandbox",
+            "--no-first-run",
+            *(f"--disable-{name}" for name in quiet.split()),
+            f"--user-data-dir={tmp_path / 'profile'}",
+            "--no-pdf-header-footer",
+            f"--print-to-pdf={tmp_path / 'x.pdf'}",
+            str(tmp_path / "x.html"),
+        ],
+        check=True,
+        capture_output=True,
+        timeout=120,
+    )
+    printed = (tmp_path / "x.pdf").read_bytes()
+    assert printed.startswith(b"%PDF")
+    assert len(re.findall(rb"/Type\s*/Page\b", printed)) > 1
+    reader = shutil.which("pdftotext")
+    if reader:
+        shown = subprocess.run([reader, str(tmp_path / "x.pdf"), "-"], check=True, capture_output=True, timeout=60)
+        assert NOTICE in " ".join(shown.stdout.decode().split())
