@@ -11,7 +11,7 @@ from conftest import NOTICE, ROOT, Program
 from owncontacts import LEICESTER, RUTLAND, contact, own_file
 from test_validate import _EXPECTED, BAD, EXAMPLES
 from thresholds_cli.authoring.newcontacts import EMPTY
-from thresholds_cli.library import ownchecks
+from thresholds_cli.library import age, ownchecks
 from thresholds_cli.library.load import opened, parsed
 from thresholds_cli.library.own import find_own, validated_own
 from thresholds_cli.render.formats import Format
@@ -57,15 +57,15 @@ def test_the_variable_beats_the_folder(folder: Path, thresholds: Program, monkey
 )
 def test_how_old_is_old(checked_on: str, words: str | None) -> None:
     """Older than six months, to the day; the age in words."""
-    assert ownchecks.is_old(checked_on, TODAY) is (words is not None)
+    assert age.is_old(checked_on, TODAY) is (words is not None)
     if words:
-        assert ownchecks.age_in_words(checked_on, TODAY) == words
+        assert age.age_in_words(checked_on, TODAY) == words
 
 
 @pytest.mark.parametrize(("today", "old"), [(date(2027, 2, 28), False), (date(2027, 3, 1), True)])
 def test_six_months_end_with_a_shorter_month(today: date, old: bool) -> None:
     """The 31st of August and six months is the end of February."""
-    assert ownchecks.is_old("2026-08-31", today) is old
+    assert age.is_old("2026-08-31", today) is old
 
 
 def test_the_day_is_handed_in(tmp_path: Path) -> None:

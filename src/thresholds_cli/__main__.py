@@ -7,6 +7,10 @@ the same reason everything that Python has not read in by itself is imported wit
 import os
 import sys
 
+# No plugin for pydantic, which any package may bring along and which may report to somebody, sees what is
+# validated here; and looking for one takes longer than a look-up in the catalogue. Nobody can ask for one.
+os.environ["PYDANTIC_DISABLE_PLUGINS"] = "__all__"
+
 
 def main() -> None:
     """Run the program; an interruption at any moment ends with 130 and the notice."""

@@ -11,7 +11,6 @@ import typer
 
 from thresholds_cli.library.catalogue import Catalogue
 from thresholds_cli.library.edition import Edition
-from thresholds_cli.search.order import KINDS
 
 Offer = tuple[str, str]  # what is put in, and what it is
 Completion = Callable[[typer.Context, str], list[Offer]]
@@ -91,6 +90,8 @@ def _concerns(catalogue: Catalogue, ctx: typer.Context) -> Iterator[Offer]:
 
 
 def _kinds(catalogue: Catalogue, ctx: typer.Context) -> Iterator[Offer]:
+    from thresholds_cli.search.order import KINDS
+
     yield from ((kind, "") for kind in KINDS)
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import os
 from collections.abc import Mapping
 from functools import cached_property
@@ -89,9 +90,10 @@ class Catalogue:
         """The whole edition with that id; raises Unknown."""
         if edition not in self.by_id:
             raise self.unknown(edition)
-        from thresholds_cli.model.framework import Framework  # costs 0.08 s: not for every command
+        from thresholds_cli.library.revival import revived
+        from thresholds_cli.model.framework import Framework  # costs 0.02 s: not for every command
 
-        return Framework.model_validate_json(self.store.document(edition))
+        return revived(Framework, json.loads(self.store.document(edition)))
 
     def resolve(self, name: str) -> Edition:
         """The edition with that id (case aside), or the latest held of that area or partnership.

@@ -5,16 +5,15 @@ day against which `checked_on` is held.
 """
 
 import re
-from calendar import monthrange
 from collections.abc import Iterator
 from datetime import date
 from urllib.parse import urlsplit
 
+from thresholds_cli.library.age import age_in_words, is_old
 from thresholds_cli.library.checks import NOT_AS_DIALLED, Finding, as_dialled
 from thresholds_cli.library.wording import HIDDEN
 from thresholds_cli.model.own import OwnContact, OwnContacts
 
-OLD_AFTER = 6  # months; why: docs/decisions/0007-own-contacts.md
 _EMAIL = re.compile(r"[^@\s<>\"(),:;]+@[A-Za-z0-9-]+(\.[A-Za-z0-9-]+)+")
 _TEMPLATE_NAME = "Name of your organisation"
 
@@ -24,23 +23,6 @@ def run(own: OwnContacts, today: date) -> Iterator[Finding]:
     for check in RULES:
         for finding in check(own, today):
             yield Finding(finding.path, finding.message, check.__name__.replace("_", "-"), finding.level)
-
-
-def is_old(checked_on: str, today: date) -> bool:
-    """Whether a contact was checked longer ago than is good."""
-    day = date.fromisoformat(checked_on)
-    months = day.year * 12 + day.month - 1 + OLD_AFTER
-    year, month = months // 12, months % 12 + 1
-    if year > date.max.year:
-        return False
-    return today > date(year, month, min(day.day, monthrange(year, month)[1]))
-
-
-def age_in_words(checked_on: str, today: date) -> str:
-    """How long ago a day is, in whole months, from two years on in whole years: `9 months ago`."""
-    day = date.fromisoformat(checked_on)
-    months = (today.year - day.year) * 12 + today.month - day.month - (today.day < day.day)
-    return f"{months // 12} years ago" if months >= 24 else f"{months} months ago"
 
 
 def ids_unique(own: OwnContacts, today: date) -> Iterator[Finding]:

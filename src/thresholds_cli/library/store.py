@@ -4,18 +4,22 @@ YAML is for people; parsing it costs half a second. The first run compiles the v
 editions into one file in the user's cache folder, later runs open that.
 """
 
+from __future__ import annotations
+
 import json
 import sqlite3
 from collections.abc import Callable, Collection, Mapping, Sequence
 from contextlib import suppress
 from functools import cached_property
 from pathlib import Path
-from typing import Any, TypeVar
+from typing import TYPE_CHECKING, Any, TypeVar
 
 from thresholds_cli.library.cachefile import opened
-from thresholds_cli.library.hearing import People, Term
 from thresholds_cli.library.item import Candidate, ConcernRow, Item, Narrowing, Tagged, Ways
 from thresholds_cli.library.tables import FACET, ITEM, item_of, sealed, share_of
+
+if TYPE_CHECKING:
+    from thresholds_cli.library.hearing import People, Term
 
 T = TypeVar("T")
 
@@ -34,7 +38,7 @@ class Store:
         self.last_shown = int(self._meta("shown"))
 
     @classmethod
-    def open(cls, bundled: Path, own: Path | None) -> "Store":
+    def open(cls, bundled: Path, own: Path | None) -> Store:
         """Open the compiled form of the editions in two folders, compiling when it is stale.
 
         Raises BadData when a bundled edition is not valid or two editions share an id.
@@ -203,6 +207,8 @@ class Store:
 
     def terms(self, keys: Collection[str]) -> list[Term]:
         """The terms that may stand in a text with these keys."""
+        from thresholds_cli.library.hearing import Term
+
         query = f"SELECT concern, words, kind, keys FROM term WHERE anchor IN ({_marks(keys)})"
         return self._rows(query, lambda row: Term(row[0], row[1], row[2], tuple(row[3].split())), *keys)
 

@@ -66,7 +66,8 @@ def _levels(framework: Framework) -> list[tuple[int, str, Quote]]:
     """What is said of each level in its own words."""
     found = []
     for tier in framework.tiers:
-        found.append((tier.rank, "description", Quote(text=tier.description, source=tier.source)))
+        description = Quote.trusted({"text": tier.description, "source": tier.source})
+        found.append((tier.rank, "description", description))
         found += [(tier.rank, "feature", quote) for quote in tier.features]
         found += [(tier.rank, "statutory basis", quote) for quote in tier.statutory_basis]
         found += [(tier.rank, "consent", tier.consent)] if tier.consent else []

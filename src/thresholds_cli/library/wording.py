@@ -38,7 +38,7 @@ def same_words(text: str) -> str:
 
     The rule for a tier compares letters and digits, case and punctuation aside.
     """
-    return "".join(char for char in text.casefold() if char.isalnum())
+    return "".join(filter(str.isalnum, text.casefold()))
 
 
 def misspelt(name: str, known: Iterable[str]) -> list[str]:

@@ -1,7 +1,7 @@
 """The base of every model and the kinds of text that models are made of."""
 
 from datetime import date
-from typing import Annotated
+from typing import Annotated, Any, Self
 
 from pydantic import AfterValidator, BaseModel, ConfigDict, Field, StringConstraints
 
@@ -22,7 +22,18 @@ class Model(BaseModel):
         strict=True,
         hide_input_in_errors=True,
         populate_by_name=True,
+        defer_build=True,  # a look-up validates nothing, and validators are dear to build; see docs/decisions/0010
     )
+
+    @classmethod
+    def trusted(cls, values: dict[str, Any]) -> Self:
+        """A model of values that were validated before: every field, in order; `values` becomes its own."""
+        made = cls.__new__(cls)
+        object.__setattr__(made, "__dict__", values)
+        object.__setattr__(made, "__pydantic_fields_set__", set(values))
+        object.__setattr__(made, "__pydantic_extra__", None)
+        object.__setattr__(made, "__pydantic_private__", None)
+        return made
 
 
 Text = Annotated[str, StringConstraints(min_length=1, pattern=r"\S")]

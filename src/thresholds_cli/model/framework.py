@@ -239,26 +239,39 @@ class Framework(Model):
         return tuple(route for route in self.routes if route.kind == "urgent")
 
 
+# Both are made of what was validated with the edition.
+
+
 def _placed(statement: Statement, n: int, domain: str, cell: Cell) -> Indicator:
-    return Indicator(
-        id=statement.id,
-        tier=cell.tier,
-        domain=domain,
-        subdomain=statement.subdomain,
-        lead_in=statement.lead_in,
-        text=statement.text,
-        concerns=statement.concerns,
-        note=" ".join(filter(None, (statement.note, cell.note))) or None,
-        source=Place(section=cell.section, cell=cell.cell, n=n, lines=statement.lines),
+    place = {"section": cell.section, "cell": cell.cell, "n": n, "lines": statement.lines}
+    return Indicator.trusted(
+        {
+            "id": statement.id,
+            "kind": "indicator",
+            "tier": cell.tier,
+            "domain": domain,
+            "subdomain": statement.subdomain,
+            "lead_in": statement.lead_in,
+            "text": statement.text,
+            "concerns": statement.concerns,
+            "note": " ".join(filter(None, (statement.note, cell.note))) or None,
+            "source": Place.trusted(place),
+        }
     )
 
 
 def _level_description(tier: Tier) -> Indicator:
-    return Indicator(
-        id=f"L{tier.rank}",
-        kind="tier",
-        tier=tier.rank,
-        domain="",
-        text=tier.description,
-        source=tier.source,
+    return Indicator.trusted(
+        {
+            "id": f"L{tier.rank}",
+            "kind": "tier",
+            "tier": tier.rank,
+            "domain": "",
+            "subdomain": None,
+            "lead_in": None,
+            "text": tier.description,
+            "concerns": (),
+            "note": None,
+            "source": tier.source,
+        }
     )

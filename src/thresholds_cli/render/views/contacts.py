@@ -1,17 +1,21 @@
 """Referral routes and contacts of an edition."""
 
+from __future__ import annotations
+
 from collections.abc import Sequence
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from thresholds_cli.library.edition import Edition
 from thresholds_cli.model.framework import Framework
-from thresholds_cli.model.own import OwnContact
 from thresholds_cli.model.routes import NOT_PRINTED, Contact, Route, in_area
 from thresholds_cli.render.report import Block, Bullets, Column, Heading, Line, Report, Sheet, Table
 from thresholds_cli.render.views.common import edition_line, in_context, place_data, with_status
 from thresholds_cli.render.views.local import Local
 from thresholds_cli.render.views.own import full_status, own_data, own_section, own_warning, sorted_own
 from thresholds_cli.render.views.routes import allegation_words, how, if_harm, routes_table, status
+
+if TYPE_CHECKING:
+    from thresholds_cli.model.own import OwnContact
 
 
 def contacts_report(local: Local) -> Report:

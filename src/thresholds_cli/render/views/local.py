@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from thresholds_cli.library.edition import Edition
 from thresholds_cli.library.own import Own
@@ -14,8 +13,7 @@ if TYPE_CHECKING:
     from thresholds_cli.model.own import OwnContact
 
 
-@dataclass(frozen=True, slots=True)
-class Local:
+class Local(NamedTuple):
     """An edition as it is used at a place. `area` is None where it is not known: all areas of the edition."""
 
     framework: Framework

@@ -1,16 +1,20 @@
 """An organisation's own contacts: the same words and marks wherever they are shown."""
 
+from __future__ import annotations
+
 from collections.abc import Sequence
 from datetime import date
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
+from thresholds_cli.library.age import age_in_words, is_old
 from thresholds_cli.library.own import VARIABLE
-from thresholds_cli.library.ownchecks import age_in_words, is_old
 from thresholds_cli.library.wording import place_words
-from thresholds_cli.model.own import OwnContact
 from thresholds_cli.render.report import Block, Bullets, Column, Heading, Line, Report, Sheet, Table
 from thresholds_cli.render.views.common import in_context
 from thresholds_cli.render.views.local import Local
+
+if TYPE_CHECKING:
+    from thresholds_cli.model.own import OwnContact
 
 ADDED = "added by your organisation"
 _KINDS = ("urgent", "social care", "early help", "disabled children", "allegations", "advice", "disagreement")

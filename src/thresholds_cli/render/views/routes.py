@@ -1,16 +1,21 @@
 """Whom to ring and how: the same words wherever a route or a number is shown."""
 
+from __future__ import annotations
+
 from collections.abc import Sequence
+from typing import TYPE_CHECKING
 
 from thresholds_cli.library.edition import Edition
 from thresholds_cli.library.wording import place_words
-from thresholds_cli.model.framework import Framework
-from thresholds_cli.model.own import OwnContact
 from thresholds_cli.model.routes import NOT_PRINTED, Contact, Route, in_area
 from thresholds_cli.render.report import Block, Column, Line, Table
 from thresholds_cli.render.views.common import in_context
 from thresholds_cli.render.views.local import Local
 from thresholds_cli.render.views.own import own_words
+
+if TYPE_CHECKING:
+    from thresholds_cli.model.framework import Framework
+    from thresholds_cli.model.own import OwnContact
 
 _ALLEGATION = (
     "About someone who works with children: take the allegations route. "
@@ -133,12 +138,17 @@ def allegation_words(local: Local) -> str:
 
 def routes_table(local: Local, routes: Sequence[Route]) -> Table:
     """Routes as rows: what for, where, how, in what time, and the printed words."""
+    return routes_with(routes, local.framework.contacts, local.edition.status)
+
+
+def routes_with(routes: Sequence[Route], contacts: Sequence[Contact], edition_status: str) -> Table:
+    """Routes as rows, with the contacts they lead to, under an edition of that status."""
     columns = (Column("Route", 14), Column("Area", 10), Column("How", 18), Column("The document's words", 24))
     rows = tuple(
         (
             "\n".join(filter(None, (route.purpose, "(urgent)" if route.urgency == "urgent" else None))),
             ", ".join(route.areas) or "all areas",
-            "\n".join(how(local.framework, local.edition, route)),
+            "\n".join(_how(route, contacts, edition_status)),
             in_context(route.text or NOT_PRINTED, None, None, route.note),
         )
         for route in routes
@@ -148,6 +158,10 @@ def routes_table(local: Local, routes: Sequence[Route]) -> Table:
 
 def how(framework: Framework, edition: Edition, route: Route) -> list[str]:
     """How a route is taken: for whom, by what, when, in what time, with whose consent, to whom."""
+    return _how(route, framework.contacts, edition.status)
+
+
+def _how(route: Route, contacts: Sequence[Contact], edition_status: str) -> list[str]:
     named = (
         ("for", route.for_whom),
         ("by", ", ".join(route.how)),
@@ -157,13 +171,20 @@ def how(framework: Framework, edition: Edition, route: Route) -> list[str]:
         ("consent", route.consent),
     )
     lines = [f"{name}: {value}" for name, value in named if value]
-    contact = next((each for each in framework.contacts if each.id == route.contact), None)
+    contact = next((each for each in contacts if each.id == route.contact), None)
     if contact:
-        age = f" ({status(contact, edition)})"
-        lines.append(f"to: {contact.name}")
-        if contact.phone or not contact.email:
-            lines.append(f"number: {contact.phone}{age}" if contact.phone else f"number: {NOT_PRINTED}")
-        lines += [f"e-mail: {contact.email}{age}"] if contact.email else []
-        lines += [f"(Note: {contact.note})"] if contact.note and contact.status == "retired" else []
+        lines += _contact_lines(contact, edition_status)
     lines += [str(route.link)] if route.link else []
+    return lines
+
+
+def _contact_lines(contact: Contact, edition_status: str) -> list[str]:
+    """To whom a route leads: name, number, hours, e-mail, each with how far it can be relied on."""
+    age = f" ({contact.standing(edition_status)})"
+    lines = [f"to: {contact.name}"]
+    if contact.phone or not contact.email:
+        lines.append(f"number: {contact.phone}{age}" if contact.phone else f"number: {NOT_PRINTED}")
+    lines += [f"hours: {contact.hours}"] if contact.hours else []
+    lines += [f"e-mail: {contact.email}{age}"] if contact.email else []
+    lines += [f"(Note: {contact.note})"] if contact.note and contact.status == "retired" else []
     return lines
