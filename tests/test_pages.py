@@ -255,7 +255,7 @@ def test_what_is_left_blank_has_room_to_be_filled_in() -> None:
     assert [paragraph.text for paragraph in paper.paragraphs if paragraph.text][1:3] == ["What was seen:", "Signed:"]
     page = Page(to_html(report))
     frames = [attributes["style"] for _, attributes in page.starts if attributes.get("class") == "blank"]
-    assert frames == ["height: 8em", "height: 2em"]
+    assert frames == ["height: 10.0em", "height: 2.5em"]
     assert "What was seen: (left blank)" in page.text
 
 
