@@ -68,7 +68,7 @@ def test_a_superseded_editions_number_never_comes_first(thresholds: Program) -> 
     lines = out.splitlines()
     assert lines[1] == "llr-2014 is SUPERSEDED. Use llr-2021 for decisions."
     flat = _flat(out)
-    assert "To refer now: ring the children's social care duty service for Leicestershire, now." in flat
+    assert "To refer: ring the children's social care duty service for Leicestershire, now." in flat
     assert "This edition, superseded, printed First Response 0116 305 0005" in flat
     assert flat.index("duty service for Leicestershire") < flat.index("First Response 0116 305 0005 (")
 

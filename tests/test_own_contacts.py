@@ -31,7 +31,7 @@ def test_refer_immediately_ends_in_a_number(own: Path, thresholds: Program, monk
     monkeypatch.setenv("COLUMNS", "80")
     lines = thresholds(*ASSESS, "--area", "Leicester").out.splitlines()
     wanted = (
-        f"To refer now: ring now leicester team {LEICESTER}, out of hours {NIGHT} (added by your organisation, "
+        f"To refer: ring now leicester team {LEICESTER}, out of hours {NIGHT} (added by your organisation, "
         f"checked on {days_ago(7)}; Leicester; hours: Monday to Friday). "
         f"Where none answers: the {INSTEAD} for Leicester"
     )
@@ -42,7 +42,7 @@ def test_refer_immediately_ends_in_a_number(own: Path, thresholds: Program, monk
 def test_without_a_file_it_ends_in_what_to_do_instead(thresholds: Program) -> None:
     """And nothing is said of own contacts."""
     out = _flat(thresholds(*ASSESS).out)
-    assert f"To refer now: ring the {INSTEAD} of the council where the child lives, now; this edition prints no" in out
+    assert f"To refer: ring the {INSTEAD} of the council where the child lives, now; this edition prints no" in out
     assert "your organisation" not in out
     data = thresholds("contacts", "llr-2021", "--format", "json").json
     assert {entry["added_by"] for entry in data["contacts"]} == {None}

@@ -65,24 +65,29 @@ def write_whole(path: Path, content: str | bytes, *, private: bool = False, over
 def _written_unnamed(path: Path, raw: bytes, mode: int, overwrite: bool) -> bool:
     """Write to a file without a name, which gets one when it is whole; False where there is no such thing."""
     flag = getattr(os, "O_TMPFILE", None)
-    if flag is None or not Path("/proc/self/fd").is_dir():
-        return False
-    try:
-        handle = os.open(path.parent, flag | os.O_WRONLY, 0o600)
-    except OSError:  # a file system without them, or a folder that can't be written: the other way says which
+    if flag is None:
         return False
     named = path.with_name(f".{path.name}.{secrets.token_hex(6)}") if overwrite else path
-    with os.fdopen(handle, "wb") as file:
-        _fill(file, raw, mode)
-        try:
-            os.link(f"/proc/self/fd/{handle}", named, follow_symlinks=True)
-        except FileExistsError:
-            raise
-        except OSError:
-            return False
+    try:
+        with os.fdopen(os.open(path.parent, flag | os.O_WRONLY, 0o600), "wb") as file:
+            _fill(file, raw, mode)
+            _name(file.fileno(), named)
+    except FileExistsError:
+        raise
+    except OSError:  # a file system without such files, no /proc, no right, no room: the other way works or says why
+        return False
     if overwrite:
         _moved(named, path, overwrite)
     return True
+
+
+def _name(handle: int, named: Path) -> None:
+    """Give an open file without a name its name; raises FileExistsError where one is there."""
+    handles = os.open("/proc/self/fd", os.O_RDONLY)
+    try:  # only with a folder's handle does Python follow the link to the file itself
+        os.link(str(handle), named, src_dir_fd=handles, follow_symlinks=True)
+    finally:
+        os.close(handles)
 
 
 def _written_beside(path: Path, raw: bytes, mode: int, overwrite: bool) -> None:

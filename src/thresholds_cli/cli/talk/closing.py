@@ -11,6 +11,7 @@ from thresholds_cli.cli.talk.situation import Situation
 from thresholds_cli.errors import ThresholdsError
 from thresholds_cli.model.framework import Tier
 from thresholds_cli.model.record import Record
+from thresholds_cli.render.views.routes import urgent_words
 
 _KEEP = [
     ("Finish; nothing is kept", "finish"),
@@ -32,7 +33,9 @@ class Closing:
         """Offer what can be done with a result until the person finishes; whether they go back instead."""
         choices = _KEEP if result.concludes else [("Finish", "finish"), _KEEP[-1]]
         while True:
-            step = self._asker.one("The result stands above. What next?", choices, default="finish")
+            step = self._asker.one(
+                "The result stands above. What next?", choices, standing=self._standing(result), default="finish"
+            )
             if step in ("finish", "back"):
                 return step == "back"
             record = keeping.recorded(result, self._situation.local, self._level())
@@ -40,6 +43,14 @@ class Closing:
                 write(sys.stdout, f"\n{keeping.page_text(record)}")
             else:
                 self._to_file(record, step)
+
+    def _standing(self, result: Result) -> str:
+        """What the result leads with, for a screen from which its first lines have gone."""
+        if result.leads is None:
+            return ""
+        first = f"The document points to {result.leads.title}."
+        now = result.gates.urgent or result.leads.significant_harm
+        return f"{first} To refer: {urgent_words(self._situation.local)}" if now else first
 
     def _level(self) -> Tier | None:
         """The level that the person or the referrer states, as a closed choice; asked once."""

@@ -5,7 +5,7 @@ from typing import Any
 from thresholds_cli.assess.engine import Result, same_as_document
 from thresholds_cli.library.edition import Edition
 from thresholds_cli.library.own import Own
-from thresholds_cli.model.framework import Tier
+from thresholds_cli.model.framework import Framework, Tier
 from thresholds_cli.model.own import OwnContact
 from thresholds_cli.model.routes import NOT_PRINTED, Rule, in_area
 from thresholds_cli.render.report import Block, Bullets, Facts, Heading, Line, Report, Sheet
@@ -46,7 +46,7 @@ def assess_report(result: Result, edition: Edition, own: Own, stated: Tier | Non
     framework = result.framework
     local = Local(framework, edition, result.area, own)
     first = [*standing_line(edition), *_urgent(result, local), *_headline(result), *_do_first(result, local)]
-    blocks: list[Block] = [*first, *_chosen_blocks(result), *_stated(result, stated)]
+    blocks: list[Block] = [*first, *_no_grid(framework), *_chosen_blocks(result), *_stated(result, stated)]
     blocks += [Heading("Asked first"), *_gates(result, local), edition_line(edition)]
     if result.leads:
         name = tier_name(framework, result.leads.rank)
@@ -95,15 +95,16 @@ def _do_first(result: Result, local: Local) -> list[Block]:
     if result.leads and result.leads.significant_harm:
         blocks.append(Line(_DO_NOT_WAIT, "warning"))
         if result.gates.harm != "yes":
-            blocks.append(Line(f"To refer now: {urgent_words(local)}", "warning"))
-    if result.actions:
-        blocks.append(Line(_said(list(dict.fromkeys(action.text for action in result.actions))), "strong"))
+            blocks.append(Line(f"To refer: {urgent_words(local)}", "warning"))
+    actions = list(dict.fromkeys(action.text for action in result.actions))
+    if actions:
+        blocks.append(Line(_said(actions, _ROOM if "yes" not in result.gates else 0), "strong"))
     return blocks + own_warning(local)
 
 
-def _said(actions: list[str]) -> str:
+def _said(actions: list[str], room: int) -> str:
     """As many actions as a first screen has room for, each whole, and how many stand below."""
-    shown = [text for n, text in enumerate(actions) if n == 0 or sum(map(len, actions[: n + 1])) <= _ROOM]
+    shown = [text for n, text in enumerate(actions) if n == 0 or sum(map(len, actions[: n + 1])) <= room]
     rest = len(actions) - len(shown)
     more = f" – and {rest} more, below" if rest else ""
     return f"The document says: {'; '.join(text.rstrip('.') for text in shown)}{more}."
@@ -124,8 +125,6 @@ def _headline(result: Result) -> list[Block]:
     if result.tier != result.leads:
         words += f" What you chose as seen: {seen}."
     lines: list[Block] = [Line(words, "strong")]
-    if framework.note and not framework.grid:
-        lines.append(Line(framework.note))
     if result.if_confirmed and result.tier == result.leads:
         lines.append(Line(f"If what is suspected were confirmed: {tier_name(framework, result.if_confirmed.rank)}."))
     if result.only_strengths:
@@ -134,6 +133,11 @@ def _headline(result: Result) -> list[Block]:
         lowest = tier_name(framework, result.lowest)
         lines.append(Line(f"Some words are printed at several tiers; read at their lowest: {lowest}."))
     return lines
+
+
+def _no_grid(framework: Framework) -> list[Block]:
+    """What is to be known of an edition whose levels alone can be chosen."""
+    return [Line(framework.note)] if framework.note and not framework.grid else []
 
 
 def _no_tier(result: Result) -> list[Block]:
