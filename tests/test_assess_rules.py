@@ -37,6 +37,11 @@ def read(data: dict[str, Any]) -> Framework:
     return Framework.model_validate_json(json.dumps(data))
 
 
+def frameworks() -> st.SearchStrategy[Framework]:
+    """The same as the program holds it."""
+    return editions_made_up().map(read)
+
+
 @st.composite
 def made_up_choices(draw: st.DrawFn) -> tuple[dict[str, Any], list[str], list[str]]:
     """An edition with codes chosen as seen and as suspected, some perhaps both ways."""

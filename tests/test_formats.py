@@ -23,6 +23,8 @@ COMMANDS = {
     "assess": ["assess", "--framework", "llr-2021", "--indicator", "C4.09"],
     "assess nothing": ["assess", "--framework", "llr-2021", "--harm", "yes"],
     "diff": ["diff", "llr-2020", "llr-2021"],
+    "record": ["record", str(EXAMPLES / "records" / "one-of-everything.json")],
+    "record that is none": ["record", str(EXAMPLES / "good" / "full.yaml")],
     "frameworks": ["frameworks"],
     "show": ["show", "llr-2021"],
     "show one": ["show", "llr-2021:C3.21"],
@@ -46,11 +48,15 @@ CODES = {
     "compare nothing": 1,
     "guidance nothing": 4,
     "glossary nothing": 4,
+    "record that is none": 3,
     "error": 4,
     "usage error": 2,
     "unknown command": 2,
     "needs a terminal": 5,
 }
+
+
+SCHEMAS = {"record": "record-page"}  # record.json is the schema of the file itself
 
 
 @pytest.mark.parametrize("style", list(Format))
@@ -92,6 +98,18 @@ def test_output_writes_what_would_have_been_printed(name: str, thresholds: Progr
     assert outcome.out == ""
     assert "Written to" in outcome.err
     assert [path.name for path in tmp_path.iterdir()] == ["x.md"]
+
+
+def test_a_files_ending_says_its_format_where_none_is_named(thresholds: Program, tmp_path: Path) -> None:
+    """A table in a file called .docx would open in nothing."""
+    for ending, style in ((".md", "markdown"), (".JSON", "json"), (".csv", "csv"), (".html", "html")):
+        thresholds("frameworks", "--output", tmp_path / f"x{ending}")
+        printed = thresholds("frameworks", "--format", style).out
+        assert (tmp_path / f"x{ending}").read_bytes().decode("utf-8") == printed
+    thresholds("frameworks", "--output", tmp_path / "x.docx")
+    assert (tmp_path / "x.docx").read_bytes().startswith(b"PK")
+    thresholds("frameworks", "--format", "plain", "--output", tmp_path / "y.md")
+    assert (tmp_path / "y.md").read_text(encoding="utf-8") == thresholds("frameworks", "--format", "plain").out
 
 
 def test_output_that_can_not_be_written_is_an_error(thresholds: Program, tmp_path: Path) -> None:
@@ -153,7 +171,7 @@ def test_json_schemas_hold_for_what_is_printed(thresholds: Program) -> None:
     from jsonschema import Draft202012Validator
 
     for name, arguments in COMMANDS.items():
-        command = "error" if CODES.get(name, 0) >= 2 else arguments[0]
+        command = "error" if CODES.get(name, 0) >= 2 else SCHEMAS.get(arguments[0], arguments[0])
         path = Path(__file__).parent.parent / "docs" / "schemas" / f"{command}.json"
         schema = json.loads(path.read_text(encoding="utf-8"))
         Draft202012Validator.check_schema(schema)

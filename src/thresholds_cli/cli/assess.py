@@ -122,7 +122,7 @@ def assess(
     output: OutputOption = None,
 ) -> None:
     """See where a document lists what you have seen or suspect, and what it says to do."""
-    plain = format or (Format.PLAIN if accessible else None)
+    plain = format or (Format.PLAIN if accessible and output is None else None)
     wanted = _Wanted(plain, output, record, page, force)
     wanted.check()
     catalogue = open_catalogue()

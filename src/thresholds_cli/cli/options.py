@@ -37,7 +37,7 @@ OutputOption = Annotated[
     typer.Option(
         "--output",
         "-o",
-        help="Write it to this file instead.",
+        help="Write it to this file instead, in the format of its ending.",
         show_default=False,
         callback=_somewhere_to_go,
     ),

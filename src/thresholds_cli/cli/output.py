@@ -15,15 +15,24 @@ from thresholds_cli.library.files import write_whole
 from thresholds_cli.render.formats import Format, to_bytes, to_text
 from thresholds_cli.render.report import Report
 
+_ENDINGS = {
+    ".md": Format.MARKDOWN,
+    ".html": Format.HTML,
+    ".docx": Format.DOCX,
+    ".json": Format.JSON,
+    ".csv": Format.CSV,
+}
+
 
 def accessible() -> bool:
     """Whether the user asked, once and for all, for plain text."""
     return os.environ.get("ACCESSIBLE", "").strip().lower() not in ("", "0", "no", "false")
 
 
-def chosen(wanted: Format | None) -> Format:
-    """The format to use: what was asked for, or plain where the user needs it, or a table."""
-    return wanted or (Format.PLAIN if accessible() else Format.TABLE)
+def chosen(wanted: Format | None, output: Path | None = None) -> Format:
+    """The format to use: what was asked for, what the file's ending says, plain where the user needs it, or a table."""
+    by_ending = _ENDINGS.get(output.suffix.lower()) if output else None
+    return wanted or by_ending or (Format.PLAIN if accessible() else Format.TABLE)
 
 
 def is_terminal(stream: TextIO | None) -> bool:
@@ -52,7 +61,7 @@ def refuse_on_screen(wanted: Format | None, output: Path | None) -> None:
 
 def emit(report: Report, wanted: Format | None, output: Path | None = None) -> None:
     """Print a report, or write it to a file whole, and end with its exit code."""
-    style = chosen(wanted)
+    style = chosen(wanted, output)
     refuse_on_screen(style, output)
     stream = sys.stdout if output is None else None
     content = as_text(report, style, stream) if style.is_text else to_bytes(report)

@@ -74,14 +74,14 @@ def _all_tiers(record: Record) -> str:
 
 def _edition(record: Record) -> Facts:
     edition = record.edition
-    seal = {True: "held", False: "BROKEN", None: "none"}[edition.seal_ok]
+    held = {True: "it held then", False: "BROKEN already then", None: ""}[edition.seal_ok]
     by = f" by {edition.superseded_by}" if edition.superseded_by else ""
     return Facts(
         (
             ("Written", record.written_at.replace("T", " ")),
             ("Document", f"{edition.title} ({edition.partnership})"),
             ("Edition", f"{edition.id}, published {edition.published}, {edition.status}{by} when this was written"),
-            ("Seal of its words", f"{edition.seal or 'none'} ({seal} then)"),
+            ("Seal of its words", f"{edition.seal} ({held})" if edition.seal else "none: nobody vouched for its words"),
             ("Where the child lives", record.area or "not said"),
             ("Seal of this record", record.record_seal),
             ("Written by", f"thresholds {record.thresholds_version}"),
