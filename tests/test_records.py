@@ -200,7 +200,8 @@ def test_the_page_has_date_codes_context_and_the_level_stated(thresholds: Progra
     """Plain text to paste: short, with what is not on it said."""
     thresholds(*CASE, "-i", "C3.21", "--stated", "4", "--page", tmp_path / "page.txt")
     page = (tmp_path / "page.txt").read_text(encoding="utf-8")
-    assert f"Written: {datetime.now().astimezone():%Y-%m-%d} " in page
+    today = datetime.now().astimezone()
+    assert f"Written: {today.day} {today:%B} {today.year}, " in page
     assert "Code: C3.21" in page
     assert "resulting in:" in page
     assert "Tier 4 Specialist, the same as the document's." in page

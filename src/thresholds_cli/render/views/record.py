@@ -1,9 +1,10 @@
 """A saved assessment as a page: for a referral form, for a file, for a manager to sign."""
 
 from collections.abc import Sequence
+from datetime import datetime
 
 from thresholds_cli.assess.engine import Chosen
-from thresholds_cli.model.record import Record, RecordedStatement
+from thresholds_cli.model.record import LEFT_BLANK, Record, RecordedStatement
 from thresholds_cli.model.routes import NOT_PRINTED
 from thresholds_cli.render.report import Blank, Block, Bullets, Column, Facts, Heading, Line, Report, Sheet, Table
 from thresholds_cli.render.views.chosen import both, chosen_sheet, chosen_table, stated_words, strengths_line
@@ -12,6 +13,11 @@ from thresholds_cli.render.views.routes import routes_with
 from thresholds_cli.render.views.rules import rules_table
 
 _ANSWERS = {"yes": "yes", "no": "no", "unsure": "not sure", "unanswered": "NOT ANSWERED"}
+_ONE_LINE = LEFT_BLANK[-5:]  # with whom, how, when: no more than a line each
+_MONTHS = (
+    *("January", "February", "March", "April", "May", "June"),
+    *("July", "August", "September", "October", "November", "December"),
+)  # not the machine's language: the document's
 _SIGNED = ("Practitioner: role, signature, date", "Manager: role, signature, date")
 
 
@@ -31,10 +37,11 @@ def record_report(record: Record, warnings: Sequence[str] = (), *, sound: bool =
         *_stated(record),
         *_to_do(record),
         Heading("For the case system: left blank here"),
-        *(Blank(heading) for heading in record.left_blank),
+        *(Blank(heading, 1 if heading in _ONE_LINE else 2) for heading in record.left_blank),
         Heading("Read and signed"),
         *(Blank(each, 1) for each in _SIGNED),
         Line(JUDGEMENT, "strong"),
+        *_seals(record),
         *(_annex(record) if annex else _not_here(record)),
     ]
     data = {
@@ -55,7 +62,8 @@ def _headline(record: Record) -> list[Block]:
     if result.leads is None:
         said = "no statement was chosen" if not record.selected + record.suspected else "what was chosen decides none"
         return [Line(f"No tier is named: {said}.", "strong")]
-    lines = [Line(f"{record.tier_title(result.leads)}: the document lists a statement chosen there.", "strong")]
+    how = "seen" if result.leads == result.tier else "suspected"
+    lines = [Line(f"{record.tier_title(result.leads)}: the document lists a statement {how} there.", "strong")]
     facts = [("Chosen as seen", record.tier_title(result.tier) or "no tier")]
     if result.if_confirmed is not None:
         facts.append(("If what is suspected were confirmed", record.tier_title(result.if_confirmed)))
@@ -74,19 +82,39 @@ def _all_tiers(record: Record) -> str:
 
 def _edition(record: Record) -> Facts:
     edition = record.edition
-    held = {True: "it held then", False: "BROKEN already then", None: ""}[edition.seal_ok]
     by = f" by {edition.superseded_by}" if edition.superseded_by else ""
     return Facts(
         (
-            ("Written", record.written_at.replace("T", " ")),
+            ("Written", _moment(record.written_at)),
             ("Document", f"{edition.title} ({edition.partnership})"),
             ("Edition", f"{edition.id}, published {edition.published}, {edition.status}{by} when this was written"),
-            ("Seal of its words", f"{edition.seal} ({held})" if edition.seal else "none: nobody vouched for its words"),
             ("Where the child lives", record.area or "not said"),
-            ("Seal of this record", record.record_seal),
-            ("Written by", f"thresholds {record.thresholds_version}"),
         )
     )
+
+
+def _moment(written_at: str) -> str:
+    """`26 November 2026, 11:25 (UTC+00:00)`, so that nobody takes the month for the day."""
+    when = datetime.fromisoformat(written_at)
+    return f"{when.day} {_MONTHS[when.month - 1]} {when.year}, {when:%H:%M} (UTC{written_at[-6:]})"
+
+
+def _seals(record: Record) -> list[Block]:
+    """What shows whether the words, and this record, are still what they were."""
+    seal, holds = record.edition.seal, record.edition.seal_ok
+    words = (
+        f"{seal} ({'it held then' if holds else 'BROKEN already then'})" if seal else "none: nobody vouched for them"
+    )
+    return [
+        Heading("Seals"),
+        Facts(
+            (
+                (f"Of the words of {record.edition.id}", words),
+                ("Of this record", record.record_seal),
+                ("Written by", f"thresholds {record.thresholds_version}"),
+            )
+        ),
+    ]
 
 
 def _chosen(record: Record) -> list[Block]:
