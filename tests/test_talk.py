@@ -13,7 +13,8 @@ from editions import edition as made_up
 from editions import written
 from scripted import Scripted, Step
 from thresholds_cli.assess.engine import Gates
-from thresholds_cli.cli.talk.asker import Statement, folded, narrowed
+from thresholds_cli.cli.folding import folded
+from thresholds_cli.cli.talk.asker import Statement, narrowed
 from thresholds_cli.cli.talk.closing import Closing
 from thresholds_cli.cli.talk.conversation import Conversation
 from thresholds_cli.cli.talk.numbered import NumberedAsker

@@ -1,9 +1,7 @@
 """A Report to where it is wanted: the screen, standard output, a file. Ends the command."""
 
 import os
-import shutil
 import sys
-import textwrap
 from contextlib import suppress
 from pathlib import Path
 from typing import TextIO
@@ -49,7 +47,12 @@ def as_text(report: Report, wanted: Format, stream: TextIO | None) -> str:
         from thresholds_cli.cli.screen import draw
 
         return draw(report, stream)
-    return to_text(report, wanted)
+    text = to_text(report, wanted)
+    if wanted is Format.PLAIN and is_terminal(stream):  # a screen reader reads a screen line by line
+        from thresholds_cli.cli.folding import folded, screen_width
+
+        return "\n".join(folded(text, screen_width()))
+    return text
 
 
 def refuse_on_screen(wanted: Format | None, output: Path | None) -> None:
@@ -90,24 +93,13 @@ def write(stream: TextIO | None, content: str | bytes) -> None:
         raise Unreadable(f"the answer can't be written: {error.strerror}.") from None
 
 
-def _between_words(message: str) -> str:
-    """A message broken between words where somebody looks; a path or an address stays whole."""
-    if not is_terminal(sys.stderr):
-        return message
-    width = max(20, shutil.get_terminal_size().columns)
-    lines = message.splitlines()
-    return "\n".join(
-        piece
-        for line in lines
-        for piece in textwrap.wrap(line, width, break_long_words=False, break_on_hyphens=False) or [""]
-    )
-
-
 def say(message: str) -> None:
     """Talk to the person: on standard error, so that data stays clean."""
+    from thresholds_cli.cli.folding import folded, screen_width
     from thresholds_cli.render.visible import visible
 
     with suppress(OSError):  # talk that nobody can hear must not cost the answer
         if sys.stderr is not None:
-            sys.stderr.write(f"{_between_words(visible(message))}\n")
+            shown = "\n".join(folded(message, screen_width())) if is_terminal(sys.stderr) else visible(message)
+            sys.stderr.write(f"{shown}\n")
             sys.stderr.flush()

@@ -5,12 +5,8 @@ One implementation draws menus (`menus.py`), one prints static text and takes nu
 raise; neither is ever taken for an answer.
 """
 
-import shutil
-import textwrap
 from collections.abc import Callable, Mapping, Sequence
 from typing import Literal, NamedTuple, Protocol, TypeVar
-
-from thresholds_cli.render.visible import joined, unjoined, visible_lines
 
 T = TypeVar("T")
 Choice = tuple[str, T]
@@ -65,21 +61,3 @@ def narrowed(offered: Sequence[Statement], typed: str) -> list[Statement]:
     """The statements in which every piece that was typed stands, case and punctuation as printed."""
     pieces = typed.casefold().split()
     return [each for each in offered if all(piece in each.label.casefold() for piece in pieces)]
-
-
-def folded(text: str, width: int, indent: str = "") -> list[str]:
-    """Text as lines no wider than that, between words; a telephone number is never broken, nothing is cut."""
-    width = max(width, 20)
-    return [
-        unjoined(piece)
-        for line in map(joined, visible_lines(text))
-        for piece in textwrap.wrap(
-            line, width, subsequent_indent=indent, break_long_words=False, break_on_hyphens=False
-        )
-        or [""]
-    ]
-
-
-def screen_width() -> int:
-    """How wide the terminal is now."""
-    return shutil.get_terminal_size().columns

@@ -7,15 +7,14 @@ from typing import TypeVar
 from prompt_toolkit.output import Output, create_output
 from prompt_toolkit.shortcuts import PromptSession
 
+from thresholds_cli.cli.folding import folded, screen_width
 from thresholds_cli.cli.talk.asker import (
     Choice,
     Mark,
     Marks,
     Standing,
     Statement,
-    folded,
     one_line,
-    screen_width,
 )
 from thresholds_cli.cli.talk.picker import Marker, Picker
 

@@ -4,6 +4,7 @@ import sys
 from collections.abc import Sequence
 from typing import TypeVar
 
+from thresholds_cli.cli.folding import folded, screen_width
 from thresholds_cli.cli.talk.asker import (
     MARK_WORDS,
     Choice,
@@ -11,10 +12,8 @@ from thresholds_cli.cli.talk.asker import (
     Marks,
     Standing,
     Statement,
-    folded,
     narrowed,
     one_line,
-    screen_width,
 )
 
 T = TypeVar("T")
@@ -25,10 +24,12 @@ class NumberedAsker:
     """Static text and numbered input only."""
 
     def __init__(self) -> None:
-        self._read_out = ""  # what stood on the screen last, so that it is not read out twice in a row
+        self._read_out = ""  # what stood on the screen last
+        self._said = ""  # what was said last: neither is read out twice in a row
 
     def say(self, text: str) -> None:
         """Show text on lines of its own."""
+        self._said = text.strip()
         sys.stderr.write("\n".join(folded(text, screen_width() - 1)) + "\n")
         sys.stderr.flush()
 
@@ -103,9 +104,9 @@ class NumberedAsker:
 
     def _stand(self, standing: str, *, again: bool = False) -> None:
         """Read out what stays on the screen; with a new list of things to do again, else only when it changed."""
-        if standing and (again or standing != self._read_out):
+        if standing and standing != self._said and (again or standing != self._read_out):
             self.say(f"\n{standing}")
-            self._read_out = standing
+        self._read_out = standing
 
     def _list(self, question: str, labels: Sequence[str], *, number_from: int = 1) -> None:
         self.say(f"\n{question}")
@@ -115,6 +116,7 @@ class NumberedAsker:
         sys.stderr.flush()
 
     def _line(self, prompt: str) -> str:
+        self._said = ""
         lines = folded(prompt, screen_width() - 1)
         sys.stderr.write("\n".join(lines) + " ")
         sys.stderr.flush()

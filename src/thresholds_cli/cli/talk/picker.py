@@ -14,7 +14,8 @@ from prompt_toolkit.layout import HSplit, Layout, ScrollOffsets, Window
 from prompt_toolkit.layout.controls import FormattedTextControl
 from prompt_toolkit.output import Output
 
-from thresholds_cli.cli.talk.asker import Mark, Marks, Standing, Statement, folded, narrowed, one_line
+from thresholds_cli.cli.folding import folded
+from thresholds_cli.cli.talk.asker import Mark, Marks, Standing, Statement, narrowed, one_line
 
 _NEXT: dict[Mark | None, Mark | None] = {None: "seen", "seen": "suspected", "suspected": None}
 _WAIT = 0.2  # seconds after Escape in which the rest of a key's code may come
@@ -109,6 +110,7 @@ class Listing:
         for key, by in steps.items():
             bindings.add(key)(lambda event, by=by: self.move(by))
         bindings.add(Keys.Enter)(self.done)
+        bindings.add(Keys.ControlJ)(self.done)  # Enter that was typed before the list stood there
 
         @bindings.add(Keys.ControlC)
         @bindings.add(Keys.SIGINT)

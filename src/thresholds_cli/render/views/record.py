@@ -151,6 +151,8 @@ def _to_do(record: Record) -> list[Block]:
     blocks.append(Line("Time limits:" if limits else f"Time limits: {NOT_PRINTED}."))
     blocks += [Bullets(tuple(limits))] if limits else []
     blocks += [Heading("Referral routes"), routes_with(record.routes, record.contacts, record.edition.status)]
+    if record.gates.allegation in ("yes", "unsure") and not any(r.kind == "allegations" for r in record.routes):
+        blocks.append(Line(f"An allegations route is {NOT_PRINTED}."))
     if record.own_contacts:
         rows = tuple(
             (
