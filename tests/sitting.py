@@ -1,0 +1,77 @@
+"""A person at a terminal: fixtures and steps that the terminal tests share."""
+
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+if sys.platform == "win32":
+    pytest.skip("no pseudo-terminal here", allow_module_level=True)
+
+from terminal import DOWN, ENTER, Terminal
+
+
+@pytest.fixture(autouse=True)
+def warm(monkeypatch: pytest.MonkeyPatch, shared_cache: Path) -> None:
+    """The catalogue compiled once for all of these tests: they are about the terminal."""
+    monkeypatch.setenv("XDG_CACHE_HOME", str(shared_cache))
+
+
+@pytest.fixture
+def opened() -> Iterator[list[Terminal]]:
+    """Terminals that are closed whatever happens."""
+    terminals: list[Terminal] = []
+    yield terminals
+    for terminal in terminals:
+        terminal.child.close(force=True)
+
+
+def assess(opened: list[Terminal], home: Path, *more: str, **settings: object) -> Terminal:
+    terminal = Terminal(home, "assess", "--framework", "llr-2021", *more, **settings)  # type: ignore[arg-type]
+    opened.append(terminal)
+    return terminal
+
+
+NO, NOT_SURE = (DOWN, ENTER), (DOWN, DOWN, ENTER)
+RESULT = (DOWN, DOWN, DOWN, ENTER)
+
+
+def finish(terminal: Terminal) -> None:
+    """Take what the last step offers first: finish, with nothing kept."""
+    terminal.until("The result stands above. What next?")
+    terminal.press(ENTER)
+    assert terminal.end() == 0
+
+
+def through_the_gates(terminal: Terminal) -> None:
+    """No to all three, and a child in Leicester."""
+    for question in ("immediate danger?", "significant harm?", "volunteers with children?"):
+        terminal.until(question)
+        terminal.press(*NO)
+    terminal.until("Where does the child live?")
+    terminal.press(ENTER)
+    terminal.until("What next?")
+
+
+def through_the_numbered_gates(terminal: Terminal) -> None:
+    """No to all three, by number."""
+    for question in ("immediate danger?", "significant harm?", "volunteers with children?"):
+        terminal.until(question)
+        terminal.press("2", ENTER)
+
+
+def at_the_menu(opened: list[Terminal], home: Path, **settings: object) -> Terminal:
+    """Answers given by flags: the menu comes first."""
+    flags = ("--area", "Leicester", "--danger", "no", "--harm", "no", "--allegation", "no")
+    terminal = assess(opened, home, *flags, **settings)
+    terminal.now("What next?")
+    return terminal
+
+
+def listed(terminal: Terminal, words: str = "missing from home", code: str = "C4.09") -> None:
+    """From the menu to the statements that answer these words."""
+    terminal.press(ENTER)
+    terminal.now("What worries you?")
+    terminal.press(words, ENTER)
+    terminal.now(f"[ ] {code}")
