@@ -170,6 +170,44 @@ def test_interrupted_at_the_last_step_the_result_stands_and_nothing_more_is_kept
     assert list(tmp_path.iterdir()) == []
 
 
+REVIEW, LEVEL, NAME = "Everything chosen", "Which level do you, or the referrer, state?", "Name of the file"
+
+
+@pytest.mark.parametrize("step", ["Go on?", "Where does the child live?", "again", REVIEW, LEVEL, NAME])
+def test_interrupted_at_the_steps_that_few_take(step: str, opened: list[Terminal], home: Path) -> None:
+    """After a yes, at another area, at the questions asked again, in review, at the level, at a name: always 130."""
+    terminal = at_the_menu(opened, home)
+    if step == "Where does the child live?":
+        terminal.press(*[DOWN] * 4, ENTER)
+        terminal.now(step)
+    elif step in ("Go on?", "again"):
+        terminal.press(*[DOWN] * 5, ENTER)
+        terminal.now("immediate danger?")
+        if step == "Go on?":
+            terminal.press(ENTER)
+            terminal.now("Stop here and show the route")
+    else:
+        listed(terminal)
+        terminal.press(SPACE, ENTER)
+        terminal.now("take it out (1)")
+        if step == REVIEW:
+            terminal.press(DOWN, DOWN, ENTER)
+            terminal.now(REVIEW)
+        else:
+            terminal.press(*RESULT)
+            terminal.settled("> Finish; nothing is kept")
+            terminal.press(*[DOWN] * 3, ENTER)
+            terminal.now(LEVEL)
+        if step == NAME:
+            terminal.press(ENTER)
+            terminal.now(NAME)
+    terminal.press(CTRL_C)
+    assert terminal.end() == 130
+    seen = " ".join(terminal.text().split())
+    assert ("after the result was shown" in seen) is (step in (LEVEL, NAME))
+    assert "call 999 now" in seen
+
+
 @pytest.mark.parametrize("accessible", [False, True])
 def test_a_terminal_that_is_closed_concludes_and_keeps_nothing(
     accessible: bool, opened: list[Terminal], home: Path, tmp_path: Path
