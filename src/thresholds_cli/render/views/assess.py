@@ -1,12 +1,13 @@
 """An assessment: what leads first, then why, then what to do and whom to ring."""
 
-from typing import Any
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
 
 from thresholds_cli.assess.engine import Result, same_as_document
 from thresholds_cli.library.edition import Edition
 from thresholds_cli.library.own import Own
 from thresholds_cli.model.framework import Framework, Tier
-from thresholds_cli.model.own import OwnContact
 from thresholds_cli.model.routes import NOT_PRINTED, Rule, in_area
 from thresholds_cli.render.report import Block, Bullets, Facts, Heading, Line, Report, Sheet
 from thresholds_cli.render.views.actions import action_blocks, action_data, consent_line, level_note, service_blocks
@@ -33,6 +34,9 @@ from thresholds_cli.render.views.local import Local
 from thresholds_cli.render.views.own import own_data, own_section, own_warning, sorted_own
 from thresholds_cli.render.views.routes import allegation_words, if_harm, routes_table, urgent_words
 from thresholds_cli.render.views.rules import rule_data, rules_table
+
+if TYPE_CHECKING:
+    from thresholds_cli.model.own import OwnContact
 
 _DO_NOT_WAIT = "Do not wait for proof: reasonable cause to suspect significant harm is enough to refer."
 _ROOM = 340  # characters of actions in the first lines: with whom to ring they fit on 24 lines of 80
