@@ -51,10 +51,6 @@ class Outcome:
 Program = Callable[..., Outcome]
 
 
-class _Typed(io.StringIO):
-    """Standard input that holds text and is no terminal."""
-
-
 def _read(raw: bytes) -> str:
     """What a person reads: text as it is, the words of a Word document."""
     return docx_text(raw) if raw.startswith(b"PK") else raw.decode("utf-8")
@@ -86,8 +82,9 @@ def thresholds(
     """Run the program: `thresholds("search", "missing")`; `code=` is what it must end with."""
     monkeypatch.setenv("XDG_CACHE_HOME", str(shared_cache))
 
-    def call(*arguments: str | Path, code: int = 0, stdin: str = "") -> Outcome:
-        monkeypatch.setattr(sys, "stdin", _Typed(stdin))
+    def call(*arguments: str | Path, code: int = 0, stdin: str | bytes = "") -> Outcome:
+        given = stdin if isinstance(stdin, bytes) else stdin.encode("utf-8")
+        monkeypatch.setattr(sys, "stdin", io.TextIOWrapper(io.BytesIO(given), encoding="utf-8"))
         capsysbinary.readouterr()
         with pytest.raises(SystemExit) as ended:
             run([str(argument) for argument in arguments])

@@ -21,6 +21,7 @@ class Scripted:
         self.said: list[str] = []
         self.stood: list[str] = []
         self.offered: list[list[Statement]] = []
+        self.asked: list[str] = []
 
     @property
     def heard(self) -> str:
@@ -57,6 +58,7 @@ class Scripted:
         return str(self._next(question))
 
     def _next(self, question: str) -> Any:
+        self.asked.append(question)
         assert self.steps, f"asked once more: {question!r}"
         words, answer = self.steps.pop(0)
         assert words in question, f"expected a question with {words!r}, was asked {question!r}"

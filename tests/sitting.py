@@ -38,8 +38,10 @@ RESULT = (DOWN, DOWN, DOWN, ENTER)
 
 
 def finish(terminal: Terminal) -> None:
-    """Take what the last step offers first: finish, with nothing kept."""
-    terminal.until("The result stands above. What next?")
+    """Take what the last step offers first: the whole result, then the end, with nothing kept."""
+    terminal.settled("> Read the whole result")
+    terminal.press(ENTER)
+    terminal.settled("> Finish;")
     terminal.press(ENTER)
     assert terminal.end() == 0
 
@@ -61,10 +63,10 @@ def through_the_numbered_gates(terminal: Terminal) -> None:
         terminal.press("2", ENTER)
 
 
-def at_the_menu(opened: list[Terminal], home: Path, **settings: object) -> Terminal:
+def at_the_menu(opened: list[Terminal], home: Path, *more: str, **settings: object) -> Terminal:
     """Answers given by flags: the menu comes first."""
     flags = ("--area", "Leicester", "--danger", "no", "--harm", "no", "--allegation", "no")
-    terminal = assess(opened, home, *flags, **settings)
+    terminal = assess(opened, home, *flags, *more, **settings)
     terminal.now("What next?")
     return terminal
 

@@ -71,5 +71,8 @@ def test_what_the_document_says_to_do_begins_there_too(
         shown = [text for text in actions if text.rstrip(".") in screen]
         assert shown == actions[: len(shown)]
         assert shown
-        assert len(shown) == len(actions) or f"and {len(actions) - len(shown)} more, below." in screen
+        assert (
+            len(shown) == len(actions)
+            or f"and {len(actions) - len(shown)} more, under “What the document says to do”." in screen
+        )
         assert "What led there" in screen

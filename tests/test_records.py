@@ -1,7 +1,10 @@
 """Saved assessments: what they hold, who can read them, and what happens to broken ones."""
 
+import csv
+import io
 import json
 import os
+import shutil
 import signal
 import subprocess
 import sys
@@ -23,7 +26,7 @@ from thresholds_cli.assess.recording import as_json, record_of, seal_of
 from thresholds_cli.authoring.records import read_record
 from thresholds_cli.errors import Unreadable
 from thresholds_cli.library.catalogue import Catalogue
-from thresholds_cli.model.record import Record
+from thresholds_cli.model.record import LEFT_BLANK, Record
 
 CASE = (
     *("assess", "--framework", "llr-2021", "--area", "Leicester"),
@@ -139,7 +142,7 @@ def test_nothing_concluded_is_nothing_to_keep(catalogue: Catalogue) -> None:
     """No statement and no gate answered yes."""
     result = assess(catalogue.framework("llr-2021"), [])
     with pytest.raises(ValueError, match="nothing was concluded"):
-        record_of(result, catalogue.by_id["llr-2021"], moment=datetime.now(UTC), notice=NOTICE)
+        record_of(result, catalogue.by_id["llr-2021"], moment=datetime.now(UTC), notice=NOTICE, first=[])
 
 
 def test_a_gate_alone_can_be_recorded(thresholds: Program, tmp_path: Path) -> None:
@@ -170,12 +173,17 @@ def test_own_contacts_that_were_shown_are_kept(
 
 
 def test_a_record_asks_for_and_holds_nothing_about_a_person(saved: Path, thresholds: Program) -> None:
-    """No option takes free text, and nothing that was typed to search stands in it."""
-    help_text = thresholds("assess", "--help").out.lower()
-    for word in ("name of the child", "birth", "address of"):
-        assert word not in help_text
+    """No option takes free text but for file names, and no key of the record but for the document's words."""
+    import inspect
+
+    from thresholds_cli.cli.assess import assess as command
+
+    takes_words = {"framework", "area", "indicator", "suspected", "codes", "stated", "record", "page", "output"}
+    given = set(inspect.signature(command).parameters)
+    assert given - takes_words == {"danger", "harm", "allegation", "force", "accessible", "format"}
+    assert "Unknown" not in thresholds(*CASE, "--stated", "seen by her mother, Mrs Smith", code=4).out
     assert set(content(saved)) == set(Record.model_fields)
-    assert all(set(heading) for heading in content(saved)["left_blank"])
+    assert [type(each) for each in content(saved)["left_blank"]] == [str] * len(LEFT_BLANK)
 
 
 # --- rendered ---------------------------------------------------------------------------------
@@ -223,7 +231,10 @@ def test_an_unknown_level_offers_the_printed_ones(thresholds: Program) -> None:
 
 def test_the_level_stated_stands_in_the_answer_too(thresholds: Program) -> None:
     """In words and in JSON."""
-    assert "Tier 3 Targeted, NOT the same as the document's." in thresholds(*CASE, "--stated", "tier 3").out
+    assert (
+        "Tier 3 Targeted, NOT the same as the document's: LOWER than Tier 4 Specialist."
+        in thresholds(*CASE, "--stated", "tier 3").out
+    )
     stated = thresholds(*CASE, "--stated", "3", "--format", "json").json["stated"]
     assert stated == {"rank": 3, "name": "Targeted", "label": "Tier 3", "same_as_document": False}
     assert thresholds(*CASE, "--format", "json").json["stated"] is None
@@ -252,9 +263,32 @@ def test_an_edition_with_other_words_now_is_a_foreign_seal(saved: Path, threshol
     outcome = thresholds("record", changed(saved, {"edition": edition}), code=1)
     assert "FOREIGN SEAL: llr-2021 as held here has other words" in outcome.out
     assert "the statements chosen have the same" in " ".join(outcome.out.split())
-    other = [{**data["selected"][0], "text": "Child missing from home"}, *data["selected"][1:]]
+
+
+@pytest.mark.parametrize("field", ["text", "subdomain", "lead_in"])
+def test_statements_that_read_otherwise_are_foreign_whatever_a_seal_says(
+    field: str, saved: Path, thresholds: Program
+) -> None:
+    """The words themselves are compared: somebody who changes them can make a new checksum."""
+    data = content(saved)
+    other = [{**data["selected"][0], field: "Child late"}, *data["selected"][1:]]
     outcome = thresholds("record", changed(saved, {"selected": other}), code=1)
+    assert "FOREIGN SEAL" in outcome.out
     assert "of the statements chosen, C4.09" in " ".join(outcome.out.split())
+
+
+def test_an_edition_whose_words_were_changed_without_a_new_seal_is_foreign(
+    saved: Path, thresholds: Program, tmp_path: Path, root_data: Path
+) -> None:
+    """What the edition's file says its seal is counts for nothing."""
+    shutil.copytree(root_data, tmp_path / "data")
+    file = tmp_path / "data" / "frameworks" / "llr-2021.yaml"
+    words = file.read_text(encoding="utf-8")
+    assert "Child beyond parental control" in words
+    file.write_text(words.replace("Child beyond parental control", "Child beyond control"), encoding="utf-8")
+    outcome = thresholds("--data-dir", tmp_path / "data", "record", saved, code=1)
+    assert "FOREIGN SEAL: llr-2021 as held here has other words" in outcome.out
+    assert "the statements chosen have the same" in " ".join(outcome.out.split())
 
 
 def test_a_record_of_an_edition_that_is_not_held_or_was_broken_says_so(saved: Path, thresholds: Program) -> None:
@@ -262,8 +296,8 @@ def test_a_record_of_an_edition_that_is_not_held_or_was_broken_says_so(saved: Pa
     data = content(saved)
     changed(saved, {"edition": {**data["edition"], "id": "elsewhere-2025", "seal_ok": False}})
     out = " ".join(thresholds("record", saved).out.split())
-    assert "elsewhere-2025 is not held here, so its words could not be compared." in out
-    assert "The seal of elsewhere-2025 was broken already when this record was written." in out
+    assert "elsewhere-2025 is not held here, so neither its words nor its seal could be checked." in out
+    assert "The seal of elsewhere-2025 was BROKEN already when this was written." in out
 
 
 def test_a_record_under_a_superseded_edition_says_which_is_used_now(thresholds: Program, tmp_path: Path) -> None:
@@ -271,7 +305,9 @@ def test_a_record_under_a_superseded_edition_says_which_is_used_now(thresholds: 
     path = tmp_path / "old.json"
     thresholds("assess", "--framework", "llr-2014", "-i", "F2.04", "--record", path)
     out = " ".join(thresholds("record", path).out.split())
-    assert "llr-2014 is superseded; llr-2021 is used for decisions now." in out
+    assert "llr-2014 was SUPERSEDED when this was written. llr-2021 was to be used for decisions." in out
+    thresholds("assess", "--framework", "llr-2014", "-i", "F2.04", "--page", tmp_path / "old.txt")
+    assert "llr-2014 was SUPERSEDED" in (tmp_path / "old.txt").read_text(encoding="utf-8").splitlines()[1]
 
 
 def test_a_record_of_a_newer_version_is_refused(saved: Path, thresholds: Program) -> None:
@@ -314,6 +350,8 @@ def test_what_is_no_record_is_one_clear_line(text: str, words: str, thresholds: 
     ("change", "words"),
     [
         ({"gates": {"danger": "maybe", "harm": "no", "allegation": "no"}}, "danger"),
+        ({"area": float("nan")}, None),
+        ({"area": float("inf")}, None),
         ({"written_at": "yesterday"}, "written_at"),
         ({"written_at": "2026-01-01T00:00:00"}, "written_at"),
         ({"free_text": "a name"}, "free_text"),
@@ -321,12 +359,15 @@ def test_what_is_no_record_is_one_clear_line(text: str, words: str, thresholds: 
     ],
 )
 def test_a_record_that_holds_something_else_is_refused_with_its_place(
-    change: dict[str, Any], words: str, saved: Path, thresholds: Program
+    change: dict[str, Any], words: str | None, saved: Path, thresholds: Program
 ) -> None:
     """Line and column, the key at fault, exit 3; what it held is not echoed."""
     data = {**content(saved), **change}
     saved.write_text(json.dumps(data, indent=1), encoding="utf-8")
     message = thresholds("record", saved, code=3).err.partition("\n\n")[0]
+    if words is None:
+        assert "is no number of JSON" in message
+        return
     assert f"{saved}:" in message
     assert " schema" in message
     line = int(message.partition(f"{saved}:")[2].split(":")[0])
@@ -349,7 +390,9 @@ def test_any_assessment_comes_back_as_it_was_written(
     if not result.concludes:
         return
     stated = data.draw(st.sampled_from([None, *framework.tiers]))
-    record = record_of(result, catalogue.by_id[name], moment=datetime.now(UTC), notice=NOTICE, stated=stated)
+    record = record_of(
+        result, catalogue.by_id[name], moment=datetime.now(UTC), notice=NOTICE, first=["A line."], stated=stated
+    )
     path = tmp_path_factory.mktemp("records") / "r.json"
     path.write_text(as_json(record), encoding="utf-8")
     saved = read_record(path)
@@ -407,6 +450,178 @@ def test_a_file_system_without_unnamed_files_and_one_without_the_other_way_do_th
     assert [each.name for each in tmp_path.iterdir()] == ["r.json"]
 
 
+@pytest.mark.parametrize(
+    ("change", "words"),
+    [
+        (
+            {"result": {"tier": 1, "lowest": 1, "if_confirmed": 1, "leads": 1, "only_strengths": False}},
+            "does not follow",
+        ),
+        ({"result": {"tier": 4, "lowest": 4, "if_confirmed": None, "leads": 4, "only_strengths": False}}, "not follow"),
+        ({"stated_level": 17}, "a tier that its edition does not have"),
+        ({"stated_level": 4}, "a level stated that is not compared"),
+        ({"same_as_document": None}, "a level stated that is not compared"),
+        ({"selected": []}, "does not follow"),
+    ],
+)
+def test_a_record_whose_parts_contradict_each_other_is_refused(
+    change: dict[str, Any], words: str, saved: Path, thresholds: Program
+) -> None:
+    """Whatever its seal says: a result must follow from the statements by the rules."""
+    outcome = thresholds("record", changed(saved, change), code=3)
+    assert "contradicts itself" in outcome.err
+    assert words in outcome.err
+    assert outcome.out == ""
+
+
+@pytest.mark.parametrize(
+    ("options", "words"),
+    [
+        (("--record", "a.json", "--page", "./a.json"), "must be different files"),
+        (("--record", "a.json", "--output", "a.json"), "must be different files"),
+    ],
+)
+def test_one_name_for_two_files_is_refused(
+    options: tuple[str, ...], words: str, thresholds: Program, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """One would overwrite the other."""
+    monkeypatch.chdir(tmp_path)
+    assert words in thresholds(*CASE, *options, "--force", code=2).err
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_a_page_never_takes_the_place_of_its_record(saved: Path, thresholds: Program) -> None:
+    """`record FILE --output FILE` is refused."""
+    before = saved.read_bytes()
+    assert "is the record itself" in thresholds("record", saved, "--output", saved, code=2).err
+    assert saved.read_bytes() == before
+
+
+@pytest.mark.skipif(os.name == "nt", reason="Windows has no such permissions")
+def test_answers_about_a_case_are_their_owners_alone_and_no_mode_is_widened(
+    saved: Path, thresholds: Program, tmp_path: Path
+) -> None:
+    """`--output` of assess and record; other answers keep the mode of the file that they replace."""
+    thresholds(*CASE, "--output", tmp_path / "a.md")
+    thresholds("record", saved, "--output", tmp_path / "r.docx")
+    other = tmp_path / "f.txt"
+    other.touch(mode=0o640)
+    other.chmod(0o640)
+    thresholds("frameworks", "--output", other)
+    modes = [path.stat().st_mode & 0o777 for path in (tmp_path / "a.md", tmp_path / "r.docx", other)]
+    assert modes == [0o600, 0o600, 0o640]
+
+
+def test_an_answer_in_json_is_one_object_also_when_a_file_fails(
+    thresholds: Program, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The answer first and whole; what could not be written is told beside it, with exit 3."""
+    from thresholds_cli.library import files
+
+    def full(*_: object) -> bool:
+        raise OSError(28, "No space left on device")
+
+    monkeypatch.setattr(files, "_written_unnamed", full)
+    outcome = thresholds(*CASE, "--format", "json", "--record", tmp_path / "r.json", code=3)
+    assert outcome.json["leads"] == 4
+    assert "r.json can't be written: No space left on device." in outcome.err
+    assert list(tmp_path.iterdir()) == []
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="no such pipes there")
+def test_a_record_is_written_whatever_becomes_of_the_answer(tmp_path: Path, shared_cache: Path, home: Path) -> None:
+    """A pipe that nobody reads any more costs neither the record nor the exit code."""
+    environment = {**os.environ, "XDG_CACHE_HOME": str(shared_cache), "HOME": str(home)}
+    reading, writing = os.pipe()
+    os.close(reading)
+    command = [sys.executable, "-m", "thresholds_cli", *CASE, "--record", str(tmp_path / "r.json")]
+    done = subprocess.run(command, env=environment, stdout=writing, stderr=subprocess.PIPE, check=False)
+    os.close(writing)
+    assert done.returncode == 0
+    assert read_record(tmp_path / "r.json").intact
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="no such files there")
+def test_a_pipe_or_a_device_is_written_into_and_never_replaced(thresholds: Program, tmp_path: Path) -> None:
+    """`--output /dev/null` leaves it what it is; a record can be neither."""
+    thresholds("frameworks", "--output", "/dev/null")
+    assert Path("/dev/null").is_char_device()
+    assert "is not an ordinary file" in thresholds(*CASE, "--record", "/dev/null", "--force", code=3).err
+    link = tmp_path / "link.md"
+    link.symlink_to(tmp_path / "there.md")
+    thresholds("frameworks", "--output", link)
+    assert link.is_symlink()
+    assert "llr-2021" in (tmp_path / "there.md").read_text(encoding="utf-8")
+
+
+def test_without_links_a_record_is_written_all_the_same(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """As on a stick; and still never over a file that is there."""
+    from thresholds_cli.library import files
+
+    def refuse(*_: object, **__: object) -> None:
+        raise PermissionError(1, "Operation not permitted")
+
+    monkeypatch.setattr(os, "link", refuse)
+    path = tmp_path / "r.json"
+    files.write_whole(path, "one", private=True, overwrite=False)
+    with pytest.raises(Unreadable, match="is there already"):
+        files.write_whole(path, "two", private=True, overwrite=False)
+    assert path.read_text(encoding="utf-8") == "one"
+    assert [each.name for each in tmp_path.iterdir()] == ["r.json"]
+
+
+def test_the_page_begins_with_what_the_screen_began_with(thresholds: Program, tmp_path: Path) -> None:
+    """Whom to ring stands first, not the edition's title; with harm suspected and no statement too."""
+    thresholds(*CASE, "--page", tmp_path / "a.txt")
+    lines = (tmp_path / "a.txt").read_text(encoding="utf-8").splitlines()
+    assert lines[1].startswith("Tier 4 Specialist: the document lists a statement you chose there.")
+    assert "To refer: ring the children's social care duty service for Leicester, now" in "\n".join(lines[:8])
+    thresholds("assess", "--framework", "hull", "--harm", "yes", "--page", tmp_path / "b.txt")
+    lines = (tmp_path / "b.txt").read_text(encoding="utf-8").splitlines()
+    assert lines[0].startswith(NOTICE)
+    assert lines[3].startswith("Significant harm is suspected: ring now EHASH 01482 448879")
+
+
+def test_the_page_says_what_to_do_when_you_disagree(thresholds: Program, tmp_path: Path) -> None:
+    """In the document's words, or that none are printed."""
+    thresholds(*CASE, "--page", tmp_path / "a.txt")
+    assert "If you disagree with a decision: The Leicester," in (tmp_path / "a.txt").read_text(encoding="utf-8")
+
+
+def test_all_tiers_hit_are_those_at_which_something_counts(thresholds: Program, tmp_path: Path) -> None:
+    """Words printed at several tiers count once, at the highest; words that decide nothing nowhere."""
+    thresholds("assess", "--framework", "llr-2014", "-i", "F2.04", "-i", "C1.10", "--page", tmp_path / "a.txt")
+    assert "All tiers hit: Specialist\n" in (tmp_path / "a.txt").read_text(encoding="utf-8")
+
+
+def test_csv_has_the_gates_the_first_lines_and_the_warnings(saved: Path, thresholds: Program, tmp_path: Path) -> None:
+    """Also where no statement was chosen: an empty row would look like no concern."""
+    out = thresholds("record", changed(saved, {"area": "Rutland"}, resealed=False), "--format", "csv", code=1).out
+    rows = list(csv.DictReader(io.StringIO(out)))
+    assert rows[0]["warnings"].startswith("SEAL BROKEN")
+    assert rows[0]["written_at"] == content(saved)["written_at"]
+    out = thresholds("assess", "--framework", "hull", "--harm", "yes", "--format", "csv").out
+    (row,) = csv.DictReader(io.StringIO(out))
+    assert (row["framework"], row["harm"], row["id"]) == ("hull-2018", "yes", "")
+
+
+def test_not_sure_stands_in_the_first_lines_of_a_result_of_any_tier(thresholds: Program) -> None:
+    """With whom to ring, should it turn out so."""
+    out = " ".join(thresholds("assess", "--framework", "hull", "-i", "C3.13", "--harm", "unsure").out.split())
+    assert "You were not sure about significant harm. If it turns out so: ring now EHASH 01482 448879" in out[:600]
+
+
+def test_help_short_of_a_referral_names_whom_to_ring(thresholds: Program) -> None:
+    """The numbers of the early help routes that apply, or that none is printed."""
+    flags = ("--danger", "no", "--harm", "no", "--allegation", "no")
+    out = " ".join(thresholds("assess", "--framework", "hull", "-i", "C3.13", *flags).out.split())
+    assert (
+        "For help at this level: West locality - Priory Children's Centre 01482 305770 (printed, never checked)" in out
+    )
+    out = " ".join(thresholds("assess", "--framework", "llr-2021", "-i", "C3.10", *flags).out.split())
+    assert "For help at this level: no number is printed; its routes are below" in out
+
+
 # --- codes from a file ------------------------------------------------------------------------
 
 
@@ -431,6 +646,8 @@ def test_codes_come_from_a_file_or_standard_input(thresholds: Program, tmp_path:
         ("C4.09 seen often\n", 2, "standard input:1: one code a line"),
         ("C4.09\nC4.99\n", 4, "standard input:2: llr-2021 has no statement “C4.99”"),
         ("llr-2020:C4.05\n", 2, "standard input:1: llr-2020:C4.05 belongs to another edition"),
+        ("\ufeffC4.09 perhaps\n", 2, "standard input:1: one code a line"),
+        ("C4.09\n" * 200_000, 3, "standard input is over 1 MB"),
     ],
 )
 def test_a_line_that_is_no_code_is_named(text: str, code: int, words: str, thresholds: Program) -> None:
@@ -438,3 +655,27 @@ def test_a_line_that_is_no_code_is_named(text: str, code: int, words: str, thres
     outcome = thresholds("assess", "--framework", "llr-2021", "--codes", "-", stdin=text, code=code)
     assert words in outcome.err
     assert outcome.out == ""
+
+
+def test_codes_that_are_not_text_are_refused_as_a_file_is(thresholds: Program) -> None:
+    """Standard input and files are read in the same way."""
+    outcome = thresholds("assess", "--framework", "llr-2021", "--codes", "-", stdin=b"C4.09\n\xff\xfe", code=3)
+    assert "standard input is not UTF-8 text (line 2)" in outcome.err
+
+
+def test_an_empty_level_is_no_level(thresholds: Program) -> None:
+    """As from a shell variable that is not set: never silently nothing."""
+    assert "has no tier" in thresholds(*CASE, "--stated", "", code=4).err
+
+
+def test_accessible_is_plain_everywhere(thresholds: Program, tmp_path: Path) -> None:
+    """On the screen, in a text file, in help and in errors."""
+    thresholds(*CASE, "--accessible", "--output", tmp_path / "a.txt")
+    shown = [
+        thresholds(*CASE, "--accessible").out,
+        (tmp_path / "a.txt").read_text(encoding="utf-8"),
+        thresholds("assess", "--accessible", "--help").out,
+        thresholds("assess", "--accessible", "--framework", "nowhere", code=4).err,
+    ]
+    for text in shown:
+        assert not set(text) & set("─│╭╰┌└")

@@ -22,6 +22,7 @@ from thresholds_cli.cli.talk.situation import Situation
 from thresholds_cli.errors import Interrupted
 from thresholds_cli.library.catalogue import Catalogue
 from thresholds_cli.library.own import Own
+from thresholds_cli.render.formats import Format
 
 NO = [("immediate danger?", "No"), ("significant harm?", "No"), ("volunteers with children?", "No")]
 LEICESTER = ("Where does the child live?", "Leicester")
@@ -153,7 +154,6 @@ def test_a_grid_is_walked_from_the_highest_tier_down(catalogue: Catalogue) -> No
     tiers = [int(each.code[1]) for each in asker.offered[0]]
     assert tiers == sorted(tiers, reverse=True)
     assert [each.code for each in asker.offered[0] if each.code.startswith("C4")][:3] == ["C4.01", "C4.02", "C4.03"]
-    assert "None of these chosen." in asker.heard
 
 
 def test_levels_can_be_chosen_where_no_grid_is_printed(catalogue: Catalogue) -> None:
@@ -221,7 +221,61 @@ def test_what_is_beside_a_concern_is_named_and_not_listed(catalogue: Catalogue) 
     asker, _ = held(
         catalogue, *NO, LEICESTER, ("What next?", "Search"), ("What worries you?", "runaway"), ("runaway", {}), FINISH
     )
-    assert "Read as: Missing from home or care. Related, not listed here" in asker.heard
+    assert "Related, to look up too where they fit: Child criminal exploitation" in asker.heard
+    assert "Read as: Missing from home or care." in asker.asked[-2]
+
+
+def test_a_concern_that_nothing_lists_brings_what_is_related_marked_so(catalogue: Catalogue) -> None:
+    """A grave half of a sentence is never lost behind the other half, which the document lists."""
+    asker, _ = held(
+        catalogue,
+        *NO,
+        ("What next?", "Search"),
+        ("What worries you?", "gone three nights, and an older boyfriend"),
+        ("gone three nights", {"F4.07": "suspected"}),
+        FINISH,
+        name="hull-2018",
+    )
+    labels = {each.code: each.label for each in asker.offered[0]}
+    assert "children who go missing" in labels["C4.12"]
+    assert "related" not in labels["C4.12"]
+    assert labels["F4.07"].endswith("(related to Child sexual exploitation, not the same)")
+    assert "Nothing here lists this by itself (Child sexual exploitation)." in asker.heard
+
+
+def test_the_same_words_under_two_codes_are_taken_out_together(catalogue: Catalogue) -> None:
+    """They are one statement; a list that shows one of them must not leave the other behind."""
+    asker, state = held(
+        catalogue,
+        *NO,
+        LEICESTER,
+        ("What next?", "Search"),
+        ("What worries you?", "Parent is unable to meet child's needs without support"),
+        ("Statements for", lambda offered: {offered[0].code: None}),
+        FINISH,
+        name="llr-2014",
+        marks={"F2.04": "seen", "P4.01": "seen"},
+    )
+    assert asker.offered[0][0].code in ("F2.04", "P4.01")
+    assert state.marks == {}
+
+
+def test_an_edition_without_a_grid_says_so_and_offers_its_levels(catalogue: Catalogue) -> None:
+    """Before anything is asked, and again where nothing matches; what it says elsewhere is pointed to."""
+    asker, _ = held(
+        catalogue,
+        *NO,
+        ("What next?", "Search"),
+        ("What worries you?", "missing from home"),
+        ("What next?", "Go through the document's levels"),
+        ("Level of Need", {"L4": "seen"}),
+        FINISH,
+        name="redcar-2024",
+    )
+    assert "prints no indicators" in asker.said[2]
+    assert "This edition lists no worries, only levels in words: choose one of those." in asker.heard
+    assert "It speaks of this elsewhere" in asker.heard
+    assert "Near words" not in asker.heard
 
 
 def test_stopping_concludes_nothing(catalogue: Catalogue) -> None:
@@ -242,7 +296,7 @@ def test_answers_given_by_flags_are_not_asked_again(catalogue: Catalogue) -> Non
 def closed(catalogue: Catalogue, *steps: Step, **more: Any) -> tuple[bool, Scripted, Situation]:
     asker = Scripted(*steps)
     state = situation(catalogue, **{"marks": {"C4.09": "seen"}, "area": "Leicester", **more})
-    back = Closing(asker, state).back(state.result())
+    back = Closing(asker, state, Format.TABLE).back()
     assert asker.steps == []
     return back, asker, state
 
@@ -251,7 +305,7 @@ def test_the_last_step_keeps_nothing_unless_asked(catalogue: Catalogue) -> None:
     """Finish stands first and is what Enter means; going back is possible."""
     back, asker, _ = closed(catalogue, ("What next?", "Finish; nothing is kept"))
     assert back is False
-    assert "The document points to Tier 4 Specialist. To refer: ring" in asker.stood[0]
+    assert "The document points to Tier 4 Specialist. To refer: ring" in asker.said[-1]
     assert closed(catalogue, ("What next?", "Go back"))[0] is True
 
 
@@ -269,15 +323,18 @@ def test_the_page_asks_once_for_the_level_stated(
         catalogue,
         ("What next?", "Show the page"),
         ("Which level do you, or the referrer, state?", "Tier 3 Targeted"),
+        ("What next?", "Change the level stated (Tier 3 Targeted)"),
+        ("Which level do you, or the referrer, state?", "Tier 4 Specialist"),
         ("What next?", "Write the page"),
-        ("Name of the file", str(tmp_path / "page")),
+        ("Name of the file", str(tmp_path / "J.Smith")),
         ("What next?", "Save a record"),
         ("Name of the file", str(tmp_path / "kept.json")),
         ("What next?", "Finish"),
     )
-    assert "Tier 3 Targeted, NOT the same as the document's." in capsys.readouterr().out
-    assert sorted(path.name for path in tmp_path.iterdir()) == ["kept.json", "page.docx"]
+    assert "Tier 3 Targeted, NOT the same as the document's: LOWER than Tier 4 Specialist." in capsys.readouterr().out
+    assert sorted(path.name for path in tmp_path.iterdir()) == ["J.Smith.docx", "kept.json"]
     assert state.stated is not None
+    assert '"stated_level": 4' in (tmp_path / "kept.json").read_text(encoding="utf-8")
 
 
 def test_a_file_that_is_there_is_asked_about_and_a_bad_name_loses_nothing(catalogue: Catalogue, tmp_path: Path) -> None:
@@ -289,17 +346,14 @@ def test_a_file_that_is_there_is_asked_about_and_a_bad_name_loses_nothing(catalo
         ("Which level", "No level"),
         ("Name of the file", str(there)),
         ("Overwrite it?", "No"),
-        ("What next?", "Save a record"),
-        ("Name of the file", str(tmp_path / "no" / "such" / "folder.json")),
-        ("What next?", "Write the page"),
-        ("Name of the file", str(tmp_path / "page.xyz")),
-        ("What next?", "Save a record"),
+        *((("Name of the file", bad)) for bad in (str(tmp_path / "no" / "folder.json"), "~nosuchuser/x", "n" * 300)),
+        ("Name of the file", f"{tmp_path}/\0"),
         ("Name of the file", ""),
         ("What next?", "Finish"),
     ]
     _, asker, _ = closed(catalogue, *steps)
     assert there.read_text(encoding="utf-8") == "mine"
-    assert asker.heard.count("Nothing was written.") == 3
+    assert asker.heard.count("Nothing was written.") == 4
     steps = [steps[0], steps[1], steps[2], ("Overwrite it?", "Yes"), steps[-1]]
     closed(catalogue, *steps)
     assert '"record_version": 1' in there.read_text(encoding="utf-8")
@@ -348,13 +402,26 @@ def test_numbers_change_and_take_out_what_was_chosen(
 ) -> None:
     """What is not named stays; each can be answered by itself."""
     marks: dict[str, Any] = {"C4.01": "seen", "C4.02": "seen", "C4.03": "suspected"}
-    asker = typed(monkeypatch, "0 1", "99", "1 3", "4", "3", "1")
+    asker = typed(monkeypatch, "0 1", "99", "1 3", "3", "3", "1")
     assert asker.mark("List", MANY[:5], marks, lambda _: "") == {"C4.02": "seen", "C4.03": "seen"}
     shown = capsys.readouterr().err
     assert shown.count("Type numbers from the list, or 0.") == 2
     assert "(chosen already: seen, told or known)" in shown
+    assert shown.count("List: 5 listed") == 1  # a slip does not read the list out again
     asker = typed(monkeypatch, "0")
     assert asker.mark("List", MANY[:5], marks, lambda _: "") == marks
+    assert "What was chosen stays as it is." in capsys.readouterr().err
+    asker = typed(monkeypatch, "0")
+    assert asker.mark("List", MANY[:5], {}, lambda _: "") == {}
+    assert "None of these chosen." in capsys.readouterr().err
+
+
+def test_a_choice_can_be_typed_out(monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> None:
+    """The whole label, or as much of it as tells it from the others."""
+    choices = [("Yes", 1), ("No", 2), ("Not sure", 3)]
+    asker = typed(monkeypatch, "no", "NOT", "n", "y")
+    assert [asker.one("Which?", choices) for _ in range(3)] == [2, 3, 1]
+    assert capsys.readouterr().err.count("That is not one of the numbers.") == 1
 
 
 def test_what_stands_is_read_out_when_it_changes(

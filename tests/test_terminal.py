@@ -43,8 +43,9 @@ def test_what_is_only_related_is_never_offered_silently(opened: list[Terminal], 
     terminal.press(ENTER)
     terminal.until("What worries you?")
     terminal.press("blood in knickers", ENTER)
-    seen = " ".join(terminal.until("Related concerns, not the same thing:").split())
+    seen = " ".join(terminal.until("What is related is marked so.").split())
     assert "Nothing here lists this by itself (Genital or anal pain, bleeding, discharge)." in seen
+    assert "not the same)" in " ".join(terminal.until("[ ] ").split())
 
 
 def test_by_grid_suspected_review_and_taking_out(opened: list[Terminal], home: Path) -> None:
@@ -198,7 +199,9 @@ def test_numbered_and_static_from_start_to_end(opened: list[Terminal], home: Pat
     terminal.press("2", ENTER)
     terminal.until("1 seen, 1 suspected")
     terminal.press("4", ENTER)
-    terminal.until("Enter alone means 1, Finish; nothing is kept:")
+    terminal.until("Enter alone means 1, Read the whole result")
+    terminal.press(ENTER)
+    terminal.until("Enter alone means 2, Finish; nothing is kept:")
     terminal.press(ENTER)
     assert terminal.end() == 0
     seen = terminal.text()

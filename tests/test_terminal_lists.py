@@ -37,7 +37,16 @@ def test_escape_goes_back_and_changes_nothing(opened: list[Terminal], home: Path
     terminal.press(SPACE, SPACE, DOWN, SPACE)
     terminal.now("[seen] C3.10")
     terminal.press(ESCAPE)
+    terminal.now("You changed something in this list. Keep it?")
+    terminal.press(DOWN, ENTER)
+    terminal.now("take it out (1)")
     terminal.now("1 seen, 0 suspected; so far the document points to Tier 4 Specialist.")
+    terminal.press(ENTER)
+    terminal.now("What worries you?")
+    terminal.press("missing from home", ENTER)
+    terminal.now("[seen] C4.09")
+    terminal.press(ESCAPE)
+    terminal.now("take it out (1)")
 
 
 def test_letters_narrow_a_domain_and_never_tick(opened: list[Terminal], home: Path) -> None:
@@ -50,7 +59,7 @@ def test_letters_narrow_a_domain_and_never_tick(opened: list[Terminal], home: Pa
     terminal.press("missing from home")
     shown = terminal.now("Typed: “missing from home”")
     assert "4 of 71 listed, 0 chosen here." in shown
-    assert "Tab: seen" in shown
+    assert "Space is part of the words now; Tab marks" in " ".join(shown.split())
     terminal.press(DOWN, DOWN, SPACE)
     terminal.now("[seen] C3.10")
     terminal.press(*[BACKSPACE] * 5, UP, TAB)
@@ -67,13 +76,18 @@ def test_enter_without_a_tick_is_asked_about(opened: list[Terminal], home: Path)
     terminal = at_the_menu(opened, home)
     listed(terminal)
     terminal.press(ENTER)
-    terminal.now("Nothing is ticked.")
-    terminal.press(DOWN, ENTER)
+    terminal.now("Nothing is marked in this list; what was chosen elsewhere stays.")
+    terminal.press(ENTER)
     terminal.now("[ ] C4.09")
     terminal.press(ENTER)
-    terminal.now("Nothing is ticked.")
-    terminal.press(ENTER)
+    terminal.now("Take C4.09, where the cursor was, as seen")
+    terminal.press("n", ENTER)
     terminal.until("None of these chosen.")
+    listed(terminal)
+    terminal.press(DOWN, ENTER)
+    terminal.now("Take C3.10, where the cursor was, as seen")
+    terminal.press("t", ENTER)
+    terminal.now("1 seen, 0 suspected; so far the document points to Tier 3 Targeted.")
 
 
 @pytest.mark.parametrize("paste", ["missing from home\r", "\x1b[200~missing\nfrom home\n\x1b[201~\r"])
@@ -136,27 +150,30 @@ def test_the_last_step_writes_a_record_and_goes_back(opened: list[Terminal], hom
     terminal.press(SPACE, ENTER)
     terminal.now("take it out (1)")
     terminal.press(*RESULT)
-    terminal.now("The result stands above.")
-    terminal.press(*[DOWN] * 4, ENTER)
+    terminal.settled("> Read the whole result")
+    terminal.press(*[DOWN] * 5, ENTER)
     terminal.now("take it out (1)")
     terminal.press(*RESULT)
-    terminal.settled("> Finish; nothing is kept")
-    terminal.press(*[DOWN] * 3, ENTER)
+    terminal.settled("> Read the whole result")
+    terminal.press(*[DOWN] * 4, ENTER)
     terminal.now("Which level do you, or the referrer, state?")
-    terminal.press(ENTER)
+    assert "> No level is stated here" in terminal.shown()
+    terminal.press("t", "t", ENTER)  # by first letters, round the list
     terminal.now("Name of the file")
     terminal.press(str(tmp_path / "case"), ENTER)
     terminal.until("Record written to")
+    terminal.now("Change the level stated (Tier 3 Targeted)")
+    terminal.now("Finish; 1 file written")
     finish(terminal)
     assert [path.name for path in tmp_path.iterdir()] == ["case.json"]
-    assert '"stated_level": 4' in (tmp_path / "case.json").read_text(encoding="utf-8")
+    assert '"stated_level": 3' in (tmp_path / "case.json").read_text(encoding="utf-8")
 
 
 def test_interrupted_at_the_last_step_the_result_stands_and_nothing_more_is_kept(
     opened: list[Terminal], home: Path, tmp_path: Path
 ) -> None:
     """130, and it is not said that nothing was concluded, since the result was shown; no file of a flag either."""
-    terminal = at_the_menu(opened, home)
+    terminal = at_the_menu(opened, home, "--record", str(tmp_path / "r.json"), "--page", str(tmp_path / "p.txt"))
     listed(terminal)
     terminal.press(SPACE, ENTER)
     terminal.now("take it out (1)")
@@ -184,7 +201,8 @@ def test_interrupted_at_the_steps_that_few_take(step: str, opened: list[Terminal
         terminal.press(*[DOWN] * 5, ENTER)
         terminal.now("immediate danger?")
         if step == "Go on?":
-            terminal.press(ENTER)
+            assert "> No" in terminal.shown()  # what was answered before
+            terminal.press("y", ENTER)
             terminal.now("Stop here and show the route")
     else:
         listed(terminal)
@@ -195,8 +213,8 @@ def test_interrupted_at_the_steps_that_few_take(step: str, opened: list[Terminal
             terminal.now(REVIEW)
         else:
             terminal.press(*RESULT)
-            terminal.settled("> Finish; nothing is kept")
-            terminal.press(*[DOWN] * 3, ENTER)
+            terminal.settled("> Read the whole result")
+            terminal.press(*[DOWN] * 4, ENTER)
             terminal.now(LEVEL)
         if step == NAME:
             terminal.press(ENTER)
@@ -208,14 +226,18 @@ def test_interrupted_at_the_steps_that_few_take(step: str, opened: list[Terminal
     assert "call 999 now" in seen
 
 
-@pytest.mark.parametrize("accessible", [False, True])
-def test_a_terminal_that_is_closed_concludes_and_keeps_nothing(
-    accessible: bool, opened: list[Terminal], home: Path, tmp_path: Path
+@pytest.mark.parametrize("result", [False, True])
+def test_a_terminal_that_is_closed_keeps_nothing(
+    result: bool, opened: list[Terminal], home: Path, tmp_path: Path
 ) -> None:
-    """No result, no record, no process left behind."""
-    more = ("--record", str(tmp_path / "r.json"), *(["--accessible"] if accessible else []))
-    terminal = assess(opened, home, *more)
-    terminal.until("immediate danger?")
+    """With a statement chosen, or with the result on the screen: no record, no process left behind."""
+    terminal = at_the_menu(opened, home, "--record", str(tmp_path / "r.json"))
+    listed(terminal)
+    terminal.press(SPACE, ENTER)
+    terminal.now("take it out (1)")
+    if result:
+        terminal.press(*RESULT)
+        terminal.now("The result stands above.")
     terminal.child.close(force=False)
     assert not terminal.child.isalive()
     assert list(tmp_path.iterdir()) == []
@@ -240,7 +262,9 @@ def test_accessible_by_its_flag_is_plain_from_start_to_end(opened: list[Terminal
     terminal.press("2", ENTER)
     terminal.until("0 seen, 1 suspected")
     terminal.press("4", ENTER)
-    terminal.until("Enter alone means 1, Finish; nothing is kept:")
+    terminal.until("Enter alone means 1, Read the whole result")
+    terminal.press(ENTER)
+    terminal.until("Enter alone means 2, Finish; nothing is kept:")
     terminal.press(ENTER)
     assert terminal.end() == 0
     everything = raw.getvalue()
@@ -266,5 +290,5 @@ def test_a_menu_can_be_used_while_the_answer_goes_into_a_file(
     terminal.now("take it out (1)")
     terminal.press(*RESULT)
     terminal.until("Written to")
-    finish(terminal)
+    assert terminal.end() == 0
     assert "Child persistently missing from home" in (tmp_path / "out.md").read_text(encoding="utf-8")

@@ -165,10 +165,13 @@ def known_area(framework: Framework, area: str) -> str:
     )
 
 
-def known_codes(framework: Framework, given: Iterable[str]) -> list[str]:
-    """The edition's own spelling of each code, once each, in the order given; raises Unknown and UsageProblem."""
+def known_codes(framework: Framework, given: Iterable[str], *, each_once: bool = True) -> list[str]:
+    """The edition's own spelling of each code in the order given, once each or as often as given.
+
+    Raises Unknown for a code that it does not have and UsageProblem for one of another edition.
+    """
     known = {code.casefold(): code for code in framework.by_code}
-    found: dict[str, None] = {}
+    found = []
     for code in given:
         edition, _, bare = code.strip().rpartition(":")
         if edition and edition.casefold() != framework.id:
@@ -178,8 +181,8 @@ def known_codes(framework: Framework, given: Iterable[str]) -> list[str]:
             raise Unknown(
                 f"{framework.id} has no statement “{bare}”. `thresholds show {framework.id}` lists them.", nearest=close
             )
-        found[known[bare.casefold()]] = None
-    return list(found)
+        found.append(known[bare.casefold()])
+    return list(dict.fromkeys(found)) if each_once else found
 
 
 def printed_at(framework: Framework) -> dict[str, frozenset[int]]:

@@ -29,15 +29,17 @@ def record_of(
     *,
     moment: datetime,
     notice: str,
+    first: Sequence[str],
     stated: Tier | None = None,
     organisation: str = "",
     own_contacts: Sequence[OwnContact] = (),
 ) -> Record:
     """The record of a result.
 
-    `moment` must know its offset from UTC; `stated` is the tier that the practitioner or
-    referrer states; `own_contacts` are those that were shown. Raises ValueError for a
-    result that concludes nothing: there is nothing to keep.
+    `moment` must know its offset from UTC; `first` are the lines that the result began with;
+    `stated` is the tier that the practitioner or referrer states; `own_contacts` are those
+    that were shown. Raises ValueError for a result that concludes nothing: there is nothing
+    to keep.
     """
     if not result.concludes:
         raise ValueError("nothing was concluded")
@@ -60,6 +62,7 @@ def record_of(
             leads=result.leads.rank if result.leads else None,
             only_strengths=result.only_strengths,
         ),
+        first_lines=tuple(first),
         stated_level=stated.rank if stated else None,
         same_as_document=same_as_document(result, stated),
         actions=result.actions,
@@ -85,7 +88,8 @@ def _edition(result: Result, edition: Edition) -> RecordedEdition:
         partnership=framework.partnership,
         published=framework.published,
         status=cast(Status, edition.status),
-        superseded_by=edition.superseded_by,
+        use=edition.use,
+        note=None if framework.grid else framework.note,
         rights=framework.rights,
         level_term=framework.level_term,
         tiers=tuple(RecordedTier(rank=t.rank, name=t.name, label=t.label) for t in framework.tiers),

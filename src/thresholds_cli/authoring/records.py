@@ -1,6 +1,7 @@
 """Saved assessments in files that the user names: read within bounds, and held against what is held here now."""
 
 import json
+from collections.abc import Sequence
 from pathlib import Path
 from typing import Any, NamedTuple
 
@@ -8,8 +9,9 @@ from thresholds_cli.assess.recording import seal_of
 from thresholds_cli.errors import Unreadable
 from thresholds_cli.library.edition import Edition
 from thresholds_cli.library.files import read_text
+from thresholds_cli.library.seal import digest
 from thresholds_cli.model.framework import Framework
-from thresholds_cli.model.record import VERSION, Record
+from thresholds_cli.model.record import VERSION, Record, RecordedStatement
 
 _GUIDE = "docs/records.md"
 
@@ -45,13 +47,17 @@ def read_record(path: Path) -> Saved:
             f"{path} is a record of version {version}, written by a newer program ({by}); this one reads version "
             f"{VERSION}: install the newer `thresholds` to read it. Nothing of it was shown."
         )
-    return Saved(_validated(path, text, data), data.get("record_seal") == seal_of(data))
+    record = _validated(path, text, data)
+    wrong = _contradiction(record)
+    if wrong:
+        raise Unreadable(f"{path} contradicts itself: it holds {wrong}. It was changed after it was written.")
+    return Saved(record, data.get("record_seal") == seal_of(data))
 
 
 def _parsed(path: Path, text: str) -> dict[str, Any]:
     """The one JSON object of a record's text."""
     try:
-        data = json.loads(text, object_pairs_hook=_once)
+        data = json.loads(text, object_pairs_hook=_once, parse_constant=_no_number)
     except json.JSONDecodeError as error:
         where = f"{path}:{error.lineno}:{error.colno}"
         raise Unreadable(f"{where} is not JSON ({error.msg}): a record is cut off or was edited.") from None
@@ -70,6 +76,11 @@ def _once(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
     return found
 
 
+def _no_number(name: str) -> None:
+    """JSON has no NaN and no Infinity, though Python reads them."""
+    raise ValueError(f"{name} is no number of JSON")
+
+
 def _validated(path: Path, text: str, data: dict[str, Any]) -> Record:
     from pydantic import ValidationError
 
@@ -81,45 +92,81 @@ def _validated(path: Path, text: str, data: dict[str, Any]) -> Record:
     from thresholds_cli.library.load import Kind, parsed, validated
 
     _, problems = validated(parsed(text), Kind(Record, lambda _: (), _GUIDE))
+    if not problems:  # YAML reads more than JSON says
+        raise Unreadable(f"{path} is not a record as its schema wants it: see {_GUIDE}.")
     more = f" ({len(problems) - 1} more)" if len(problems) > 1 else ""
     raise Unreadable(f"{problems[0].at(str(path))}{more}")
+
+
+def _contradiction(record: Record) -> str | None:
+    """What in a record does not follow from the rest of it; None where all of it does.
+
+    The rules of docs/how-a-tier-is-found.md, applied to the statements as they are recorded.
+    """
+    ranks = {tier.rank for tier in record.edition.tiers}
+    chosen = (*record.selected, *record.suspected)
+    named = {each.tier for each in chosen} | {rank for each in chosen for rank in each.also_at}
+    named |= {rank for rank in (record.stated_level,) if rank is not None}
+    if not named <= ranks:
+        return "a tier that its edition does not have"
+    tier = _highest(record.selected)
+    confirmed = _highest(chosen) if record.suspected else None
+    leads = max((rank for rank in (tier, confirmed) if rank is not None), default=None)
+    if (record.result.tier, record.result.if_confirmed, record.result.leads) != (tier, confirmed, leads):
+        return "a result that does not follow from its statements"
+    stated = record.stated_level
+    if record.same_as_document != (stated == leads if stated and leads else None):
+        return "a level stated that is not compared with its result"
+    return None
+
+
+def _highest(statements: Sequence[RecordedStatement]) -> int | None:
+    return max((each.highest for each in statements if each.decides), default=None)
 
 
 def warnings_about(saved: Saved, held: Held | None) -> list[str]:
     """What whoever reads a record must know first: changed since, other words than those held, superseded."""
     record, found = saved.record, []
-    edition = record.edition
+    name = record.edition.id
     if not saved.intact:
         found.append("SEAL BROKEN: this record was changed after it was written. Do not rely on its words.")
-    if edition.seal_ok is False:
-        found.append(f"The seal of {edition.id} was broken already when this record was written.")
     if held is None:
-        return [*found, f"{edition.id} is not held here, so its words could not be compared."]
-    if held.edition.seal != edition.seal:
+        return [*found, f"{name} is not held here, so neither its words nor its seal could be checked."]
+    if _is_foreign(record, held):
         found.append(
-            f"FOREIGN SEAL: {edition.id} as held here has other words than when this record was written"
+            f"FOREIGN SEAL: {name} as held here has other words than when this record was written"
             f"{_other_words(record, held.framework)}."
         )
     now = held.edition
-    if now.status != "latest held":
+    if now.status != "latest held" and record.edition.status == "latest held":
         instead = f"; {now.use} is used for decisions now" if now.use else ""
-        found.append(f"{edition.id} is {now.status}{instead}.")
+        found.append(f"{name} is {now.status} by now{instead}.")
     return found
-
-
-def _other_words(record: Record, framework: Framework) -> str:
-    """Which of the statements chosen have other words now, or none."""
-    changed = []
-    for statement in (*record.selected, *record.suspected):
-        now = framework.by_code.get(statement.id)
-        same = now is not None and all(
-            getattr(now, name) == getattr(statement, name) for name in ("text", "tier", "domain", "lead_in")
-        )
-        if not same:
-            changed.append(statement.id)
-    return f"; of the statements chosen, {', '.join(changed)}" if changed else "; the statements chosen have the same"
 
 
 def is_sound(saved: Saved, held: Held | None) -> bool:
     """Whether the record is as it was written, and its edition as it was then or not held here."""
-    return saved.intact and (held is None or held.edition.seal == saved.record.edition.seal)
+    return saved.intact and (held is None or not _is_foreign(saved.record, held))
+
+
+def _is_foreign(record: Record, held: Held) -> bool:
+    """Whether the words held now are others: by the words themselves, not by what a seal says of them."""
+    sealed = record.edition.seal is not None and record.edition.seal != digest(held.framework)
+    return sealed or bool(_changed(record, held.framework))
+
+
+def _changed(record: Record, framework: Framework) -> list[str]:
+    """The codes of the statements chosen that read otherwise now, or are not there."""
+    names = ("text", "tier", "domain", "subdomain", "lead_in")
+    changed = []
+    for statement in (*record.selected, *record.suspected):
+        now = framework.by_code.get(statement.id)
+        if now is None or any(getattr(now, name) != getattr(statement, name) for name in names):
+            changed.append(statement.id)
+    return changed
+
+
+def _other_words(record: Record, framework: Framework) -> str:
+    """Which of the statements chosen have other words now, or none."""
+    changed = _changed(record, framework)
+    return f"; of the statements chosen, {', '.join(changed)}" if changed else "; the statements chosen have the same"

@@ -2,7 +2,7 @@
 
 import os
 import sys
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from enum import StrEnum
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any, NamedTuple
@@ -22,7 +22,6 @@ from thresholds_cli.cli.options import (
     open_own,
     where_lives,
 )
-from thresholds_cli.cli.output import accessible as asked_for_plain
 from thresholds_cli.cli.output import chosen, emit, is_terminal, refuse_on_screen, say
 from thresholds_cli.errors import Interrupted, NeedsTerminal, ThresholdsError
 from thresholds_cli.library.catalogue import Catalogue
@@ -31,8 +30,14 @@ from thresholds_cli.render.views.assess import assess_report
 from thresholds_cli.render.views.local import Local
 
 if TYPE_CHECKING:
+    from thresholds_cli.authoring.codes import Coded
     from thresholds_cli.cli.talk.asker import Asker
+    from thresholds_cli.cli.talk.closing import Closing
+    from thresholds_cli.cli.talk.conversation import Conversation
     from thresholds_cli.model.framework import Framework, Tier
+
+
+_MOST = 1_000_000  # bytes of codes: every statement of every edition held would take a hundredth
 
 
 class Gate(StrEnum):
@@ -61,16 +66,18 @@ class _Wanted(NamedTuple):
     page: Path | None
     force: bool
 
-    def check(self) -> None:
-        """Raise before anything is asked for what can't be shown or written in the end."""
-        refuse_on_screen(self.format, self.output)
-        if self.record or self.page:
-            from thresholds_cli.cli.keeping import must_be_free, page_format
+    @property
+    def is_read_here(self) -> bool:
+        """Whether the answer is to be read on this terminal, by a person."""
+        return is_terminal(sys.stdout) and chosen(self.format, self.output) in (Format.TABLE, Format.PLAIN)
 
-            must_be_free(self.record, force=self.force)
-            must_be_free(self.page, force=self.force)
-            if self.page:
-                page_format(self.page)
+    def check(self) -> None:
+        """Raise, before anything is asked, for what can't be shown or written in the end."""
+        refuse_on_screen(self.format, self.output)
+        if self.record or self.page or self.output:
+            from thresholds_cli.cli.keeping import must_be_writable
+
+            must_be_writable(self.record, self.page, self.output, force=self.force)
 
 
 def assess(
@@ -122,8 +129,8 @@ def assess(
     output: OutputOption = None,
 ) -> None:
     """See where a document lists what you have seen or suspect, and what it says to do."""
-    plain = format or (Format.PLAIN if accessible and output is None else None)
-    wanted = _Wanted(plain, output, record, page, force)
+    style = chosen(format, output)
+    wanted = _Wanted(Format.PLAIN if accessible and style is Format.TABLE else style, output, record, page, force)
     wanted.check()
     catalogue = open_catalogue()
     held = find_edition(catalogue, framework)
@@ -134,11 +141,12 @@ def assess(
     seen, maybe = _given(catalogue, indicator), _given(catalogue, suspected)
     if codes is not None:
         _add_listed(catalogue, edition, codes, seen, maybe)
-    level = find_tier(edition, stated) if stated else None
+    level = find_tier(edition, stated) if stated is not None else None
     if seen or maybe or "yes" in gates:
         result = find_result(edition, seen, maybe, gates=gates, area=where)
-        emit(assess_report(result, held, local.own, level), plain, output)
-        _keep(result, local, level, wanted)
+        failed = _keep(result, local, level, wanted)
+        emit(assess_report(result, held, local.own, level), wanted.format, output, private=True)
+        _tell(failed)
     else:
         _talk(catalogue, local, gates, level, wanted, accessible=accessible)
 
@@ -164,34 +172,54 @@ def _given(catalogue: Catalogue, given: Sequence[str] | None) -> list[str]:
 def _add_listed(catalogue: Catalogue, edition: "Framework", name: str, seen: list[str], maybe: list[str]) -> None:
     """Add the codes of a file or of standard input; an unknown one is named with its line."""
     from thresholds_cli.authoring.codes import codes_in
-    from thresholds_cli.library.files import read_text
+    from thresholds_cli.library.files import read_text, text_of
 
     if name == "-":
-        text, name = sys.stdin.read() if sys.stdin else "", "standard input"
+        name, raw = "standard input", sys.stdin.buffer.read(_MOST + 1) if sys.stdin else b""
+        text = text_of(raw, name, limit=_MOST)
     else:
-        text = read_text(Path(name))
-    for entry in codes_in(text, name):
-        try:
-            (code,) = known_codes(edition, _given(catalogue, [entry.code]))
-        except ThresholdsError as error:
-            raise type(error)(f"{entry.where}: {error.message}", nearest=error.nearest) from None
+        text = read_text(Path(name), limit=_MOST)
+    entries = codes_in(text, name)
+    try:
+        codes = known_codes(edition, _given(catalogue, [entry.code for entry in entries]), each_once=False)
+    except ThresholdsError:
+        codes = [_known(catalogue, edition, entry) for entry in entries]  # the one at fault raises, with its line
+    for entry, code in zip(entries, codes, strict=True):
         (seen if entry.how == "seen" else maybe).append(code)
 
 
-def _keep(result: Result, local: Local, stated: "Tier | None", wanted: _Wanted) -> None:
-    """Write what was asked for by flags. The answer stands by then, whatever happens to a file."""
+def _known(catalogue: Catalogue, edition: "Framework", entry: "Coded") -> str:
+    try:
+        return known_codes(edition, _given(catalogue, [entry.code]))[0]
+    except ThresholdsError as error:
+        raise type(error)(f"{entry.where}: {error.message}", nearest=error.nearest) from None
+
+
+def _keep(result: Result, local: Local, stated: "Tier | None", wanted: _Wanted) -> ThresholdsError | None:
+    """Write what was asked for by flags, before the answer is printed; what failed is told after it."""
     if wanted.record is None and wanted.page is None:
-        return
+        return None
     from thresholds_cli.cli import keeping
 
     if not result.concludes:
         say("Nothing was chosen, so there is nothing to write down: no file was written.")
-        return
+        return None
     record = keeping.recorded(result, local, stated)
-    if wanted.record is not None:
-        say(keeping.write_record(wanted.record, record, force=wanted.force))
-    if wanted.page is not None:
-        say(keeping.write_page(wanted.page, record, force=wanted.force))
+    try:
+        if wanted.record is not None:
+            say(keeping.write_record(wanted.record, record, force=wanted.force))
+        if wanted.page is not None:
+            say(keeping.write_page(wanted.page, record, force=wanted.force))
+    except ThresholdsError as error:
+        return error
+    return None
+
+
+def _tell(failed: ThresholdsError | None) -> None:
+    """Say what could not be written, beside an answer that is out, and end with its code."""
+    if failed is not None:
+        say(f"Error: {failed.message}")
+        raise typer.Exit(failed.exit_code)
 
 
 def _talk(
@@ -209,30 +237,50 @@ def _talk(
     from thresholds_cli.cli.talk.conversation import Conversation
     from thresholds_cli.cli.talk.situation import Situation
 
-    asker = _asker(wanted.format, accessible=accessible)
+    asker = _asker(accessible=accessible or wanted.format is Format.PLAIN)
     situation = Situation(local.framework, local.edition, local.own, local.area, gates)
     situation.stated, situation.stated_asked = stated, stated is not None
     conversation = Conversation(asker, catalogue.store, situation)
-    go_on = conversation.begin()
+    go_on = _asked(conversation, conversation.begin)
     while True:
         if go_on:
-            conversation.hold()
-        result = situation.result()
-        emit(assess_report(result, local.edition, local.own, situation.stated), wanted.format, wanted.output)
-        try:
-            go_on = is_terminal(sys.stdout) and Closing(asker, situation).back(result)
-        except (KeyboardInterrupt, EOFError):
-            raise Interrupted(
-                "stopped after the result was shown. What was not written by then was not kept."
-            ) from None
+            _asked(conversation, conversation.hold)
+        go_on = wanted.is_read_here and _ended(Closing(asker, situation, wanted.format or Format.TABLE))
         if not go_on:
             break
-    _keep(result, situation.local, situation.stated, wanted)
+    result = situation.result()
+    failed = _keep(result, situation.local, situation.stated, wanted)
+    if not wanted.is_read_here:
+        report = assess_report(result, local.edition, local.own, situation.stated)
+        try:
+            emit(report, wanted.format, wanted.output, private=True)
+        except ThresholdsError as error:  # what was chosen must not be lost with a file
+            emit(report, Format.PLAIN)
+            failed = error
+    _tell(failed)
 
 
-def _asker(wanted: Format | None, *, accessible: bool) -> "Asker":
+def _asked(conversation: "Conversation", step: Callable[[], bool]) -> bool:
+    """A step of the conversation; when it is broken off, what the answers ask for is said once more."""
+    try:
+        return step()
+    except (KeyboardInterrupt, EOFError, Interrupted):
+        words = "\n".join(["stopped. Nothing was concluded, and nothing was kept.", *conversation.kept()])
+        raise Interrupted(words) from None
+
+
+def _ended(closing: "Closing") -> bool:
+    """The last step; whether the person goes back to what was chosen."""
+    try:
+        return closing.back()
+    except (KeyboardInterrupt, EOFError):
+        words = "stopped after the result was shown. What was not written by then was not kept."
+        raise Interrupted(words) from None
+
+
+def _asker(*, accessible: bool) -> "Asker":
     """Menus where the terminal can redraw and the person can use them, numbers elsewhere."""
-    if accessible or chosen(wanted) is Format.PLAIN or asked_for_plain() or os.environ.get("TERM") == "dumb":
+    if accessible or os.environ.get("TERM") == "dumb":
         from thresholds_cli.cli.talk.numbered import NumberedAsker
 
         return NumberedAsker()

@@ -13,6 +13,11 @@ def screen_width() -> int:
     return shutil.get_terminal_size().columns
 
 
+def screen_height() -> int:
+    """How many lines the terminal has now."""
+    return shutil.get_terminal_size().lines
+
+
 def folded(text: str, width: int, indent: str = "") -> list[str]:
     """Text as lines no wider than that, between words; a telephone number is never broken, nothing is cut.
 

@@ -1,34 +1,59 @@
 """Writing down an assessment where the user names a file: the record, and the page made from it."""
 
+import os
+import sys
 from datetime import datetime
 from pathlib import Path
 
 from thresholds_cli.assess.engine import Result
+from thresholds_cli.cli.output import as_text
 from thresholds_cli.errors import Unreadable, UsageProblem
 from thresholds_cli.library.files import write_whole
 from thresholds_cli.model.framework import Tier
 from thresholds_cli.model.record import Record
 from thresholds_cli.render.formats import Format, to_bytes, to_text
-from thresholds_cli.render.report import SAFETY_NOTICE
+from thresholds_cli.render.report import SAFETY_NOTICE, spans_of
 from thresholds_cli.render.views.assess import shown_own
+from thresholds_cli.render.views.firstly import first_lines
 from thresholds_cli.render.views.local import Local
 
 ENDINGS = {".txt": Format.PLAIN, ".md": Format.MARKDOWN, ".html": Format.HTML, ".docx": Format.DOCX}
 
 
-def must_be_free(path: Path | None, *, force: bool) -> None:
-    """Raise Unreadable, before anything is asked, for a file that must not be overwritten or has no folder."""
-    if path is None:
-        return
-    try:
-        if path.is_dir():
-            raise Unreadable(f"{path} is a folder: name a file in it.")
-        if not path.parent.is_dir():
-            raise Unreadable(f"{path} can't be written: there is no folder {path.parent}.")
-        if not force and path.exists():
+def must_be_writable(record: Path | None, page: Path | None, output: Path | None, *, force: bool) -> None:
+    """Raise, before anything is asked, for files that could not be written in the end.
+
+    Raises Unreadable for a folder that is not there or takes no files, and for a record or
+    page that would overwrite something; UsageProblem for one name given twice and for a
+    page whose ending says no format.
+    """
+    named = [path for path in (record, page, output) if path is not None]
+    if len({_real(path) for path in named}) < len(named):
+        raise UsageProblem("--record, --page and --output must be different files: one would overwrite the other.")
+    for path in named:
+        _must_have_room(path)
+        if path is not output and not force and os.path.lexists(path):
             raise Unreadable(f"{path} is there already: name another file, or add --force to overwrite it.")
-    except OSError as error:
-        raise Unreadable(f"{path} can't be written: {error.strerror}.") from None
+    if page is not None:
+        page_format(page)
+
+
+def _real(path: Path) -> str:
+    return os.path.realpath(path)
+
+
+def _must_have_room(path: Path) -> None:
+    """Raise Unreadable for a name that no file can have, and for a folder that takes none."""
+    try:
+        if path.is_dir() or not path.name:
+            raise Unreadable(f"{path} is a folder: name a file in it.")
+        folder = path.parent
+        if not folder.is_dir():
+            raise Unreadable(f"{path} can't be written: there is no folder {folder}.")
+        if not path.exists() and not os.access(folder, os.W_OK | os.X_OK):
+            raise Unreadable(f"{path} can't be written: {folder} takes no files.")
+    except (OSError, ValueError) as error:
+        raise Unreadable(f"{path} can't be written: {getattr(error, 'strerror', None) or error}.") from None
 
 
 def page_format(path: Path) -> Format:
@@ -47,6 +72,7 @@ def recorded(result: Result, local: Local, stated: Tier | None) -> Record:
         local.edition,
         moment=datetime.now().astimezone(),
         notice=SAFETY_NOTICE,
+        first=["".join(span.text for span in spans_of(line.words)) for line in first_lines(result, local)],
         stated=stated,
         organisation=local.own.organisation,
         own_contacts=shown_own(result, local),
@@ -58,7 +84,8 @@ def write_record(path: Path, record: Record, *, force: bool) -> str:
     from thresholds_cli.assess.recording import as_json
 
     write_whole(path, as_json(record), private=True, overwrite=force)
-    return f"Record written to {path}; only you can read it. A page of it: thresholds record {path} --format docx"
+    page = f"thresholds record {path} --output {path.with_suffix('.docx')}"
+    return f"Record written to {path.resolve()}; only you can read it. A page of it: {page}"
 
 
 def write_page(path: Path, record: Record, *, force: bool) -> str:
@@ -68,11 +95,11 @@ def write_page(path: Path, record: Record, *, force: bool) -> str:
     style, report = page_format(path), record_report(record, annex=False)
     content = to_text(report, style) if style.is_text else to_bytes(report)
     write_whole(path, content, private=True, overwrite=force)
-    return f"Page written to {path}; only you can read it."
+    return f"Page written to {path.resolve()}; only you can read it."
 
 
 def page_text(record: Record) -> str:
-    """The page as plain text, to be copied from the screen."""
+    """The page as plain text, to be copied from the screen: broken between words where it is looked at."""
     from thresholds_cli.render.views.record import record_report
 
-    return to_text(record_report(record, annex=False), Format.PLAIN)
+    return as_text(record_report(record, annex=False), Format.PLAIN, sys.stdout)

@@ -69,7 +69,8 @@ def _wanted_format(args: Sequence[str]) -> Format | None:
             found = word.partition("=")[2]
         elif word.startswith("-f") and not word.startswith("--"):
             found = word[2:]
-    return next((each for each in Format if each.value == found), None)
+    named = next((each for each in Format if each.value == found), None)
+    return named or (Format.PLAIN if "--accessible" in args else None)
 
 
 def _complain(code: int, message: str, nearest: Sequence[str], wanted: Format | None) -> int:
@@ -115,6 +116,8 @@ def _open_streams() -> None:
     for stream in (sys.stdout, sys.stderr):
         if hasattr(stream, "reconfigure"):
             stream.reconfigure(errors="thresholds-plainer")
+    if hasattr(sys.stdin, "reconfigure"):
+        sys.stdin.reconfigure(errors="replace")  # what somebody types in another encoding must not end a conversation
 
 
 def _plainer(error: UnicodeError) -> tuple[str, int]:

@@ -19,6 +19,7 @@ _ENDINGS = {
     ".docx": Format.DOCX,
     ".json": Format.JSON,
     ".csv": Format.CSV,
+    ".txt": Format.PLAIN,
 }
 
 
@@ -62,8 +63,8 @@ def refuse_on_screen(wanted: Format | None, output: Path | None) -> None:
         raise UsageProblem(f"a {style} file can't be shown here: add --output FILE.{style}")
 
 
-def emit(report: Report, wanted: Format | None, output: Path | None = None) -> None:
-    """Print a report, or write it to a file whole, and end with its exit code."""
+def emit(report: Report, wanted: Format | None, output: Path | None = None, *, private: bool = False) -> None:
+    """Print a report, or write it to a file whole (`private`: its owner's alone), and end with its exit code."""
     style = chosen(wanted, output)
     refuse_on_screen(style, output)
     stream = sys.stdout if output is None else None
@@ -71,10 +72,15 @@ def emit(report: Report, wanted: Format | None, output: Path | None = None) -> N
     if output is None:
         write(stream, content)
     else:
-        write_whole(output, content)
+        write_whole(output, content, private=private and _is_ordinary(output))
         say(f"Written to {output}.")
     if report.exit_code:
         raise typer.Exit(report.exit_code)
+
+
+def _is_ordinary(output: Path) -> bool:
+    """Whether it is a file or will be one; a pipe or a device belongs to whoever reads it."""
+    return output.is_file() or not output.exists()
 
 
 def write(stream: TextIO | None, content: str | bytes) -> None:
@@ -87,8 +93,8 @@ def write(stream: TextIO | None, content: str | bytes) -> None:
         else:
             stream.write(content)
         stream.flush()
-    except BrokenPipeError:
-        raise
+    except BrokenPipeError:  # whoever read has had enough
+        os.dup2(os.open(os.devnull, os.O_WRONLY), stream.fileno())
     except OSError as error:
         raise Unreadable(f"the answer can't be written: {error.strerror}.") from None
 

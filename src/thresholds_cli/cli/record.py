@@ -1,5 +1,6 @@
 """`thresholds record`: a saved assessment as a page."""
 
+import os
 from pathlib import Path
 from typing import Annotated
 
@@ -8,6 +9,7 @@ import typer
 from thresholds_cli.authoring.records import Held, is_sound, read_record, warnings_about
 from thresholds_cli.cli.options import FormatOption, OutputOption, open_catalogue
 from thresholds_cli.cli.output import emit, refuse_on_screen
+from thresholds_cli.errors import UsageProblem
 from thresholds_cli.render.views.record import record_report
 
 
@@ -18,9 +20,11 @@ def record(
 ) -> None:
     """Show a saved assessment as a page for a referral form, a file, or a manager to sign."""
     refuse_on_screen(format, output)
+    if output is not None and os.path.realpath(output) == os.path.realpath(file):
+        raise UsageProblem(f"{output} is the record itself: name another file for the page.")
     saved = read_record(file)
     catalogue = open_catalogue()
     name = saved.record.edition.id
     held = Held(catalogue.by_id[name], catalogue.framework(name)) if name in catalogue.by_id else None
     report = record_report(saved.record, warnings_about(saved, held), sound=is_sound(saved, held))
-    emit(report, format, output)
+    emit(report, format, output, private=True)

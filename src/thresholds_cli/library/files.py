@@ -2,6 +2,7 @@
 
 import os
 import secrets
+import stat
 import tempfile
 from pathlib import Path
 from typing import BinaryIO
@@ -35,31 +36,60 @@ def read_text(path: Path, *, limit: int = MAX_BYTES) -> str:
         raise Unreadable(f"{path} is not there: check the name and the folder.") from None
     except OSError as error:
         raise Unreadable(f"{path} can't be read: {error.strerror}.") from None
+    return text_of(raw, str(path), limit=limit)
+
+
+def text_of(raw: bytes, name: str, *, limit: int = MAX_BYTES) -> str:
+    """Bytes as UTF-8 text, with or without a byte-order mark; `name` is what they are called in messages.
+
+    Raises Unreadable when there are more than `limit` or when they are not text.
+    """
     if len(raw) > limit:
-        raise Unreadable(f"{path} is over {limit // 1_000_000} MB: that is not an edition.")
+        raise Unreadable(f"{name} is over {limit // 1_000_000} MB: nothing that is read here is that long.")
     try:
         return raw.decode("utf-8-sig")
     except UnicodeDecodeError as error:
         line = raw.count(b"\n", 0, error.start) + 1
-        raise Unreadable(f"{path} is not UTF-8 text (line {line}): save it as UTF-8.") from None
+        raise Unreadable(f"{name} is not UTF-8 text (line {line}): save it as UTF-8.") from None
 
 
 def write_whole(path: Path, content: str | bytes, *, private: bool = False, overwrite: bool = True) -> None:
     """Write text or bytes and put them under `path` only when they are whole.
 
-    A `private` file can be read by its owner only. Raises Unreadable when that can't be done,
-    or when a file is there that must not be overwritten; then an older file stays as it was.
-    Where the system has files without a name, nothing is left behind even by a killed process.
+    A `private` file can be read by its owner only; another keeps the mode of the one it
+    replaces. A link is followed; into a pipe or a device it is written as it is. Raises
+    Unreadable when that can't be done, or when a file is there that must not be
+    overwritten; then an older file stays as it was. Where the system has files without a
+    name (Linux), a killed process leaves nothing behind; only while an older file is being
+    replaced may a whole new one stay beside it under a name that begins with a dot.
     """
     raw = content.encode("utf-8") if isinstance(content, str) else content
-    mode = 0o600 if private else 0o666 & ~_umask()
     try:
+        path = path.resolve() if path.is_symlink() else path
+        if path.exists() and not path.is_file():
+            _written_into(path, raw, private)
+            return
+        mode = _mode(path, private)
         if not _written_unnamed(path, raw, mode, overwrite):
             _written_beside(path, raw, mode, overwrite)
     except FileExistsError:
         raise Unreadable(f"{path} is there already: name another file, or add --force to overwrite it.") from None
-    except OSError as error:
-        raise Unreadable(f"{path} can't be written: {error.strerror}.") from None
+    except (OSError, ValueError, RuntimeError) as error:  # a name that no file can have, a link to itself
+        raise Unreadable(f"{path} can't be written: {getattr(error, 'strerror', None) or error}.") from None
+
+
+def _written_into(path: Path, raw: bytes, private: bool) -> None:
+    """Write into a pipe or a device, which nothing may replace; a private file is none of these."""
+    if private or path.is_dir():
+        raise Unreadable(f"{path} is not an ordinary file: name another.")
+    with path.open("wb") as there:
+        there.write(raw)
+
+
+def _mode(path: Path, private: bool) -> int:
+    if private:
+        return 0o600
+    return stat.S_IMODE(path.stat().st_mode) if path.exists() else 0o666 & ~_umask()
 
 
 def _written_unnamed(path: Path, raw: bytes, mode: int, overwrite: bool) -> bool:
@@ -118,9 +148,20 @@ def _moved(temporary: Path, path: Path, overwrite: bool) -> None:
         elif os.name == "nt":
             temporary.rename(path)  # refused there where a file is
         else:
-            os.link(temporary, path)
+            _linked(temporary, path)
     finally:
         temporary.unlink(missing_ok=True)
+
+
+def _linked(temporary: Path, path: Path) -> None:
+    try:
+        os.link(temporary, path)
+    except FileExistsError:
+        raise
+    except OSError:  # a file system without links, as on many sticks
+        if os.path.lexists(path):
+            raise FileExistsError from None
+        temporary.replace(path)
 
 
 def _umask() -> int:

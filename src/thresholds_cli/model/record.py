@@ -15,6 +15,7 @@ VERSION: Literal[1] = 1
 
 # What a record of a threshold decision wants beside this and only the case system may hold.
 LEFT_BLANK = (
+    "Case reference",
     "Reasons for the level stated, and why where it is not the document's",
     "Protective factors",
     "What is not yet known",
@@ -57,14 +58,19 @@ class RecordedTier(Model):
 
 
 class RecordedEdition(Model):
-    """The edition that was assessed against, as it stood then. `seal_ok` is None where it had no seal."""
+    """The edition that was assessed against, as it stood then.
+
+    `use` is the edition to use instead of a superseded one; `note` what is to be known of
+    an edition that prints no indicators; `seal_ok` is None where it had no seal.
+    """
 
     id: EditionId
     title: Text
     partnership: Text
     published: Month
     status: Status
-    superseded_by: EditionId | None = None
+    use: EditionId | None
+    note: Text | None
     rights: Text
     level_term: Text
     tiers: tuple[RecordedTier, ...]
@@ -87,6 +93,14 @@ class RecordedStatement(Indicator):
     also_at: tuple[Rank, ...]
     decides: bool
 
+    @property
+    def highest(self) -> int:
+        """The tier at which it counts."""
+        return max(self.tier, *self.also_at) if self.also_at else self.tier
+
+
+Statements = Annotated[tuple[RecordedStatement, ...], Field(max_length=1000)]  # no edition prints as many
+
 
 class RecordedResult(Model):
     """The ranks that the document's rules gave; None where none. See docs/how-a-tier-is-found.md."""
@@ -101,7 +115,8 @@ class RecordedResult(Model):
 class Record(Model):
     """An assessment as it was when it was saved.
 
-    `written_at` is a moment with its offset from UTC. `stated_level` is the rank that the
+    `written_at` is a moment with its offset from UTC; `first_lines` are what the person was
+    shown first, with whom to ring. `stated_level` is the rank that the
     practitioner or referrer states, None when none is stated; `same_as_document` compares
     it with the rank that leads. `left_blank` are headings for the case system. `record_seal`
     is the SHA-256 of all the rest, so that a change made later is noticed.
@@ -114,10 +129,11 @@ class Record(Model):
     edition: RecordedEdition
     area: Text | None
     gates: RecordedGates
-    selected: tuple[RecordedStatement, ...]
-    suspected: tuple[RecordedStatement, ...]
-    strengths: tuple[RecordedStatement, ...]
+    selected: Statements
+    suspected: Statements
+    strengths: Statements
     result: RecordedResult
+    first_lines: tuple[Text, ...]
     stated_level: Rank | None
     same_as_document: bool | None
     actions: tuple[Action, ...]

@@ -42,6 +42,8 @@ class Asker(Protocol):
     def mark(self, question: str, offered: Sequence[Statement], marks: Marks, standing: Standing) -> dict[str, Mark]:
         """The marks of the statements offered, after the person has changed them or left them as they were.
 
+        When none is marked in the end, that is said.
+
         `marks` may hold other statements too, which count for what stands on the screen
         (`standing` of all marks as they are at that moment) and are not in the answer.
         """

@@ -1,6 +1,6 @@
 """Choosing statements: by worry, by grid, and looking again at what was chosen."""
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 
 from thresholds_cli.assess.engine import printed_at
 from thresholds_cli.cli.talk.asker import MARK_WORDS, Asker, Marks, Statement
@@ -13,7 +13,8 @@ from thresholds_cli.search.plan import Plan, plan
 from thresholds_cli.search.rank import Filters, Found, search
 from thresholds_cli.search.source import Source
 
-_BESIDE = 4  # related concerns named; more would not be read
+_NAMED = 4  # related concerns named; more would not be read
+_RELATED = 10  # statements about what is only related, for each concern without one of its own
 
 
 class Choosing:
@@ -37,42 +38,67 @@ class Choosing:
         if not words:
             return
         try:
-            found = self._looked_up(plan(words))
+            asked = plan(words)
         except UsageProblem as error:
             self._asker.say(error.message)
             return
-        codes = [hit.item.id for hit in found.hits if hit.item.id in self._framework.by_code]
-        if not codes:
-            near = f" Near words: {', '.join(found.suggestions)}." if found.suggestions else ""
-            self._asker.say(
-                f"Nothing matches these words.{near} That is not the same as no concern: "
-                "try others, or go through the grid."
-            )
+        found = search(asked, self._source, self._filters, 0, related=False)
+        read = "; ".join(each.concern.label for each in found.meant)
+        offered, beside = self._once(self._codes(found)), self._beside(found)
+        if not offered and not beside:
+            self._nothing(found, asked)
             return
-        self._choose(f"Statements for “{words}”, the nearest first", self._once(codes))
-
-    def _looked_up(self, asked: Plan) -> Found:
-        """What answers the words; what is only related, and how words were read, is said aloud."""
-        filters = Filters(kinds=frozenset({"indicator", "tier"}), editions=frozenset({self._framework.id}))
-        found = search(asked, self._source, filters, 0, related=False)
-        names = "; ".join(each.concern.label for each in found.meant)
-        if not found.hits and found.meant:
-            found = search(asked, self._source, filters, 0)
-            if found.hits:
-                self._asker.say(f"Nothing here lists this by itself ({names}). Related concerns, not the same thing:")
-        elif names:
-            self._asker.say(f"Read as: {names}.{self._related(found)}")
         for each in found.repairs:
             self._asker.say(f"“{each.typed}” was read as “{each.read_as}”.")
-        return found
+        said = f" Read as: {read}." if read else ""
+        self._choose(f"Statements for “{words}”, the nearest first.{said}", offered, beside)
+        look_up = self._to_look_up(found)
+        if look_up:
+            self._asker.say(look_up)
 
-    def _related(self, found: Found) -> str:
+    @property
+    def _filters(self) -> Filters:
+        return Filters(kinds=frozenset({"indicator", "tier"}), editions=frozenset({self._framework.id}))
+
+    def _codes(self, found: Found) -> list[str]:
+        return [hit.item.id for hit in found.hits if hit.item.id in self._framework.by_code]
+
+    def _beside(self, found: Found) -> dict[str, str]:
+        """For concerns that the words name and no statement lists: what is only related, by code, with its concern.
+
+        None of these is the same thing, and each says so where it stands in the list.
+        """
+        listed = {concern for code in self._codes(found) for concern in self._framework.by_code[code].concerns}
+        beside: dict[str, str] = {}
+        for meant in found.meant:
+            if meant.concern.id not in listed:
+                label = meant.concern.label
+                self._asker.say(f"Nothing here lists this by itself ({label}). What is related is marked so.")
+                near = search(plan(label), self._source, self._filters, 0)
+                beside.update(dict.fromkeys(self._codes(near)[:_RELATED], label))
+        return {code: label for code, label in beside.items() if code not in self._codes(found)}
+
+    def _nothing(self, found: Found, asked: Plan) -> None:
+        """Say that nothing was found, which is never "no concern", and where the document speaks of it all the same."""
+        name = self._framework.id
+        if not self._framework.grid:
+            near = " This edition lists no worries, only levels in words: choose one of those."
+        else:
+            near = f" Near words: {', '.join(found.suggestions)}." if found.suggestions else ""
+        elsewhere = search(asked, self._source, Filters(editions=frozenset({name})), 1, related=False).total
+        look = f" It speaks of this elsewhere, not in a statement: thresholds search … --framework {name}."
+        self._asker.say(
+            f"Nothing matches these words.{near}{look if elsewhere else ''} That is not the same as no concern: "
+            f"try others, or go through the {'grid' if self._framework.grid else 'levels'}."
+        )
+
+    def _to_look_up(self, found: Found) -> str:
         """The concerns beside those that the words name: not listed, so that nobody takes them for the same."""
         labels = {row.id: row.label for row in self._source.concerns}
         meant = {each.concern.id for each in found.meant}
         near = dict.fromkeys(code for each in found.meant for code in each.concern.related if code not in meant)
-        names = [labels[code] for code in near if code in labels][:_BESIDE]
-        return f" Related, not listed here; look them up too where they fit: {'; '.join(names)}." if names else ""
+        names = [labels[code] for code in near if code in labels][:_NAMED]
+        return f"Related, to look up too where they fit: {'; '.join(names)}." if names else ""
 
     def by_grid(self) -> None:
         """A domain of the printed grid, from the highest tier down."""
@@ -101,17 +127,20 @@ class Choosing:
         found: dict[str, Indicator] = {}
         for code in codes:
             indicator = self._framework.by_code[code]
-            words = same_words(f"{indicator.lead_in or ''}{indicator.text}")
+            words = self._words(indicator)
             found[words] = max(found.get(words, indicator), indicator, key=self._standing_out)
         return list(found.values())
 
     def _standing_out(self, indicator: Indicator) -> tuple[bool, int]:
         return indicator.id in self._situation.marks, indicator.tier
 
-    def _choose(self, question: str, offered: Sequence[Indicator]) -> None:
-        """Mark statements of a list; those of other lists stay as they are."""
+    def _choose(self, question: str, offered: Sequence[Indicator], beside: Mapping[str, str] | None = None) -> None:
+        """Mark statements of a list; those of other lists stay as they are. `beside` are codes that follow, marked."""
         marks = self._situation.marks
         listed = [Statement(i.id, self._label(i)) for i in offered]
+        for code, concern in (beside or {}).items():
+            label = self._label(self._framework.by_code[code])
+            listed.append(Statement(code, f"{label} (related to {concern}, not the same)"))
         now = self._asker.mark(question, listed, marks, self._standing)
         for code, label in listed:
             if now.get(code) != marks.get(code):
@@ -119,10 +148,18 @@ class Choosing:
                 self._asker.say(f"{words[:1].upper()}{words[1:]}: {label}")
             if code in now:
                 marks[code] = now[code]
-            else:
-                marks.pop(code, None)
-        if not now:
-            self._asker.say("None of these chosen.")
+            elif code in marks:
+                self._take_out(code)
+
+    def _take_out(self, code: str) -> None:
+        """Take a statement out under every code that its words have: they are one statement."""
+        words = self._words(self._framework.by_code[code])
+        for other in [each for each in self._situation.marks if self._words(self._framework.by_code[each]) == words]:
+            self._situation.marks.pop(other)
+
+    @staticmethod
+    def _words(indicator: Indicator) -> str:
+        return same_words(f"{indicator.lead_in or ''}{indicator.text}")
 
     def _label(self, indicator: Indicator) -> str:
         """A statement on one line, with everything that governs its meaning."""

@@ -32,13 +32,15 @@ class Conversation:
         """The edition, the three questions, the area; whether to go on to the statements."""
         self.asker.say(f"{SAFETY_NOTICE}\n")
         self.asker.say("".join(span.text for span in spans_of(edition_line(self.situation.edition).words)))
+        if not self.situation.framework.grid and self.situation.framework.note:
+            self.asker.say(self.situation.framework.note)
         go_on = self._ask_gates(again=False)
         if self.situation.area is None:
             self._ask_area()
         return go_on
 
-    def hold(self) -> None:
-        """Ask until the person wants the result.
+    def hold(self) -> bool:
+        """Ask until the person wants the result; always true, like a question that was answered.
 
         Raises Interrupted when the person stops without one, KeyboardInterrupt and
         EOFError when the terminal goes.
@@ -54,11 +56,12 @@ class Conversation:
             if step == "stop":
                 raise Interrupted("stopped. Nothing was concluded, and nothing was kept.")
             if steps[step]() is False:
-                return
+                break
+        return True
 
     def standing(self, marks: Marks) -> str:
         """What stays on the screen: the result so far, and what is to be done now or perhaps."""
-        return "\n".join([self._running(self.situation.result(marks)), *self._kept()])
+        return "\n".join([self._running(self.situation.result(marks)), *self.kept()])
 
     def _next(self) -> str:
         """One turn of the menu."""
@@ -68,7 +71,7 @@ class Conversation:
             "What next?",
             [
                 ("Search in my own words", "search"),
-                ("Go through the document's grid", "grid"),
+                (f"Go through the document's {'grid' if situation.framework.grid else 'levels'}", "grid"),
                 (f"Review what I chose: change it or take it out ({len(situation.marks)})", "review"),
                 ("Show the result", "finish"),
                 *(areas if len(situation.framework.areas) > 1 else []),
@@ -84,7 +87,13 @@ class Conversation:
         """The questions that are not answered yet, or all; whether to go on to the statements."""
         for name, question in _GATES:
             if again or getattr(self.situation.gates, name) == "unanswered":
-                answer = self.asker.one(question, _ANSWERS, standing="\n".join(self._kept()))
+                before = getattr(self.situation.gates, name)
+                answer = self.asker.one(
+                    question,
+                    _ANSWERS,
+                    standing="\n".join(self.kept()),
+                    default=None if before == "unanswered" else before,
+                )
                 self.situation.gates = self.situation.gates._replace(**{name: answer})
             if not self._act_on(name):
                 return False
@@ -98,7 +107,7 @@ class Conversation:
         if answer != "yes":
             return True
         self.asker.say(f"\n{words}\n")
-        choices = (("Go on to the next question", True), ("Stop here and show the route", False))
+        choices = (("Go on", True), ("Stop here and show the route", False))
         return self.asker.one("Go on?", choices)
 
     def _words(self, gate: str) -> str:
@@ -117,7 +126,7 @@ class Conversation:
             return "About someone who works with children: the allegations route as well; the result has it."
         return self._words(gate)
 
-    def _kept(self) -> list[str]:
+    def kept(self) -> list[str]:
         """The routes that stay on the screen, because a question was answered with yes or not sure."""
         kept = []
         for name, _ in _GATES:
@@ -135,7 +144,7 @@ class Conversation:
             return
         choices: list[tuple[str, str]] = [*((area, area) for area in areas), ("Not known: show all areas", "")]
         asked = self.asker.one(
-            "Where does the child live?", choices, standing="\n".join(self._kept()), default=self.situation.area
+            "Where does the child live?", choices, standing="\n".join(self.kept()), default=self.situation.area
         )
         self.situation.area = asked or None
 

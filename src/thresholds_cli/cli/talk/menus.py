@@ -43,12 +43,35 @@ class MenuAsker:
     def mark(self, question: str, offered: Sequence[Statement], marks: Marks, standing: Standing) -> dict[str, Mark]:
         """The marks of the statements offered; none at all is asked about, since Enter may be a slip."""
         before: dict[str, Mark] = {each.code: marks[each.code] for each in offered if each.code in marks}
-        now = dict(before)
+        elsewhere = {code: mark for code, mark in marks.items() if code not in before}
+        marker = Marker(question, offered, elsewhere, before, standing)
         while True:
-            now = Marker(question, offered, marks, now, standing).ask(self._output)
-            if now or before or self._none():
-                break
-        return now
+            now, left = marker.ask(self._output)
+            if left and now != before:
+                return now if self._keeps() else before
+            if left:
+                return before
+            if now or before:
+                return now
+            code = marker.under_cursor
+            answer = self._none(code, standing(elsewhere))
+            if answer == "none":
+                self.say("None of these chosen.")
+                return {}
+            if answer == "that" and code:
+                return {code: "seen"}
+
+    def _keeps(self) -> bool:
+        """What was changed in a list that is left by Escape: a slip, or meant."""
+        choices = (("Yes, keep what I changed", True), ("No, leave it as it was", False))
+        return self.one("You changed something in this list. Keep it?", choices)
+
+    def _none(self, code: str | None, standing: str) -> str:
+        """Enter without a mark may be a slip: what is meant. Enter again only leads back."""
+        choices = [("Back to the list: Space marks", "back"), ("None of these", "none")]
+        if code:
+            choices.insert(1, (f"Take {code}, where the cursor was, as seen", "that"))
+        return self.one("Nothing is marked in this list; what was chosen elsewhere stays.", choices, standing=standing)
 
     def text(self, question: str, *, standing: str = "") -> str:
         """A line of words, which may be blank."""
@@ -61,7 +84,3 @@ class MenuAsker:
         typed = one_line(session.prompt())
         self.say(f"{question} {typed}")
         return typed
-
-    def _none(self) -> bool:
-        """Enter without a mark may be a slip: whether none is meant."""
-        return self.one("Nothing is ticked.", (("None of these", True), ("Back to the list: space ticks", False)))

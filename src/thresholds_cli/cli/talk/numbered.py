@@ -45,7 +45,7 @@ class NumberedAsker:
             typed = self._line(ask)
             if not typed and usual:
                 return values[usual - 1]
-            numbers = _numbers(typed, len(choices))
+            numbers = _numbers(typed, len(choices)) or _named(typed, [label for label, _ in choices])
             if numbers is not None and len(numbers) == 1 and numbers[0] > 0:
                 return values[numbers[0] - 1]
             self.say("That is not one of the numbers.")
@@ -56,17 +56,17 @@ class NumberedAsker:
         self._stand(standing(marks))
         picked = self._picked(question, offered, answer)
         if not picked:
+            self.say("What was chosen stays as it is." if answer else "None of these chosen.")
             return answer
-        names: dict[str, Mark | str | None] = {"Seen, told or known": "seen", "Suspected": "suspected"}
-        if any(code in answer for code in picked):
-            names["Not chosen: take out"] = None
-        kind = self.one(
-            f"{len(picked)} chosen: seen or suspected?",
-            [*names.items(), *([("Some of each: ask for every one", "each")] if len(picked) > 1 else [])],
-        )
+        some = any(code in answer for code in picked)
+        taken_out = ("Not chosen: take out" if some else "Not chosen after all", None)
+        kinds: list[Choice[Mark | str | None]] = [("Seen, told or known", "seen"), ("Suspected", "suspected")]
+        each_one: list[Choice[Mark | str | None]] = [("Some of each: ask for every one", "each")]
+        asked = [*kinds, *(each_one if len(picked) > 1 else []), taken_out]
+        kind = self.one(f"{len(picked)} chosen: seen or suspected?", asked)
         labels = {each.code: each.label for each in offered}
         for code in picked:
-            each = self.one(labels[code], list(names.items())) if kind == "each" else kind
+            each = self.one(labels[code], [*kinds, taken_out]) if kind == "each" else kind
             answer.pop(code, None)
             if each == "seen":
                 answer[code] = "seen"
@@ -80,27 +80,32 @@ class NumberedAsker:
         return self._line(f"{question} ")
 
     def _picked(self, question: str, offered: Sequence[Statement], marks: Marks) -> list[str]:
-        """The codes whose numbers were typed, each page and each narrowed list read out as it is asked for."""
+        """The codes whose numbers were typed; pages and narrowed lists are read out as they are asked for."""
         shown, first = list(offered), 0
+        self._page(question, shown, first, marks)
         while True:
-            page = shown[first : first + _PAGE]
-            rest = len(shown) - first - len(page)
-            labels = [f"{each.label}{_state(marks, each)}" for each in page]
-            self._list(f"{question}: {len(shown)} listed", labels, number_from=first + 1)
-            typed = self._line(_ask(first + len(page), rest))
-            numbers = _numbers(typed, first + len(page))
+            end = min(first + _PAGE, len(shown))
+            rest = len(shown) - end
+            typed = self._line(_ask(end, rest, some=bool(marks)))
+            numbers = _numbers(typed, end)
             if numbers == [0]:
                 return []
             if numbers and 0 not in numbers:
                 return [shown[number - 1].code for number in dict.fromkeys(numbers)]
             if typed == "+" and rest:
                 first += _PAGE
-            elif typed and numbers is None and not any(char.isdigit() for char in typed) and typed != "+":
+            elif typed and typed != "+" and not typed.replace(",", " ").replace(" ", "").isdigit():
                 narrow = narrowed(offered, typed)
                 self.say(f"{len(narrow)} of {len(offered)} have “{typed}”." + ("" if narrow else " All again:"))
                 shown, first = narrow or list(offered), 0
             else:
                 self.say("Type numbers from the list, or 0.")
+                continue
+            self._page(question, shown, first, marks)
+
+    def _page(self, question: str, shown: Sequence[Statement], first: int, marks: Marks) -> None:
+        labels = [f"{each.label}{_state(marks, each)}" for each in shown[first : first + _PAGE]]
+        self._list(f"{question.rstrip('.')}: {len(shown)} listed", labels, number_from=first + 1)
 
     def _stand(self, standing: str, *, again: bool = False) -> None:
         """Read out what stays on the screen; with a new list of things to do again, else only when it changed."""
@@ -131,12 +136,21 @@ def _state(marks: Marks, statement: Statement) -> str:
     return f" (chosen already: {MARK_WORDS[mark]})" if mark else ""
 
 
-def _ask(last: int, rest: int) -> str:
+def _ask(last: int, rest: int, *, some: bool) -> str:
     more = f", or + for the next {min(rest, _PAGE)} of {rest} more" if rest else ""
+    none = "to leave all as it is" if some else "for none of these"
     return (
-        f"Type the numbers, 1 to {last}, with spaces between, or 0 for none of these, "
+        f"Type the numbers, 1 to {last}, with spaces between, or 0 {none}, "
         f"or words to narrow the list{more}, then Enter: "
     )
+
+
+def _named(typed: str, labels: Sequence[str]) -> list[int] | None:
+    """The number of the one label that was typed out, or that alone begins so; None where it is none or several."""
+    said = typed.casefold()
+    whole = [number for number, label in enumerate(labels, start=1) if label.casefold() == said]
+    begun = [number for number, label in enumerate(labels, start=1) if said and label.casefold().startswith(said)]
+    return whole or (begun if len(begun) == 1 else None)
 
 
 def _numbers(typed: str, highest: int) -> list[int] | None:

@@ -46,11 +46,14 @@ def strengths_line(strengths: Sequence[Chosen]) -> list[Line]:
     return [Line(f"Strengths among what was chosen: {codes}. Strengths never lower a result.")] if codes else []
 
 
-def stated_words(title: str, same: bool | None) -> str:
-    """The level that a person states beside the document's: the same, not the same, or with none to compare."""
-    if same is None:
-        return f"{title}; the document names none."
-    return f"{title}, the same as the document's." if same else f"{title}, NOT the same as the document's."
+def stated_words(title: Title, stated: int, leads: int | None) -> str:
+    """The level that a person states beside the document's: the same, higher, lower, or with none to compare."""
+    if leads is None:
+        return f"{title(stated)}; the document names none."
+    if stated == leads:
+        return f"{title(stated)}, the same as the document's."
+    which = "HIGHER" if stated > leads else "LOWER"
+    return f"{title(stated)}, NOT the same as the document's: {which} than {title(leads)}."
 
 
 def _listed_at(chosen: Chosen, title: Title) -> str:
@@ -75,12 +78,20 @@ def chosen_sheet(
     edition: str, selected: Sequence[Chosen], suspected: Sequence[Chosen], more: Sequence[tuple[str, object]]
 ) -> Sheet:
     """Statements as rows of a sheet; `more` are columns with one value for all rows, empty for None."""
-    values = tuple("" if value is None else str(value).lower() for _, value in more)
+    values = tuple(map(_cell, (value for _, value in more)))
     rows = []
     for kind, chosen in (("seen", selected), ("suspected", suspected)):
         for c in chosen:
             i = c.indicator
-            also, decides = " ".join(map(str, c.also_at)), str(c.decides).lower()
+            also, decides = " ".join(map(str, c.also_at)), _cell(c.decides)
             context = (i.domain, i.subdomain or "", i.lead_in or "", i.text, i.note or "")
             rows.append((edition, kind, i.id, str(i.tier), also, decides, *context, *values))
+    if not rows:  # what was answered and is to be done stands there all the same
+        rows.append((edition, *[""] * (len(_COLUMNS) - 1), *values))
     return Sheet((*_COLUMNS, *(name for name, _ in more)), tuple(rows))
+
+
+def _cell(value: object) -> str:
+    if isinstance(value, bool):
+        return str(value).lower()
+    return "" if value is None else str(value)

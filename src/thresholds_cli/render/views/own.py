@@ -45,7 +45,7 @@ def own_words(contact: OwnContact, today: date) -> str:
     return f"{contact.name} {way} ({about})"
 
 
-def own_warning(local: Local) -> list[Block]:
+def own_warning(local: Local) -> list[Line]:
     """Why own contacts are missing, where they could not be read."""
     return [Line(f"Warning: {local.own.warning}", "warning")] if local.own.warning else []
 

@@ -121,6 +121,31 @@ def if_harm(local: Local) -> list[Block]:
     return [Line(words, "strong")]
 
 
+def no_number(local: Local) -> list[Line]:
+    """How to have a number where nobody gave one for significant harm."""
+    if _urgent_contacts(local) or _own_urgent(local):
+        return []
+    words = "The council's website has the number, and your safeguarding lead may. To have it here: thresholds contacts"
+    return [Line(f"{words} --new", "muted")]
+
+
+def help_line(local: Local, routes: Sequence[Route]) -> list[Line]:
+    """Whom to ring for help short of a referral: the numbers of the routes that apply, or that none is printed."""
+    wanted = {route.contact for route in routes if route.kind == "early help"}
+    printed = [
+        contact
+        for contact in local.framework.contacts
+        if contact.id in wanted and contact.phone and contact.status != "retired" and in_area(contact.areas, local.area)
+    ]
+    own = [contact for contact in local.own_for("early help") if contact.numbers]
+    said = [own_words(contact, local.own.today) for contact in own]
+    said += [_printed_words(contact, local) for contact in printed]
+    if said:
+        return [Line(f"For help at this level: {'; '.join(said)}.")]
+    words = "For help at this level: no number is printed; its routes are below, and your safeguarding lead may know."
+    return [Line(words)]
+
+
 def allegation_words(local: Local) -> str:
     """What to do about someone who works with children, with the edition's own words and time limit.
 
