@@ -223,6 +223,8 @@ def test_interrupted_at_the_steps_that_few_take(step: str, opened: list[Terminal
     assert terminal.end() == 130
     seen = " ".join(terminal.text().split())
     assert ("after the result was shown" in seen) is (step in (LEVEL, NAME))
+    # What an answer asked for is said once more, below the word that nothing was concluded.
+    assert ("A child in immediate danger: call 999 now." in seen.rpartition("Stopped")[2]) is (step == "Go on?")
     assert "call 999 now" in seen
 
 

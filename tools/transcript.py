@@ -22,7 +22,8 @@ _MENUS: tuple[tuple[str, tuple[str, ...]], ...] = (
     ("the nearest first", (SPACE, DOWN, SPACE, SPACE)),
     ("1 seen, 1 suspected", (ENTER,)),
     ("Review what I chose: change it or take it out (2)", (DOWN, DOWN, DOWN, ENTER)),
-    ("The result stands above.", (ENTER,)),
+    ("> Read the whole result", (ENTER,)),
+    ("> Finish;", (ENTER,)),
 )
 _NUMBERS: tuple[tuple[str, str], ...] = (
     ("Is a child in immediate danger?", "2"),
@@ -36,7 +37,8 @@ _NUMBERS: tuple[tuple[str, str], ...] = (
     ("C4.09 Tier 4 Specialist: Child persistently missing from home 1. Seen", "1"),
     ("C3.10 Tier 3 Targeted: An emerging pattern of child missing from home or education 1. Seen", "2"),
     ("take it out (2)", "4"),
-    ("Enter alone means 1, Finish; nothing is kept:", ""),
+    ("Enter alone means 1, Read the whole result", ""),
+    ("Enter alone means 2, Finish; nothing is kept:", ""),
 )
 
 

@@ -82,7 +82,7 @@ class Closing:
 
     def _print(self, report: Report) -> int:
         """Print a report; how many lines it took."""
-        text = f"\n{as_text(report, self._style, sys.stdout)}"
+        text = as_text(report, self._style, sys.stdout)
         write(sys.stdout, text)
         return text.count("\n")
 

@@ -98,9 +98,9 @@ def _headline(result: Result) -> list[Line]:
         words = f"{leads}: you {verb} the description of this level; no indicator was chosen."
     if result.tier != result.leads:
         words += f" What you chose as seen: {seen}."
-    lines = [Line(words, "strong")]
     if result.if_confirmed and result.tier == result.leads:
-        lines.append(Line(f"If what is suspected were confirmed: {tier_name(framework, result.if_confirmed.rank)}."))
+        words += " What is suspected would not change it."
+    lines = [Line(words, "strong")]
     if result.only_strengths:
         lines.append(Line("Only strengths were chosen; this says nothing about worries not looked at.", "warning"))
     if result.lowest is not None and result.tier and result.lowest < result.tier.rank:
