@@ -16,6 +16,8 @@ class Scripted:
     dictionary of code to mark (None takes out), or a function of the statements offered.
     """
 
+    redraws = True
+
     def __init__(self, *steps: Step) -> None:
         self.steps = list(steps)
         self.said: list[str] = []

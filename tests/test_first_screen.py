@@ -73,6 +73,7 @@ def test_what_the_document_says_to_do_begins_there_too(
         assert shown
         assert (
             len(shown) == len(actions)
-            or f"and {len(actions) - len(shown)} more, under “What the document says to do”." in screen
+            or f"and {len(actions) - len(shown)} more, under “What the document says to do” in the whole result."
+            in screen
         )
         assert "What led there" in screen

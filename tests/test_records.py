@@ -262,19 +262,32 @@ def test_an_edition_with_other_words_now_is_a_foreign_seal(saved: Path, threshol
     edition = {**data["edition"], "seal": "0" * 64}
     outcome = thresholds("record", changed(saved, {"edition": edition}), code=1)
     assert "FOREIGN SEAL: llr-2021 as held here has other words" in outcome.out
-    assert "the statements chosen have the same" in " ".join(outcome.out.split())
+    assert "what this record quotes is the same" in " ".join(outcome.out.split())
 
 
 @pytest.mark.parametrize("field", ["text", "subdomain", "lead_in"])
-def test_statements_that_read_otherwise_are_foreign_whatever_a_seal_says(
+def test_statements_that_read_otherwise_under_the_same_seal_were_changed(
     field: str, saved: Path, thresholds: Program
 ) -> None:
     """The words themselves are compared: somebody who changes them can make a new checksum."""
     data = content(saved)
     other = [{**data["selected"][0], field: "Child late"}, *data["selected"][1:]]
     outcome = thresholds("record", changed(saved, {"selected": other}), code=1)
-    assert "FOREIGN SEAL" in outcome.out
-    assert "of the statements chosen, C4.09" in " ".join(outcome.out.split())
+    assert "CHANGED: not what llr-2021 says under this seal, so this record was altered: C4.09." in outcome.out
+    assert "FOREIGN" not in outcome.out
+
+
+@pytest.mark.parametrize("part", ["actions", "services", "routes", "rules", "prompts", "tiers"])
+def test_whatever_is_quoted_is_held_against_the_edition(part: str, saved: Path, thresholds: Program) -> None:
+    """One taken away is noticed, as is a tier that is called something else."""
+    data = content(saved)
+    if part == "tiers":
+        tiers = [{**tier, "name": "Universal"} for tier in data["edition"]["tiers"]]
+        change: dict[str, Any] = {"edition": {**data["edition"], "tiers": tiers}}
+    else:
+        change = {part: data[part][1:]}
+    out = thresholds("record", changed(saved, change), code=1).out
+    assert f"so this record was altered: {part}." in out
 
 
 def test_an_edition_whose_words_were_changed_without_a_new_seal_is_foreign(
@@ -288,7 +301,7 @@ def test_an_edition_whose_words_were_changed_without_a_new_seal_is_foreign(
     file.write_text(words.replace("Child beyond parental control", "Child beyond control"), encoding="utf-8")
     outcome = thresholds("--data-dir", tmp_path / "data", "record", saved, code=1)
     assert "FOREIGN SEAL: llr-2021 as held here has other words" in outcome.out
-    assert "the statements chosen have the same" in " ".join(outcome.out.split())
+    assert "what this record quotes is the same" in " ".join(outcome.out.split())
 
 
 def test_a_record_of_an_edition_that_is_not_held_or_was_broken_says_so(saved: Path, thresholds: Program) -> None:
@@ -462,12 +475,15 @@ def test_a_file_system_without_unnamed_files_and_one_without_the_other_way_do_th
         ({"stated_level": 4}, "a level stated that is not compared"),
         ({"same_as_document": None}, "a level stated that is not compared"),
         ({"selected": []}, "does not follow"),
+        ({"suspected": "twice"}, "a statement twice"),
     ],
 )
 def test_a_record_whose_parts_contradict_each_other_is_refused(
     change: dict[str, Any], words: str, saved: Path, thresholds: Program
 ) -> None:
     """Whatever its seal says: a result must follow from the statements by the rules."""
+    if change.get("suspected") == "twice":
+        change = {"suspected": content(saved)["suspected"] * 2}
     outcome = thresholds("record", changed(saved, change), code=3)
     assert "contradicts itself" in outcome.err
     assert words in outcome.err
@@ -488,6 +504,17 @@ def test_one_name_for_two_files_is_refused(
     monkeypatch.chdir(tmp_path)
     assert words in thresholds(*CASE, *options, "--force", code=2).err
     assert list(tmp_path.iterdir()) == []
+
+
+def test_a_page_that_is_there_may_be_filled_in_and_stays(saved: Path, thresholds: Program, tmp_path: Path) -> None:
+    """What is known of a case never takes another file's place unasked, with `--output` of assess and record."""
+    page = tmp_path / "page.md"
+    page.write_text("filled in", encoding="utf-8")
+    for arguments in (("record", saved), CASE):
+        assert "is there already" in thresholds(*arguments, "--output", page, code=3).err
+        assert page.read_text(encoding="utf-8") == "filled in"
+    thresholds("record", saved, "--output", page, "--force")
+    assert page.read_text(encoding="utf-8") != "filled in"
 
 
 def test_a_page_never_takes_the_place_of_its_record(saved: Path, thresholds: Program) -> None:
@@ -619,7 +646,7 @@ def test_help_short_of_a_referral_names_whom_to_ring(thresholds: Program) -> Non
         "For help at this level: West locality - Priory Children's Centre 01482 305770 (printed, never checked)" in out
     )
     out = " ".join(thresholds("assess", "--framework", "llr-2021", "-i", "C3.10", *flags).out.split())
-    assert "For help at this level: no number is printed; its routes are below" in out
+    assert "For help at this level: no number is printed; see “Referral routes”, or ask your safeguarding lead." in out
 
 
 # --- codes from a file ------------------------------------------------------------------------

@@ -280,14 +280,14 @@ def test_an_edition_without_a_grid_says_so_and_offers_its_levels(catalogue: Cata
 
 def test_stopping_concludes_nothing(catalogue: Catalogue) -> None:
     """As Ctrl-C does."""
-    with pytest.raises(Interrupted, match="Nothing was concluded"):
+    with pytest.raises(Interrupted, match="stopped"):
         held(catalogue, *NO, LEICESTER, ("What next?", "Stop without"))
 
 
 def test_answers_given_by_flags_are_not_asked_again(catalogue: Catalogue) -> None:
-    """But their routes are said all the same."""
+    """But their routes stay on the screen all the same."""
     asker, _ = held(catalogue, NO[2], FINISH, area="Rutland", gates=Gates("no", "unsure", "unanswered"))
-    assert "ring the children's social care duty service for Rutland, now" in asker.heard
+    assert "ring the children's social care duty service for Rutland, now" in asker.stood[-1]
 
 
 # --- the last step --------------------------------------------------------------------------
@@ -307,6 +307,22 @@ def test_the_last_step_keeps_nothing_unless_asked(catalogue: Catalogue) -> None:
     assert back is False
     assert "The document points to Tier 4 Specialist. To refer: ring" in asker.said[-1]
     assert closed(catalogue, ("What next?", "Go back"))[0] is True
+
+
+def test_what_was_not_sure_stands_to_the_end(catalogue: Catalogue) -> None:
+    """Every route that was kept: danger, harm and allegation, also below the tier of significant harm."""
+    _, asker, _ = closed(
+        catalogue,
+        ("What next?", "Read the whole"),
+        ("What next?", "Finish"),
+        marks={"C3.10": "seen"},
+        gates=Gates("unsure", "unsure", "unsure"),
+    )
+    for last in (asker.stood[-1], asker.said[-1]):
+        assert "The document points to Tier 3 Targeted. For help at this level" in last
+        assert "call 999 now" in last
+        assert "Significant harm suspected: ring the children's social care duty service for Leicester" in last
+        assert "the allegations route as well" in last
 
 
 def test_without_a_statement_there_is_nothing_to_write_down(catalogue: Catalogue) -> None:
@@ -347,13 +363,14 @@ def test_a_file_that_is_there_is_asked_about_and_a_bad_name_loses_nothing(catalo
         ("Name of the file", str(there)),
         ("Overwrite it?", "No"),
         *((("Name of the file", bad)) for bad in (str(tmp_path / "no" / "folder.json"), "~nosuchuser/x", "n" * 300)),
+        *((("Name of the file", bad)) for bad in (".", "..", "/", "~", f"{tmp_path}/")),
         ("Name of the file", f"{tmp_path}/\0"),
         ("Name of the file", ""),
         ("What next?", "Finish"),
     ]
     _, asker, _ = closed(catalogue, *steps)
     assert there.read_text(encoding="utf-8") == "mine"
-    assert asker.heard.count("Nothing was written.") == 4
+    assert asker.heard.count("Nothing was written.") == 9
     steps = [steps[0], steps[1], steps[2], ("Overwrite it?", "Yes"), steps[-1]]
     closed(catalogue, *steps)
     assert '"record_version": 1' in there.read_text(encoding="utf-8")

@@ -164,7 +164,16 @@ def test_the_last_step_writes_a_record_and_goes_back(opened: list[Terminal], hom
     terminal.until("Record written to")
     terminal.now("Change the level stated (Tier 3 Targeted)")
     terminal.now("Finish; 1 file written")
-    finish(terminal)
+    terminal.press(*[DOWN] * 7, ENTER)
+    terminal.now("take it out (1)")
+    terminal.press(*RESULT)
+    terminal.settled("> Read the whole result")
+    terminal.now("Finish; 1 file written")
+    terminal.press(CTRL_C)
+    assert terminal.end() == 130
+    seen = " ".join(terminal.text().split())
+    assert "Written before, and still there:" in seen
+    assert "Nothing was kept" not in seen
     assert [path.name for path in tmp_path.iterdir()] == ["case.json"]
     assert '"stated_level": 3' in (tmp_path / "case.json").read_text(encoding="utf-8")
 
@@ -182,7 +191,7 @@ def test_interrupted_at_the_last_step_the_result_stands_and_nothing_more_is_kept
     terminal.press(CTRL_C)
     assert terminal.end() == 130
     seen = " ".join(terminal.text().split())
-    assert "Stopped after the result was shown. What was not written by then was not kept." in seen
+    assert "Stopped after the result was shown. Nothing was kept." in seen
     assert "Nothing was concluded" not in seen
     assert list(tmp_path.iterdir()) == []
 

@@ -5,8 +5,9 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import Any, NamedTuple
 
+from thresholds_cli.assess.engine import Gates, assess
 from thresholds_cli.assess.recording import seal_of
-from thresholds_cli.errors import Unreadable
+from thresholds_cli.errors import ThresholdsError, Unreadable
 from thresholds_cli.library.edition import Edition
 from thresholds_cli.library.files import read_text
 from thresholds_cli.library.seal import digest
@@ -109,6 +110,8 @@ def _contradiction(record: Record) -> str | None:
     named |= {rank for rank in (record.stated_level,) if rank is not None}
     if not named <= ranks:
         return "a tier that its edition does not have"
+    if len({each.id for each in chosen}) < len(chosen):
+        return "a statement twice"
     tier = _highest(record.selected)
     confirmed = _highest(chosen) if record.suspected else None
     leads = max((rank for rank in (tier, confirmed) if rank is not None), default=None)
@@ -132,11 +135,12 @@ def warnings_about(saved: Saved, held: Held | None) -> list[str]:
         found.append("SEAL BROKEN: this record was changed after it was written. Do not rely on its words.")
     if held is None:
         return [*found, f"{name} is not held here, so neither its words nor its seal could be checked."]
-    if _is_foreign(record, held):
-        found.append(
-            f"FOREIGN SEAL: {name} as held here has other words than when this record was written"
-            f"{_other_words(record, held.framework)}."
-        )
+    other = _unlike(record, held.framework)
+    if _has_other_words(record, held.framework):
+        which = f"; of this record: {', '.join(other)}" if other else "; what this record quotes is the same"
+        found.append(f"FOREIGN SEAL: {name} as held here has other words than when this record was written{which}.")
+    elif other:
+        found.append(f"CHANGED: not what {name} says under this seal, so this record was altered: {', '.join(other)}.")
     now = held.edition
     if now.status != "latest held" and record.edition.status == "latest held":
         instead = f"; {now.use} is used for decisions now" if now.use else ""
@@ -146,27 +150,34 @@ def warnings_about(saved: Saved, held: Held | None) -> list[str]:
 
 def is_sound(saved: Saved, held: Held | None) -> bool:
     """Whether the record is as it was written, and its edition as it was then or not held here."""
-    return saved.intact and (held is None or not _is_foreign(saved.record, held))
+    if held is None:
+        return saved.intact
+    other_words = _has_other_words(saved.record, held.framework)
+    return saved.intact and not other_words and not _unlike(saved.record, held.framework)
 
 
-def _is_foreign(record: Record, held: Held) -> bool:
-    """Whether the words held now are others: by the words themselves, not by what a seal says of them."""
-    sealed = record.edition.seal is not None and record.edition.seal != digest(held.framework)
-    return sealed or bool(_changed(record, held.framework))
+def _has_other_words(record: Record, framework: Framework) -> bool:
+    """Whether the edition held has other words now: by the words themselves, not by what its seal says of them."""
+    return record.edition.seal is not None and record.edition.seal != digest(framework)
 
 
-def _changed(record: Record, framework: Framework) -> list[str]:
-    """The codes of the statements chosen that read otherwise now, or are not there."""
+def _unlike(record: Record, framework: Framework) -> list[str]:
+    """What in a record is not as an assessment of the same statements under the edition held quotes it."""
     names = ("text", "tier", "domain", "subdomain", "lead_in")
     changed = []
     for statement in (*record.selected, *record.suspected):
         now = framework.by_code.get(statement.id)
         if now is None or any(getattr(now, name) != getattr(statement, name) for name in names):
             changed.append(statement.id)
-    return changed
-
-
-def _other_words(record: Record, framework: Framework) -> str:
-    """Which of the statements chosen have other words now, or none."""
-    changed = _changed(record, framework)
-    return f"; of the statements chosen, {', '.join(changed)}" if changed else "; the statements chosen have the same"
+    titles = [(tier.rank, tier.name, tier.label) for tier in framework.tiers]
+    if titles != [(tier.rank, tier.name, tier.label) for tier in record.edition.tiers]:
+        changed.append("tiers")
+    if changed:
+        return changed
+    seen, suspected = ([each.id for each in part] for part in (record.selected, record.suspected))
+    try:
+        result = assess(framework, seen, suspected, gates=Gates(**dict(record.gates)), area=record.area)
+    except ThresholdsError:
+        return ["area"]
+    parts = ("actions", "services", "routes", "rules", "prompts")
+    return [part for part in parts if getattr(record, part) != getattr(result, part)]

@@ -32,8 +32,7 @@ from thresholds_cli.render.views.local import Local
 if TYPE_CHECKING:
     from thresholds_cli.authoring.codes import Coded
     from thresholds_cli.cli.talk.asker import Asker
-    from thresholds_cli.cli.talk.closing import Closing
-    from thresholds_cli.cli.talk.conversation import Conversation
+    from thresholds_cli.cli.talk.situation import Situation
     from thresholds_cli.model.framework import Framework, Tier
 
 
@@ -121,7 +120,7 @@ def assess(
         Path | None,
         typer.Option("--page", help="Write a page to paste or sign: .txt, .md, .html or .docx.", show_default=False),
     ] = None,
-    force: Annotated[bool, typer.Option("--force", help="Overwrite a record or page that is there.")] = False,
+    force: Annotated[bool, typer.Option("--force", help="Overwrite files that are there.")] = False,
     accessible: Annotated[
         bool, typer.Option("--accessible", help="Static text and numbers to type; nothing is redrawn.")
     ] = False,
@@ -241,11 +240,11 @@ def _talk(
     situation = Situation(local.framework, local.edition, local.own, local.area, gates)
     situation.stated, situation.stated_asked = stated, stated is not None
     conversation = Conversation(asker, catalogue.store, situation)
-    go_on = _asked(conversation, conversation.begin)
+    go_on = _asked(situation, conversation.begin)
     while True:
         if go_on:
-            _asked(conversation, conversation.hold)
-        go_on = wanted.is_read_here and _ended(Closing(asker, situation, wanted.format or Format.TABLE))
+            _asked(situation, conversation.hold)
+        go_on = wanted.is_read_here and _asked(situation, Closing(asker, situation, wanted.format or Format.TABLE).back)
         if not go_on:
             break
     result = situation.result()
@@ -260,22 +259,15 @@ def _talk(
     _tell(failed)
 
 
-def _asked(conversation: "Conversation", step: Callable[[], bool]) -> bool:
-    """A step of the conversation; when it is broken off, what the answers ask for is said once more."""
+def _asked(situation: "Situation", step: Callable[[], bool]) -> bool:
+    """A step; when it is broken off, what is kept and what the answers ask for is said once more."""
     try:
         return step()
     except (KeyboardInterrupt, EOFError, Interrupted):
-        words = "\n".join(["stopped. Nothing was concluded, and nothing was kept.", *conversation.kept()])
-        raise Interrupted(words) from None
-
-
-def _ended(closing: "Closing") -> bool:
-    """The last step; whether the person goes back to what was chosen."""
-    try:
-        return closing.back()
-    except (KeyboardInterrupt, EOFError):
-        words = "stopped after the result was shown. What was not written by then was not kept."
-        raise Interrupted(words) from None
+        done = "stopped after the result was shown." if situation.shown else "stopped. Nothing was concluded."
+        files = ", ".join(map(str, situation.written))
+        left = f"Written before, and still there: {files}." if files else "Nothing was kept."
+        raise Interrupted("\n".join([f"{done} {left}", *situation.kept(whole=True)])) from None
 
 
 def _asker(*, accessible: bool) -> "Asker":

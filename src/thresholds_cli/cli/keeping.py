@@ -1,6 +1,7 @@
 """Writing down an assessment where the user names a file: the record, and the page made from it."""
 
 import os
+import shlex
 import sys
 from datetime import datetime
 from pathlib import Path
@@ -32,10 +33,15 @@ def must_be_writable(record: Path | None, page: Path | None, output: Path | None
         raise UsageProblem("--record, --page and --output must be different files: one would overwrite the other.")
     for path in named:
         _must_have_room(path)
-        if path is not output and not force and os.path.lexists(path):
-            raise Unreadable(f"{path} is there already: name another file, or add --force to overwrite it.")
+        must_stay(path, force=force)
     if page is not None:
         page_format(page)
+
+
+def must_stay(path: Path, *, force: bool) -> None:
+    """Raise Unreadable for a file that is there: what is known of a case never takes another's place unasked."""
+    if not force and os.path.lexists(path) and (path.is_file() or path.is_symlink()):
+        raise Unreadable(f"{path} is there already: name another file, or add --force to overwrite it.")
 
 
 def _real(path: Path) -> str:
@@ -84,7 +90,7 @@ def write_record(path: Path, record: Record, *, force: bool) -> str:
     from thresholds_cli.assess.recording import as_json
 
     write_whole(path, as_json(record), private=True, overwrite=force)
-    page = f"thresholds record {path} --output {path.with_suffix('.docx')}"
+    page = shlex.join(["thresholds", "record", str(path), "--output", str(path.with_suffix(".docx"))])
     return f"Record written to {path.resolve()}; only you can read it. A page of it: {page}"
 
 

@@ -7,6 +7,7 @@ from typing import Annotated
 import typer
 
 from thresholds_cli.authoring.records import Held, is_sound, read_record, warnings_about
+from thresholds_cli.cli.keeping import must_stay
 from thresholds_cli.cli.options import FormatOption, OutputOption, open_catalogue
 from thresholds_cli.cli.output import emit, refuse_on_screen
 from thresholds_cli.errors import UsageProblem
@@ -15,6 +16,7 @@ from thresholds_cli.render.views.record import record_report
 
 def record(
     file: Annotated[Path, typer.Argument(metavar="RECORD", help="A file that `assess --record` wrote.")],
+    force: Annotated[bool, typer.Option("--force", help="Overwrite a file that is there.")] = False,
     format: FormatOption = None,
     output: OutputOption = None,
 ) -> None:
@@ -22,6 +24,8 @@ def record(
     refuse_on_screen(format, output)
     if output is not None and os.path.realpath(output) == os.path.realpath(file):
         raise UsageProblem(f"{output} is the record itself: name another file for the page.")
+    if output is not None:
+        must_stay(output, force=force)
     saved = read_record(file)
     catalogue = open_catalogue()
     name = saved.record.edition.id

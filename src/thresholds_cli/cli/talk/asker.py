@@ -29,7 +29,9 @@ class Statement(NamedTuple):
 
 
 class Asker(Protocol):
-    """What a conversation needs of whoever asks."""
+    """What a conversation needs of whoever asks. `redraws` says whether what was said before may be gone."""
+
+    redraws: bool
 
     def say(self, text: str) -> None:
         """Show text on lines of its own."""

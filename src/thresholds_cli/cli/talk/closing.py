@@ -16,7 +16,7 @@ from thresholds_cli.render.formats import Format
 from thresholds_cli.render.report import Report
 from thresholds_cli.render.views.assess import assess_report
 from thresholds_cli.render.views.firstly import short_report
-from thresholds_cli.render.views.routes import urgent_words
+from thresholds_cli.render.views.routes import help_line, urgent_words
 
 _MENU = 9  # lines that the choices take
 
@@ -29,29 +29,31 @@ class Closing:
         self._situation = situation
         self._style = style
         self._whole = False
-        self._written = 0
 
     def back(self) -> bool:
         """Show the result and offer what can be done with it; whether the person goes back instead of finishing."""
         result, situation = self._situation.result(), self._situation
         lines = self._print(short_report(result, situation.edition, situation.own))
+        situation.shown = True
         # What has just been said need not be said again, unless its first lines are gone by now.
-        standing = self._standing(result) if lines + _MENU > screen_height() else ""
+        stays = self._standing(result) if self._asker.redraws else ""
+        standing = stays if lines + _MENU > screen_height() else ""
         while True:
             default = "finish" if self._whole else "whole"
             step = self._asker.one(
                 "The result stands above. What next?", self._choices(result), standing=standing, default=default
             )
-            standing = self._standing(result)
+            standing = stays
             if step in ("finish", "back"):
-                if step == "finish" and standing:
-                    self._asker.say(standing)
+                if step == "finish" and stays:
+                    self._asker.say(stays)
                 return step == "back"
             self._take(step, result)
 
     def _choices(self, result: Result) -> list[Choice[str]]:
-        files = f"{self._written} file{'s' if self._written > 1 else ''} written" if self._written else ""
         situation = self._situation
+        count = len(situation.written)
+        files = f"{count} file{'s' if count > 1 else ''} written" if count else ""
         level = situation.stated.title if situation.stated else "none"
         keep = [
             ("Show the page to paste, as plain text", "text"),
@@ -88,13 +90,13 @@ class Closing:
 
     def _standing(self, result: Result) -> str:
         """What the result leads with, for a screen from which its first lines have gone."""
+        local = self._situation.local
         lines = [f"The document points to {result.leads.title}."] if result.leads else []
-        gates = result.gates
-        if gates.urgent or (result.leads and result.leads.significant_harm):
-            lines.append(f"To refer: {urgent_words(self._situation.local)}")
-        elif gates.harm == "unsure":
-            lines.append(f"If significant harm turns out to be suspected: {urgent_words(self._situation.local)}")
-        return " ".join(lines)
+        if result.leads and result.leads.significant_harm and result.gates.harm not in ("yes", "unsure"):
+            lines.append(f"To refer: {urgent_words(local)}")
+        elif result.leads and not (result.leads.significant_harm or result.leads.strengths):
+            lines += [str(line.words) for line in help_line(local, result.routes)]
+        return "\n".join([" ".join(lines), *self._situation.kept()]).strip()
 
     def _level(self) -> Tier | None:
         """The level that the person or the referrer states, asked for the first time that it is needed."""
@@ -121,12 +123,11 @@ class Closing:
         question = f"Name of the file, with nothing about the child in it, for instance assessment{ending}?"
         while typed := self._asker.text(f"{question} (a blank line goes back)"):
             try:
-                name = typed if typed.lower().endswith(ending) else typed + ending
-                path = Path(name).expanduser()
+                path = _named(typed, ending)
                 force = path.is_file() and self._overwrite(path)
                 if force or not path.is_file():
                     self._asker.say(put(path, record, force=force))
-                    self._written += 1
+                    self._situation.written.append(path)
                     return
             except ThresholdsError as error:
                 self._asker.say(f"{error.message} Nothing was written.")
@@ -136,3 +137,10 @@ class Closing:
     def _overwrite(self, path: Path) -> bool:
         choices = (("No: another name", False), ("Yes, overwrite it", True))
         return self._asker.one(f"{path} is there already. Overwrite it?", choices, default=False)
+
+
+def _named(typed: str, ending: str) -> Path:
+    """The file that was named, with its ending; raises ValueError or RuntimeError for what names none."""
+    if typed.endswith(("/", "\\")) or not Path(typed).name.strip(".~ "):
+        raise ValueError(typed)
+    return Path(typed if typed.lower().endswith(ending) else typed + ending).expanduser()

@@ -9,7 +9,6 @@ from thresholds_cli.cli.talk.situation import Situation
 from thresholds_cli.errors import Interrupted
 from thresholds_cli.render.report import SAFETY_NOTICE, spans_of
 from thresholds_cli.render.views.common import edition_line, tier_name
-from thresholds_cli.render.views.routes import allegation_words, urgent_words
 from thresholds_cli.search.source import Source
 
 _ANSWERS: tuple[tuple[str, Answer], ...] = (("Yes", "yes"), ("No", "no"), ("Not sure", "unsure"))
@@ -54,14 +53,14 @@ class Conversation:
         }
         while (step := self._next()) != "finish":
             if step == "stop":
-                raise Interrupted("stopped. Nothing was concluded, and nothing was kept.")
+                raise Interrupted("stopped")
             if steps[step]() is False:
                 break
         return True
 
     def standing(self, marks: Marks) -> str:
         """What stays on the screen: the result so far, and what is to be done now or perhaps."""
-        return "\n".join([self._running(self.situation.result(marks)), *self.kept()])
+        return "\n".join([self._running(self.situation.result(marks)), *self.situation.kept()])
 
     def _next(self) -> str:
         """One turn of the menu."""
@@ -91,7 +90,7 @@ class Conversation:
                 answer = self.asker.one(
                     question,
                     _ANSWERS,
-                    standing="\n".join(self.kept()),
+                    standing="\n".join(self.situation.kept()),
                     default=None if before == "unanswered" else before,
                 )
                 self.situation.gates = self.situation.gates._replace(**{name: answer})
@@ -101,39 +100,14 @@ class Conversation:
 
     def _act_on(self, gate: str) -> bool:
         """Say at once what an answer asks for; whether to go on."""
-        answer, words = getattr(self.situation.gates, gate), self._words(gate)
-        if answer == "unsure":
+        answer, words = getattr(self.situation.gates, gate), self.situation.gate_words(gate)
+        if answer == "unsure" and gate == "allegation":  # the others stay on the screen in full
             self.asker.say(f"\nIf it turns out so: {words}\n")
         if answer != "yes":
             return True
         self.asker.say(f"\n{words}\n")
         choices = (("Go on", True), ("Stop here and show the route", False))
         return self.asker.one("Go on?", choices)
-
-    def _words(self, gate: str) -> str:
-        """What a gate asks for."""
-        local = self.situation.local
-        match gate:
-            case "danger":
-                return "A child in immediate danger: call 999 now."
-            case "harm":
-                return f"Significant harm suspected: {urgent_words(local)} Do not wait for proof."
-        return allegation_words(local)
-
-    def _in_short(self, gate: str) -> str:
-        """The same for where it stays: an allegations route is a paragraph that the screen has no room for."""
-        if gate == "allegation":
-            return "About someone who works with children: the allegations route as well; the result has it."
-        return self._words(gate)
-
-    def kept(self) -> list[str]:
-        """The routes that stay on the screen, because a question was answered with yes or not sure."""
-        kept = []
-        for name, _ in _GATES:
-            answer = getattr(self.situation.gates, name)
-            if answer in ("yes", "unsure"):
-                kept.append(f"{'' if answer == 'yes' else 'If it turns out so: '}{self._in_short(name)}")
-        return kept
 
     # --- area and running result --------------------------------------------------------
 
@@ -144,7 +118,10 @@ class Conversation:
             return
         choices: list[tuple[str, str]] = [*((area, area) for area in areas), ("Not known: show all areas", "")]
         asked = self.asker.one(
-            "Where does the child live?", choices, standing="\n".join(self.kept()), default=self.situation.area
+            "Where does the child live?",
+            choices,
+            standing="\n".join(self.situation.kept()),
+            default=self.situation.area,
         )
         self.situation.area = asked or None
 

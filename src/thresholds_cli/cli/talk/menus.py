@@ -24,6 +24,8 @@ T = TypeVar("T")
 class MenuAsker:
     """Menus that are gone when they are answered; the answer stays, as a line of text."""
 
+    redraws = True
+
     def __init__(self) -> None:
         self._output: Output = create_output(stdout=sys.stderr)
 

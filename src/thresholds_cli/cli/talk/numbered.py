@@ -23,6 +23,8 @@ _PAGE = 15  # statements read out at a time; more are hard to keep in mind
 class NumberedAsker:
     """Static text and numbered input only."""
 
+    redraws = False
+
     def __init__(self) -> None:
         self._read_out = ""  # what stood on the screen last
         self._said = ""  # what was said last: neither is read out twice in a row
@@ -48,7 +50,7 @@ class NumberedAsker:
             numbers = _numbers(typed, len(choices)) or _named(typed, [label for label, _ in choices])
             if numbers is not None and len(numbers) == 1 and numbers[0] > 0:
                 return values[numbers[0] - 1]
-            self.say("That is not one of the numbers.")
+            self.say("That is not one of the numbers." if typed else "Enter alone chooses nothing here.")
 
     def mark(self, question: str, offered: Sequence[Statement], marks: Marks, standing: Standing) -> dict[str, Mark]:
         """Statements by their numbers; what was chosen before stays unless it is named and taken out."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import TYPE_CHECKING, Any
 
 from thresholds_cli.assess.engine import Result, same_as_document
@@ -9,7 +10,7 @@ from thresholds_cli.library.edition import Edition
 from thresholds_cli.library.own import Own
 from thresholds_cli.model.framework import Framework, Tier
 from thresholds_cli.model.routes import NOT_PRINTED, Rule, in_area
-from thresholds_cli.render.report import Block, Bullets, Facts, Heading, Line, Report, Sheet
+from thresholds_cli.render.report import Block, Bullets, Facts, Heading, Line, Report, Sheet, spans_of
 from thresholds_cli.render.views.actions import action_blocks, action_data, consent_line, level_note, service_blocks
 from thresholds_cli.render.views.chosen import (
     Title,
@@ -74,7 +75,7 @@ def assess_report(result: Result, edition: Edition, own: Own, stated: Tier | Non
         "own_contacts": [own_data(contact, local) for contact in added],
         "warnings": [own.warning] if own.warning else [],
     }
-    return Report(title, blocks, data, with_status(_sheet(result), edition), urgent=result.gates.urgent)
+    return Report(title, blocks, data, with_status(_sheet(result, first), edition), urgent=result.gates.urgent)
 
 
 def shown_own(result: Result, local: Local) -> list[OwnContact]:
@@ -189,7 +190,7 @@ def stated_data(result: Result, stated: Tier | None) -> dict[str, Any] | None:
     return {**data, "same_as_document": same_as_document(result, stated)} if data and stated else None
 
 
-def _sheet(result: Result) -> Sheet:
+def _sheet(result: Result, first: Sequence[Line]) -> Sheet:
     gates = result.gates
     more = (
         ("danger", gates.danger),
@@ -197,5 +198,6 @@ def _sheet(result: Result) -> Sheet:
         ("allegation", gates.allegation),
         ("result_tier", result.tier.rank if result.tier else None),
         ("leads", result.leads.rank if result.leads else None),
+        ("first_lines", " ".join(span.text for line in first for span in spans_of(line.words))),
     )
     return chosen_sheet(result.framework.id, result.selected, result.suspected, more)

@@ -80,7 +80,7 @@ def _said(actions: list[str], room: int) -> str:
     """As many actions as a first screen has room for, each whole, and how many stand below."""
     shown = [text for n, text in enumerate(actions) if n == 0 or sum(map(len, actions[: n + 1])) <= room]
     rest = len(actions) - len(shown)
-    more = f" – and {rest} more, under “What the document says to do”" if rest else ""
+    more = f" – and {rest} more, under “What the document says to do” in the whole result" if rest else ""
     return f"The document says: {'; '.join(text.rstrip('.') for text in shown)}{more}."
 
 

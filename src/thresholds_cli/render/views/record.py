@@ -125,8 +125,7 @@ def _to_do(record: Record) -> list[Block]:
         consent = record.consent.text.rstrip(".") if record.consent else NOT_PRINTED
         blocks.append(Line(f"Consent at this level: {consent}."))
     limits = [rule.text.rstrip(".") for rule in record.rules if rule.kind == "time limit"]
-    blocks.append(Line("Time limits:" if limits else f"Time limits: {NOT_PRINTED}."))
-    blocks += [Bullets(tuple(limits))] if limits else []
+    blocks += [Heading("Time limits", 3), Bullets(tuple(limits))] if limits else [Line(f"Time limits: {NOT_PRINTED}.")]
     blocks += [Heading("Referral routes"), routes_with(record.routes, record.contacts, record.edition.status)]
     if record.gates.allegation in ("yes", "unsure") and not any(r.kind == "allegations" for r in record.routes):
         blocks.append(Line(f"An allegations route is {NOT_PRINTED}."))

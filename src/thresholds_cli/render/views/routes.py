@@ -142,7 +142,7 @@ def help_line(local: Local, routes: Sequence[Route]) -> list[Line]:
     said += [_printed_words(contact, local) for contact in printed]
     if said:
         return [Line(f"For help at this level: {'; '.join(said)}.")]
-    words = "For help at this level: no number is printed; its routes are below, and your safeguarding lead may know."
+    words = "For help at this level: no number is printed; see “Referral routes”, or ask your safeguarding lead."
     return [Line(words)]
 
 
