@@ -9,7 +9,7 @@ import pytest
 if sys.platform == "win32":
     pytest.skip("no pseudo-terminal here", allow_module_level=True)
 
-from terminal import DOWN, ENTER, Terminal
+from terminal import DOWN, ENTER, SPACE, Terminal
 
 
 @pytest.fixture(autouse=True)
@@ -77,3 +77,17 @@ def listed(terminal: Terminal, words: str = "missing from home", code: str = "C4
     terminal.now("What worries you?")
     terminal.press(words, ENTER)
     terminal.now(f"[ ] {code}")
+
+
+def at_the_result(terminal: Terminal) -> None:
+    """From the menu, by one statement of the highest tier, to the short result."""
+    listed(terminal)
+    terminal.press(SPACE, ENTER)
+    terminal.now("take it out (1)")
+    shown_again(terminal)
+
+
+def shown_again(terminal: Terminal) -> None:
+    """From the menu to the short result."""
+    terminal.press(*RESULT)
+    terminal.settled("> Read the whole result")

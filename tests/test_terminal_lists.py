@@ -6,7 +6,19 @@ from pathlib import Path
 import pytest
 from terminal import BACKSPACE, CTRL_C, DOWN, ENTER, ESCAPE, SPACE, TAB, UP, Terminal
 
-from sitting import NO, RESULT, assess, at_the_menu, finish, listed, opened, through_the_numbered_gates, warm
+from sitting import (
+    NO,
+    RESULT,
+    assess,
+    at_the_menu,
+    at_the_result,
+    finish,
+    listed,
+    opened,
+    shown_again,
+    through_the_numbered_gates,
+    warm,
+)
 
 __all__ = ["opened", "warm"]  # fixtures
 
@@ -146,15 +158,10 @@ def test_what_is_typed_ahead_is_taken(opened: list[Terminal], home: Path) -> Non
 def test_the_last_step_writes_a_record_and_goes_back(opened: list[Terminal], home: Path, tmp_path: Path) -> None:
     """Going back keeps what was chosen; a record is written where the person says."""
     terminal = at_the_menu(opened, home)
-    listed(terminal)
-    terminal.press(SPACE, ENTER)
-    terminal.now("take it out (1)")
-    terminal.press(*RESULT)
-    terminal.settled("> Read the whole result")
+    at_the_result(terminal)
     terminal.press(*[DOWN] * 5, ENTER)
     terminal.now("take it out (1)")
-    terminal.press(*RESULT)
-    terminal.settled("> Read the whole result")
+    shown_again(terminal)
     terminal.press(*[DOWN] * 4, ENTER)
     terminal.now("Which level do you, or the referrer, state?")
     assert "> No level is stated here" in terminal.shown()
@@ -166,8 +173,7 @@ def test_the_last_step_writes_a_record_and_goes_back(opened: list[Terminal], hom
     terminal.now("Finish; 1 file written")
     terminal.press(*[DOWN] * 7, ENTER)
     terminal.now("take it out (1)")
-    terminal.press(*RESULT)
-    terminal.settled("> Read the whole result")
+    shown_again(terminal)
     terminal.now("Finish; 1 file written")
     terminal.press(CTRL_C)
     assert terminal.end() == 130
@@ -183,11 +189,7 @@ def test_interrupted_at_the_last_step_the_result_stands_and_nothing_more_is_kept
 ) -> None:
     """130, and it is not said that nothing was concluded, since the result was shown; no file of a flag either."""
     terminal = at_the_menu(opened, home, "--record", str(tmp_path / "r.json"), "--page", str(tmp_path / "p.txt"))
-    listed(terminal)
-    terminal.press(SPACE, ENTER)
-    terminal.now("take it out (1)")
-    terminal.press(*RESULT)
-    terminal.now("The result stands above.")
+    at_the_result(terminal)
     terminal.press(CTRL_C)
     assert terminal.end() == 130
     seen = " ".join(terminal.text().split())
@@ -221,8 +223,7 @@ def test_interrupted_at_the_steps_that_few_take(step: str, opened: list[Terminal
             terminal.press(DOWN, DOWN, ENTER)
             terminal.now(REVIEW)
         else:
-            terminal.press(*RESULT)
-            terminal.settled("> Read the whole result")
+            shown_again(terminal)
             terminal.press(*[DOWN] * 4, ENTER)
             terminal.now(LEVEL)
         if step == NAME:

@@ -3,6 +3,7 @@
 import os
 import sys
 import time
+from collections.abc import Callable
 from pathlib import Path
 
 import pexpect
@@ -10,7 +11,10 @@ import pyte
 
 DOWN, UP, ENTER, SPACE, TAB, ESCAPE = "\x1b[B", "\x1b[A", "\r", " ", "\t", "\x1b"
 BACKSPACE, CTRL_C, CTRL_D = "\x7f", "\x03", "\x04"
-WAIT = 20  # seconds: machines that run tests are slow at times
+WAIT = 40  # seconds: machines that run tests are slow at times
+
+# What would change the screen, and the measuring of coverage, which makes every start twice as long.
+_LEFT_OUT = ("ACCESSIBLE", "COLUMNS", "LINES", "COVERAGE_PROCESS")
 
 
 class Terminal:
@@ -19,7 +23,7 @@ class Terminal:
     def __init__(self, home: Path, *arguments: str, columns: int = 80, rows: int = 24, **environment: str) -> None:
         self.screen = pyte.HistoryScreen(columns, rows, history=2000)
         self._stream = pyte.Stream(self.screen)
-        kept = {name: value for name, value in os.environ.items() if name not in ("ACCESSIBLE", "COLUMNS", "LINES")}
+        kept = {name: value for name, value in os.environ.items() if not name.startswith(_LEFT_OUT)}
         self.child = pexpect.spawn(
             sys.executable,
             ["-m", "thresholds_cli", *arguments],
@@ -41,21 +45,19 @@ class Terminal:
 
     def until(self, words: str) -> str:
         """Read until these words were on the screen; raises AssertionError when they never are."""
-        end = time.monotonic() + WAIT
-        while words not in " ".join(self.text().split()):
-            if time.monotonic() > end:
-                raise AssertionError(f"never saw {words!r} in:\n{self.text()}")
-            self.read()
-        return self.text()
+        return self._wait(words, self.text)
 
     def now(self, words: str) -> str:
         """Read until these words are on the screen, however much stood there before."""
+        return self._wait(words, self.shown)
+
+    def _wait(self, words: str, look: Callable[[], str]) -> str:
         end = time.monotonic() + WAIT
-        while words not in " ".join(self.shown().split()):
+        while words not in " ".join(look().split()):
             if time.monotonic() > end:
-                raise AssertionError(f"never saw {words!r} in:\n{self.shown()}")
+                raise AssertionError(f"never saw {words!r} in:\n{look()}")
             self.read()
-        return self.shown()
+        return look()
 
     def settled(self, words: str) -> str:
         """The screen once these words are on it and nothing changes any more."""
