@@ -70,7 +70,7 @@ def as_reckoned(framework: Framework, seen: list[str], suspected: list[str]) -> 
     }
 
 
-@settings(max_examples=300)
+@settings(max_examples=150)
 @given(made_up_choices())
 def test_the_engine_agrees_with_a_second_reckoning(chosen: tuple[dict[str, Any], list[str], list[str]]) -> None:
     """Tier, lowest, if confirmed, what leads, also_at, decides and strengths, for any choice."""

@@ -18,7 +18,6 @@ IDS = ("llr-2014", "llr-2020", "llr-2021", "hull-2018", "redcar-2024")
 GATES = [
     Gates("no", "no", "no"),
     Gates("no", "unsure", "unsure"),
-    Gates("yes", "no", "no"),
     Gates("no", "yes", "no"),
     Gates("yes", "yes", "yes"),
     Gates(),

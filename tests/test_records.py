@@ -388,7 +388,7 @@ def test_a_record_that_holds_something_else_is_refused_with_its_place(
     assert "a name" not in message
 
 
-@settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=30, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(data=st.data())
 def test_any_assessment_comes_back_as_it_was_written(
     data: st.DataObject, catalogue: Catalogue, tmp_path_factory: pytest.TempPathFactory
