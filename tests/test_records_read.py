@@ -47,14 +47,17 @@ def test_statements_that_read_otherwise_under_the_same_seal_were_changed(
     assert "FOREIGN" not in outcome.out
 
 
-@pytest.mark.parametrize("part", ["actions", "services", "routes", "rules", "prompts", "tiers"])
+@pytest.mark.parametrize("part", ["actions", "services", "routes", "rules", "prompts", "contacts", "consent", "tiers"])
 def test_whatever_is_quoted_is_held_against_the_edition(part: str, saved: Path, thresholds: Program) -> None:
     """One taken away is noticed, as is a tier that is called something else."""
     data = content(saved)
     if part == "tiers":
         tiers = [{**tier, "name": "Universal"} for tier in data["edition"]["tiers"]]
         change: dict[str, Any] = {"edition": {**data["edition"], "tiers": tiers}}
+    elif part == "consent":
+        change = {"consent": {"text": "Consent is not needed", "source": {"section": "x", "lines": [1]}}}
     else:
+        assert data[part]
         change = {part: data[part][1:]}
     out = thresholds("record", changed(saved, change), code=1).out
     assert f"so this record was altered: {part}." in out

@@ -180,4 +180,10 @@ def _unlike(record: Record, framework: Framework) -> list[str]:
     except ThresholdsError:
         return ["area"]
     parts = ("actions", "services", "routes", "rules", "prompts")
-    return [part for part in parts if getattr(record, part) != getattr(result, part)]
+    unlike = [part for part in parts if getattr(record, part) != getattr(result, part)]
+    wanted = {route.contact for route in result.routes}
+    if record.contacts != tuple(contact for contact in framework.contacts if contact.id in wanted):
+        unlike.append("contacts")
+    if record.consent != (result.leads.consent if result.leads else None):
+        unlike.append("consent")
+    return unlike
