@@ -6,13 +6,16 @@ from typing import Annotated
 
 import typer
 
-from thresholds_cli.cli.options import FormatOption, OutputOption
+from thresholds_cli.cli.options import FormatOption, OutputOption, open_catalogue
 from thresholds_cli.cli.output import emit
+from thresholds_cli.model.framework import Framework
 from thresholds_cli.render.views.validate import validate_report
 
 
 def validate(
-    files: Annotated[list[Path], typer.Argument(help="Edition files, or own contacts.", show_default=False)],
+    files: Annotated[
+        list[Path], typer.Argument(help="Edition files, own contacts, the vocabulary, lineages.", show_default=False)
+    ],
     sources: Annotated[
         Path | None,
         typer.Option(
@@ -24,7 +27,17 @@ def validate(
     format: FormatOption = None,
     output: OutputOption = None,
 ) -> None:
-    """Check edition files (schema, rules, seal, the source's own words) and files of own contacts."""
-    from thresholds_cli.authoring.validating import validated_file
+    """Check edition files (schema, rules, seal, the source's own words), own contacts, the vocabulary, lineages.
 
-    emit(validate_report([validated_file(path, sources, date.today()) for path in files]), format, output)
+    A lineage is held against its two editions: those named along with it, else those held.
+    """
+    from thresholds_cli.authoring.validating import Editions, validated_file
+
+    editions = Editions(files, _held)
+    emit(validate_report([validated_file(path, sources, date.today(), editions) for path in files]), format, output)
+
+
+def _held(edition: str) -> Framework | None:
+    """An edition of the catalogue, which is opened only for this."""
+    catalogue = open_catalogue()
+    return catalogue.framework(edition) if edition in catalogue.by_id else None

@@ -16,7 +16,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from thresholds_cli import __version__
 from thresholds_cli.errors import Unreadable
-from thresholds_cli.library.files import VOCABULARY
+from thresholds_cli.library.files import LINEAGE, VOCABULARY
 from thresholds_cli.library.tables import SCHEMA, fill, sealed
 
 if TYPE_CHECKING:
@@ -96,12 +96,14 @@ def opened(bundled: Path, own: Path | None) -> tuple[sqlite3.Connection, Path | 
 
 
 def _source_files(bundled: Path, own: Path | None) -> list[Path]:
-    """The editions of both folders, and the vocabulary that came with the bundled ones."""
+    """The editions and lineages of both folders, and the vocabulary that came with the bundled ones."""
     folders = dict.fromkeys(folder.resolve() for folder in (bundled, own) if folder)
-    found = [path for folder in folders for path in sorted((folder / "frameworks").iterdir())]
-    editions = [path for path in found if path.suffix in (".yaml", ".yml") and path.is_file()]
+    inside = [folder / name for name in ("frameworks", LINEAGE) for folder in folders]
+    # A data folder need have no lineages; one that should be there and is not is an error.
+    found = [path for each in inside if each.name != LINEAGE or each.is_dir() for path in sorted(each.iterdir())]
+    files = [path for path in found if path.suffix in (".yaml", ".yml") and path.is_file()]
     vocabulary = bundled.resolve() / VOCABULARY
-    return [*editions, vocabulary] if vocabulary.is_file() else editions
+    return [*files, vocabulary] if vocabulary.is_file() else files
 
 
 def _cache_folder() -> Path | None:

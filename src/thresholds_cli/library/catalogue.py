@@ -17,6 +17,7 @@ from thresholds_cli.library.wording import misspelt, place_words
 
 if TYPE_CHECKING:
     from thresholds_cli.model.framework import Framework
+    from thresholds_cli.model.lineage import HeldLineage, Lineage
 
 _PACKAGE = Path(__file__).resolve().parent.parent
 
@@ -94,6 +95,56 @@ class Catalogue:
         from thresholds_cli.model.framework import Framework  # costs 0.02 s: not for every command
 
         return revived(Framework, json.loads(self.store.document(edition)))
+
+    def lineage(self, old: str, new: str) -> HeldLineage | None:
+        """Which statement of one edition became which of the other, as read: either way round, or edition by edition.
+
+        None where a step of the way was not read.
+        """
+        read = self._read(old, new)
+        if read is not None:
+            return read
+        way = self._way(old, new)
+        if not way:
+            turned = self._way(new, old)
+            return self._joined(turned).backwards() if turned else None
+        return self._joined(way)
+
+    def reviewed(self, old: str, new: str) -> Lineage | None:
+        """The lineage between two editions where it may be relied upon."""
+        held = self.lineage(old, new)
+        return held.lineage if held is not None and held.counts else None
+
+    def _read(self, old: str, new: str) -> HeldLineage | None:
+        """The lineage between two editions that somebody read, turned round where it was read the other way."""
+        from thresholds_cli.library.revival import revived
+        from thresholds_cli.model.lineage import HeldLineage, Lineage
+
+        for first, second in ((old, new), (new, old)):
+            held = self.store.lineage(first, second)
+            if held is not None:
+                read = HeldLineage(revived(Lineage, json.loads(held[0])), held[1])
+                return read if first == old else read.backwards()
+        return None
+
+    def _way(self, old: str, new: str) -> list[HeldLineage]:
+        """The lineages from an edition through those that came after it to another; none where one is missing."""
+        way: list[HeldLineage] = []
+        at = self.by_id.get(old)
+        while at is not None and at.id != new and len(way) < len(self.editions):
+            step = self._read(at.id, at.superseded_by or "")
+            if step is None:
+                return []
+            way.append(step)
+            at = self.by_id.get(at.superseded_by or "")
+        return way if at is not None else []
+
+    @staticmethod
+    def _joined(way: list[HeldLineage]) -> HeldLineage:
+        joined = way[0]
+        for step in way[1:]:
+            joined = joined.then(step)
+        return joined
 
     def resolve(self, name: str) -> Edition:
         """The edition with that id (case aside), or the latest held of that area or partnership.

@@ -8,13 +8,16 @@ from typing import Any
 
 from thresholds_cli.errors import BadData
 from thresholds_cli.library.edition import Edition
+from thresholds_cli.library.files import LINEAGE
 from thresholds_cli.library.item import Item
+from thresholds_cli.library.lineage import gathered
 from thresholds_cli.library.load import Loaded, load
 from thresholds_cli.library.stemming import stems
 from thresholds_cli.library.tagging import Tag, Tagger, known_words
 from thresholds_cli.library.vocabulary import Ear, load_vocabulary, vocabulary_file
 from thresholds_cli.model.concern import Vocabulary
 from thresholds_cli.model.framework import Framework
+from thresholds_cli.model.lineage import HeldLineage
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,10 +39,11 @@ class Compiled:
     tags: list[Tag] = field(default_factory=list)
     likenesses: list[int] = field(default_factory=list)
     words: list[tuple[str, str, int]] = field(default_factory=list)
+    lineages: list[HeldLineage] = field(default_factory=list)
 
 
 def gather(bundled: Path, own: Path | None, files: list[Path], kept: Mapping[str, str] | None = None) -> Compiled:
-    """Validate every file and lay it out for the store.
+    """Validate every file, editions and lineages, and lay it out for the store.
 
     `kept` are editions and the vocabulary as they were last compiled, valid and not changed
     since, as JSON, by the path of their file.
@@ -47,7 +51,8 @@ def gather(bundled: Path, own: Path | None, files: list[Path], kept: Mapping[str
     An edition in the user's own folder that is not valid is left out, with a warning.
     """
     kept = kept or {}
-    loaded = [_loaded(path, kept.get(str(path))) for path in files]
+    editions_in = [path for path in files if path.parent.name != LINEAGE]
+    loaded = [_loaded(path, kept.get(str(path))) for path in editions_in]
     warnings = []
     valid: list[Loaded] = []
     for each in loaded:
@@ -68,6 +73,9 @@ def gather(bundled: Path, own: Path | None, files: list[Path], kept: Mapping[str
     successors = _successors(frameworks)
     held.sort(key=lambda each: _status(each[0], successors) != "latest held")
     warnings += [*_rivals(frameworks, successors), *_unknown_concerns(frameworks, vocabulary)]
+    about = [path for path in files if path.parent.name == LINEAGE]
+    lineages, left_out = gathered(about, {framework.id: framework for framework in frameworks}, own)
+    warnings += left_out
     editions = []
     items: list[Item] = []
     for framework, file in held:
@@ -77,7 +85,7 @@ def gather(bundled: Path, own: Path | None, files: list[Path], kept: Mapping[str
         editions.append((framework.id, file, json.dumps(summary), framework.model_dump_json(by_alias=True)))
         items.extend(_items(framework, status))
     compiled = laid_out(editions, items, warnings, vocabulary, _read_tags(frameworks))
-    return replace(compiled, vocabulary_path=path)
+    return replace(compiled, vocabulary_path=path, lineages=lineages)
 
 
 def _loaded(path: Path, kept: str | None) -> Loaded:

@@ -10,6 +10,7 @@ from typing import BinaryIO
 from thresholds_cli.errors import Unreadable
 
 VOCABULARY = "concerns.yaml"  # beside the folder `frameworks`
+LINEAGE = "lineage"  # the folder beside it
 MAX_BYTES = 8_000_000  # the longest document held takes 80 kB; more is not an edition
 
 

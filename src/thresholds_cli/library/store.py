@@ -54,6 +54,12 @@ class Store:
         """An edition as JSON; the id must be one that is held."""
         return self._rows("SELECT id, document, document_sum FROM edition WHERE id = ?", sealed, edition)[0]
 
+    def lineage(self, old: str, new: str) -> tuple[str, bool] | None:
+        """The lineage between two editions as JSON, and whether it still fits their words; None where none is held."""
+        query = "SELECT old || '--' || new, document, checksum, fits FROM lineage WHERE old = ? AND new = ?"
+        rows = self._rows(query, lambda row: (sealed(row[:3]), bool(row[3])), old, new)
+        return rows[0] if rows else None
+
     # --- items ------------------------------------------------------------------------
 
     def with_code(self, code: str) -> list[Item]:

@@ -22,6 +22,10 @@ CREATE TABLE edition (
     id TEXT PRIMARY KEY, path TEXT NOT NULL, summary TEXT NOT NULL, summary_sum INTEGER NOT NULL,
     document TEXT NOT NULL, document_sum INTEGER NOT NULL
 ) STRICT;
+CREATE TABLE lineage (
+    old TEXT NOT NULL, new TEXT NOT NULL, fits INTEGER NOT NULL, document TEXT NOT NULL, checksum INTEGER NOT NULL,
+    PRIMARY KEY (old, new)
+) STRICT, WITHOUT ROWID;
 CREATE TABLE vocabulary (path TEXT PRIMARY KEY, document TEXT NOT NULL, checksum INTEGER NOT NULL) STRICT;
 CREATE TABLE item (
     number INTEGER PRIMARY KEY, framework TEXT NOT NULL, status TEXT NOT NULL, kind TEXT NOT NULL,
@@ -71,8 +75,16 @@ def fill(connection: sqlite3.Connection, meta: Mapping[str, str], compiled: Comp
             for code, path, summary, document in compiled.editions
         ]
         connection.executemany("INSERT INTO edition VALUES (?, ?, ?, ?, ?, ?)", rows)
+        _fill_lineages(connection, compiled)
         _fill_items(connection, compiled)
         _fill_vocabulary(connection, compiled)
+
+
+def _fill_lineages(connection: sqlite3.Connection, compiled: Compiled) -> None:
+    for lineage, fits in compiled.lineages:
+        document = lineage.model_dump_json(by_alias=True)
+        row = (lineage.old, lineage.new, fits, document, checksum(lineage.name, document))
+        connection.execute("INSERT INTO lineage VALUES (?, ?, ?, ?, ?)", row)
 
 
 def _fill_items(connection: sqlite3.Connection, compiled: Compiled) -> None:

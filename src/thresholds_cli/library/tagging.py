@@ -1,13 +1,14 @@
 """Which concerns each item is about: by reading where somebody tagged its edition, else by its words."""
 
-from collections.abc import Iterable, Mapping, Sequence
-from typing import NamedTuple
+from collections.abc import Collection, Iterable, Mapping, Sequence
+from typing import NamedTuple, Protocol
 
-from thresholds_cli.library.hearing import SILENT
+from thresholds_cli.library.hearing import SILENT, People, Term, hear, tokens
 from thresholds_cli.library.item import Item
 from thresholds_cli.library.stemming import stems
 from thresholds_cli.library.vocabulary import Ear
-from thresholds_cli.library.wording import words
+from thresholds_cli.library.wording import in_capitals, words
+from thresholds_cli.model.framework import Framework
 
 _AMONG = 0.2  # how much less each further concern leaves of an item for the others
 _BESIDE = 0.85  # what a concern counts for that comes after the chief one
@@ -83,3 +84,30 @@ def known_words(items: Iterable[Item], ear: Ear) -> dict[str, int]:
             for word in words(term.words):
                 uses.setdefault(word, 0)
     return uses
+
+
+class Terms(Protocol):
+    """Where the terms of the vocabulary come from; the compiled catalogue is one."""
+
+    @property
+    def people(self) -> People:
+        """The words for people, with their group."""
+        ...
+
+    def terms(self, keys: Collection[str]) -> list[Term]:
+        """The terms that may stand in a text with these keys."""
+        ...
+
+
+def concerns_by_words(framework: Framework, source: Terms) -> dict[str, tuple[str, ...]]:
+    """The concerns that the words of statements name which nobody tagged by reading, by code."""
+    untagged = {each.id: each for each in framework.indicators if not each.concerns}
+    said = {code: " ".join(filter(None, (each.subdomain, each.lead_in, each.text))) for code, each in untagged.items()}
+    by_word = stems(word for text in said.values() for word in words(text))
+    found = {}
+    for code, text in said.items():
+        heard_by = tokens(words(text), by_word, source.people, in_capitals(text))
+        keys = sorted({key for token in heard_by for key in token.keys})
+        heard = [each for each in hear(heard_by, source.terms(keys)) if each.term.kind != "misspelling"] if keys else []
+        found[code] = tuple(dict.fromkeys(each.term.concern for each in heard))
+    return found

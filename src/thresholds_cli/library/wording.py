@@ -41,6 +41,11 @@ def same_words(text: str) -> str:
     return "".join(filter(str.isalnum, text.casefold()))
 
 
+def statement_words(lead_in: str | None, text: str) -> str:
+    """What two statements share when they are the same words: those that govern them count, sub-headings do not."""
+    return same_words(f"{lead_in or ''}{text}")
+
+
 def misspelt(name: str, known: Iterable[str]) -> list[str]:
     """The known names of which one is a slip of the keys: letters changed about, or one too many or too few.
 

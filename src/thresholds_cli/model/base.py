@@ -41,6 +41,7 @@ EditionId = Annotated[str, StringConstraints(pattern=r"^[a-z][a-z0-9]*(-[a-z0-9]
 Slug = Annotated[str, StringConstraints(pattern=r"^[a-z0-9]+(-[a-z0-9]+)*$")]
 ItemId = Annotated[str, StringConstraints(pattern=r"^[A-Za-z0-9]+([.-][A-Za-z0-9]+)*$")]
 Code = Annotated[str, StringConstraints(pattern=r"^([A-Z][1-9][0-9]?\.[0-9]{2,3}|L[1-9][0-9]?)$")]
+Digest = Annotated[str, StringConstraints(pattern=r"^[0-9a-f]{64}$")]  # a SHA-256
 Rank = Annotated[int, Field(ge=1, le=20)]
 Lines = Annotated[tuple[Annotated[int, Field(ge=1)], ...], Field(min_length=1)]
 Month = Annotated[

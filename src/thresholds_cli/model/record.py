@@ -5,7 +5,7 @@ from typing import Annotated, Literal
 
 from pydantic import AfterValidator, Field
 
-from thresholds_cli.model.base import EditionId, Model, Month, Rank, Text
+from thresholds_cli.model.base import Digest, EditionId, Model, Month, Rank, Text
 from thresholds_cli.model.framework import Action, Domain, Indicator, Service, Status
 from thresholds_cli.model.own import OwnContact
 from thresholds_cli.model.place import Quote
@@ -31,7 +31,6 @@ LEFT_BLANK = (
 )
 
 Answer = Literal["yes", "no", "unsure", "unanswered"]
-Digest = Annotated[str, Field(pattern=r"^[0-9a-f]{64}$")]
 
 
 def _moment(text: str) -> str:

@@ -1,0 +1,159 @@
+"""Lineage files: read, and held against the two editions that they are about."""
+
+from collections import Counter
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from functools import partial
+from pathlib import Path
+from typing import Any
+
+from thresholds_cli.errors import BadData
+from thresholds_cli.library import seal
+from thresholds_cli.library.checks import Finding
+from thresholds_cli.library.load import Kind, opened, validated
+from thresholds_cli.library.wording import statement_words
+from thresholds_cli.library.yamlfile import Document
+from thresholds_cli.model.framework import Framework
+from thresholds_cli.model.lineage import HeldLineage, Lineage
+from thresholds_cli.model.problem import Problem
+
+Find = Callable[[str], Framework | None]  # an edition by its id; None where it is not held
+
+STALE = "lineage-seal"  # the one error that does not make the file wrong: the words changed since it was read
+
+
+def is_lineage(data: Any) -> bool:
+    """Whether what a file holds is meant as a lineage."""
+    return isinstance(data, dict) and "pairs" in data and "grid" not in data
+
+
+def load_lineage(path: Path, find: Find) -> tuple[Lineage | None, tuple[Problem, ...]]:
+    """The lineage in a file, or None, with every problem; never raises for what the file holds."""
+    _, document = opened(path)
+    return validated_lineage(document, find) if document.readable else (None, tuple(document.faults))
+
+
+def validated_lineage(document: Document, find: Find) -> tuple[Lineage | None, tuple[Problem, ...]]:
+    """What a readable document holds, or None, with every problem in the order of its lines."""
+    return validated(document, Kind(Lineage, partial(_check, find=find), "docs/how-diff-decides.md"))
+
+
+def fits(lineage: Lineage, old: Framework, new: Framework) -> bool:
+    """Whether a lineage was read from the words that the two editions have now."""
+    return (lineage.old_seal, lineage.new_seal) == (seal.digest(old), seal.digest(new))
+
+
+def gathered(
+    files: Sequence[Path], held: Mapping[str, Framework], own: Path | None
+) -> tuple[list[HeldLineage], list[str]]:
+    """The lineages in files, and warnings about those of the user's own that were left out.
+
+    `held` are the editions by id, `own` is the user's own folder. Raises BadData for a
+    bundled file that is not valid, and for two files about the same two editions.
+    """
+    found: list[HeldLineage] = []
+    warnings: list[str] = []
+    paths: dict[str, Path] = {}
+    for path in files:
+        lineage, problems = load_lineage(path, held.get)
+        wrong = [each for each in problems if each.level == "error" and each.rule != STALE]
+        if wrong or lineage is None:
+            mine = own is not None and path.is_relative_to(own)
+            if not mine and any(each.rule != "lineage-edition" for each in wrong):
+                raise BadData(f"a lineage is not valid: {wrong[0].at(str(path))}")
+            warnings.append(f"left out {wrong[0].at(str(path))}")
+            continue
+        if lineage.name in paths:
+            both = f"{paths[lineage.name]} and {path}"
+            raise BadData(f"two files hold the lineage {lineage.name}: {both}. Take one away.")
+        paths[lineage.name] = path
+        found.append(HeldLineage(lineage, not any(each.rule == STALE for each in problems)))
+    return found, warnings
+
+
+# --- rules beyond the schema: one small function and one id each ----------------------------
+
+
+def _check(lineage: Lineage, find: Find) -> Iterator[Finding]:
+    yield from _two_minds(lineage)
+    if lineage.reviewed is None:
+        words = "nobody has reviewed this lineage: read it, then say who did in `reviewed` (role and date)"
+        yield Finding(("pairs",), words, "lineage-reviewed", "warning")
+    old, new = find(lineage.old), find(lineage.new)
+    for side, edition in (("old", old), ("new", new)):
+        if edition is None:
+            name = lineage.old if side == "old" else lineage.new
+            words = f"no edition `{name}` is held: name its file along with this one"
+            yield Finding((side,), words, "lineage-edition")
+    if old is None or new is None:
+        return
+    if old.partnership != new.partnership:
+        yield Finding(("new",), "the two editions are of different partnerships", "lineage-edition")
+    yield from _unknown_code(lineage, old, new)
+    yield from _incomplete(lineage, old, new)
+    yield from _other_words(lineage, old, new)
+    for side, edition, digest in (("old", old, lineage.old_seal), ("new", new, lineage.new_seal)):
+        if seal.digest(edition) != digest:
+            words = f"{edition.id} has other words than when this was read: read what changed, then renew the seal"
+            yield Finding((f"{side}_seal",), words, STALE)
+
+
+def _named(lineage: Lineage) -> Iterator[tuple[str, tuple[str | int, ...], str]]:
+    """Every code with the side that it is of, where it stands, and what is said of it."""
+    for side, places in (("old", ("withdrawn", "open_old")), ("new", ("added", "open_new"))):
+        for n, pair in enumerate(lineage.pairs):
+            yield side, ("pairs", n, side), getattr(pair, side)
+        for place in places:
+            for n, code in enumerate(getattr(lineage, place)):
+                yield side, (place, n), code
+
+
+def _two_minds(lineage: Lineage) -> Iterator[Finding]:
+    """No statement is said to be two things at once, and no pair stands twice."""
+    rule = "lineage-two-minds"
+    paired = Counter((pair.old, pair.new) for pair in lineage.pairs)
+    for n, pair in enumerate(lineage.pairs):
+        if paired[pair.old, pair.new] > 1:
+            yield Finding(("pairs", n), f"{pair.old} to {pair.new} stands twice: keep one", rule)
+    for n, passed in enumerate(lineage.passed_over):
+        if paired[passed.old, passed.new]:
+            words = f"{passed.old} to {passed.new} is a pair as well: decide which"
+            yield Finding(("passed_over", n), words, rule)
+    said: dict[tuple[str, str], str] = {}
+    for side, path, code in _named(lineage):
+        place = str(path[0])
+        first = said.setdefault((side, code), place)
+        if first != place or (place != "pairs" and path[1] != getattr(lineage, place).index(code)):
+            yield Finding(path, f"{code} stands in `{first}` as well: decide which", rule)
+
+
+def _unknown_code(lineage: Lineage, old: Framework, new: Framework) -> Iterator[Finding]:
+    """Every code is one of its edition."""
+    editions = {"old": old, "new": new}
+    named = list(_named(lineage))
+    for n, passed in enumerate(lineage.passed_over):
+        named += [("old", ("passed_over", n, "old"), passed.old), ("new", ("passed_over", n, "new"), passed.new)]
+    for side, path, code in named:
+        if code not in editions[side].by_code:
+            yield Finding(path, f"{editions[side].id} has no statement {code}", "lineage-code")
+
+
+def _incomplete(lineage: Lineage, old: Framework, new: Framework) -> Iterator[Finding]:
+    """Every statement of either edition is spoken of."""
+    for side, edition, end, left in (("old", old, "withdrawn", "open_old"), ("new", new, "added", "open_new")):
+        spoken = {code for each, _, code in _named(lineage) if each == side}
+        for code in edition.by_code:
+            if code not in spoken:
+                words = f"{code} of {edition.id} is not spoken of: pair it, or list it under `{end}` or `{left}`"
+                yield Finding(("pairs",), words, "lineage-complete")
+
+
+def _other_words(lineage: Lineage, old: Framework, new: Framework) -> Iterator[Finding]:
+    """The relation is "same words" where the words are the same, and nowhere else."""
+    for n, pair in enumerate(lineage.pairs):
+        before, after = old.by_code.get(pair.old), new.by_code.get(pair.new)
+        if before is None or after is None:
+            continue
+        same = statement_words(before.lead_in, before.text) == statement_words(after.lead_in, after.text)
+        if same != (pair.relation == "same words"):
+            words = "the words are the same" if same else "the words differ"
+            yield Finding(("pairs", n, "relation"), f"{pair.old} to {pair.new}: {words}", "lineage-same-words")

@@ -1,0 +1,155 @@
+"""Lineage: which statement of one edition became which of the next, as somebody read it."""
+
+from typing import Literal, NamedTuple
+
+from thresholds_cli.model.base import Code, Day, Digest, EditionId, Model, Text
+
+Relation = Literal["same words", "reworded", "narrowed", "widened", "changed"]
+
+_TURNED: dict[Relation, Relation] = {"narrowed": "widened", "widened": "narrowed"}
+_MILD: tuple[Relation, ...] = ("same words", "reworded")  # these leave a meaning as it was
+
+
+class Reviewed(Model):
+    """Who read a pair, by role and never by name, and on which day."""
+
+    role: Text
+    date: Day
+
+
+class Succession(Model):
+    """One old statement and one new one that it became.
+
+    `relation` says what became of the meaning; `note` what the difference means for
+    practice, in our own words; `arguable` why another careful reader might decide
+    otherwise; `reviewed` who read this pair, where that is not who read the rest.
+    """
+
+    old: Code
+    new: Code
+    relation: Relation
+    note: Text | None = None
+    arguable: Text | None = None
+    reviewed: Reviewed | None = None
+
+
+class PassedOver(Model):
+    """Two statements that a careful reader might take for a pair, and why they are none here."""
+
+    old: Code
+    new: Code
+    why: Text
+
+
+class Lineage(Model):
+    """The successors of every statement of one edition in the next; nobody reviewed it where `reviewed` is empty.
+
+    Every statement of either edition stands in `pairs`, or in `withdrawn` (old) or `added`
+    (new), or in `open_old` or `open_new`, which say that no reader has decided yet. The
+    seals are those of the words that were read.
+    """
+
+    old: EditionId
+    new: EditionId
+    old_seal: Digest
+    new_seal: Digest
+    how: Text | None = None
+    reviewed: Reviewed | None = None
+    pairs: tuple[Succession, ...]
+    withdrawn: tuple[Code, ...] = ()
+    added: tuple[Code, ...] = ()
+    open_old: tuple[Code, ...] = ()
+    open_new: tuple[Code, ...] = ()
+    passed_over: tuple[PassedOver, ...] = ()
+
+    @property
+    def name(self) -> str:
+        """What its file is called: `llr-2020--llr-2021`."""
+        return f"{self.old}--{self.new}"
+
+    def backwards(self) -> "Lineage":
+        """The same reading from the newer edition to the older: what was narrowed is widened."""
+        turned = {
+            "old": self.new,
+            "new": self.old,
+            "old_seal": self.new_seal,
+            "new_seal": self.old_seal,
+            "pairs": tuple(
+                each.model_copy(
+                    update={"old": each.new, "new": each.old, "relation": _TURNED.get(each.relation, each.relation)}
+                )
+                for each in self.pairs
+            ),
+            "withdrawn": self.added,
+            "added": self.withdrawn,
+            "open_old": self.open_new,
+            "open_new": self.open_old,
+            "passed_over": tuple(
+                each.model_copy(update={"old": each.new, "new": each.old}) for each in self.passed_over
+            ),
+        }
+        return self.model_copy(update=turned)
+
+    def then(self, later: "Lineage") -> "Lineage":
+        """This reading and the one of the next edition as one; what a step lost or added is left open.
+
+        A statement that was withdrawn may have come back, and one that was added may have
+        been there before: no reader has looked.
+        """
+        after: dict[str, list[Succession]] = {}
+        for pair in later.pairs:
+            after.setdefault(pair.old, []).append(pair)
+        joined: dict[tuple[str, str], Succession] = {}
+        for first in self.pairs:
+            for second in after.get(first.new, ()):
+                joined.setdefault((first.old, second.new), _joined(first, second))
+        olds, news = {old for old, _ in joined}, {new for _, new in joined}
+        return Lineage(
+            old=self.old,
+            new=later.new,
+            old_seal=self.old_seal,
+            new_seal=later.new_seal,
+            how=f"through {self.new}",
+            reviewed=self.reviewed and later.reviewed,
+            pairs=tuple(joined.values()),
+            open_old=tuple(code for code in self._olds() if code not in olds),
+            open_new=tuple(code for code in later.backwards()._olds() if code not in news),
+        )
+
+    def _olds(self) -> list[str]:
+        """Every statement of the older edition, once."""
+        return list(dict.fromkeys([*(pair.old for pair in self.pairs), *self.withdrawn, *self.open_old]))
+
+
+def _joined(first: Succession, second: Succession) -> Succession:
+    """Two steps as one: a meaning narrowed twice is narrowed, one narrowed and widened has changed."""
+    steps: set[Relation] = {each.relation for each in (first, second) if each.relation not in _MILD}
+    worded: Relation = "same words" if {first.relation, second.relation} == {"same words"} else "reworded"
+    relation: Relation = steps.pop() if len(steps) == 1 else ("changed" if steps else worded)
+    return Succession(
+        old=first.old,
+        new=second.new,
+        relation=relation,
+        note=" ".join(filter(None, (first.note, second.note))) or None,
+        arguable=" ".join(filter(None, (first.arguable, second.arguable))) or None,
+    )
+
+
+class HeldLineage(NamedTuple):
+    """A lineage as the catalogue holds it; `fits` is false where the words changed since it was read."""
+
+    lineage: Lineage
+    fits: bool
+
+    @property
+    def counts(self) -> bool:
+        """Whether it may be relied upon: a person reviewed it, and the words are those that were read."""
+        return self.fits and self.lineage.reviewed is not None
+
+    def backwards(self) -> "HeldLineage":
+        """The same from the newer edition to the older."""
+        return self._replace(lineage=self.lineage.backwards())
+
+    def then(self, later: "HeldLineage") -> "HeldLineage":
+        """This one and that of the next edition as one."""
+        return HeldLineage(self.lineage.then(later.lineage), self.fits and later.fits)
