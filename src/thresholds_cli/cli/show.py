@@ -17,7 +17,7 @@ from thresholds_cli.cli.options import (
     open_catalogue,
 )
 from thresholds_cli.cli.output import emit
-from thresholds_cli.diff.neighbours import around_it, predecessors, successors
+from thresholds_cli.diff.neighbours import Descent, around_it, predecessors, successors
 from thresholds_cli.errors import Unknown, UsageProblem
 from thresholds_cli.library.catalogue import Catalogue
 from thresholds_cli.library.wording import nearest, same_words
@@ -83,7 +83,9 @@ def _item(catalogue: Catalogue, edition: str, code: str) -> Report:
     known = {each.casefold(): each for each in framework.by_code}
     if code.casefold() in known:
         indicator = framework.by_code[known[code.casefold()]]
-        return item_report(framework, held, indicator, _related(catalogue, framework, indicator))
+        return item_report(
+            framework, held, indicator, _related(framework, indicator), _lines(catalogue, framework, indicator)
+        )
     items = {item.id: item for item in catalogue.store.with_code(code) if item.framework == edition}
     if items:
         return other_report(framework, held, *items.values())
@@ -91,20 +93,33 @@ def _item(catalogue: Catalogue, edition: str, code: str) -> Report:
     raise Unknown(f"{edition} has no statement “{code}”.", nearest=close)
 
 
-def _related(catalogue: Catalogue, framework: Framework, indicator: Indicator) -> dict[str, Sequence[Indicator]]:
-    """The same words elsewhere, what is like it at other tiers, and in the editions before and after."""
+def _related(framework: Framework, indicator: Indicator) -> dict[str, Sequence[Indicator]]:
+    """The same words elsewhere, and what is like it at other tiers."""
     same = [i for i in framework.indicators if i is not indicator and same_words(i.text) == same_words(indicator.text)]
     around = [i for i in around_it(framework, indicator) if i not in same]
-    related: dict[str, Sequence[Indicator]] = {
+    return {
         "The same words elsewhere": same,
         "In the tiers above": [i for i in around if i.tier > indicator.tier],
         "In the tiers below": [i for i in around if i.tier < indicator.tier],
     }
+
+
+def _lines(catalogue: Catalogue, framework: Framework, indicator: Indicator) -> dict[str, tuple[str, Descent]]:
+    """What it came from in the edition before, and what it became in the one after, with that edition's id."""
     held = catalogue.by_id[framework.id]
+    lines = {}
     if held.supersedes in catalogue.by_id:
         old = catalogue.framework(str(held.supersedes))
-        related[f"Predecessors in {old.id}, paired by machine"] = predecessors(old, framework, indicator)
+        read = catalogue.lineage(old.id, framework.id)
+        lines["Predecessors"] = (
+            old.id,
+            predecessors(old, framework, indicator, read.lineage if read and read.counts else None),
+        )
     if held.superseded_by in catalogue.by_id:
         new = catalogue.framework(str(held.superseded_by))
-        related[f"Successors in {new.id}, paired by machine"] = successors(framework, new, indicator)
-    return related
+        read = catalogue.lineage(framework.id, new.id)
+        lines["Successors"] = (
+            new.id,
+            successors(framework, new, indicator, read.lineage if read and read.counts else None),
+        )
+    return lines

@@ -2,42 +2,61 @@
 
 import difflib
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+from functools import cache
 from typing import Literal
 
+from thresholds_cli.diff.assignment import Pair
 from thresholds_cli.diff.entries import PARTS, Entry, entries
-from thresholds_cli.diff.pairing import Pair, pair
-from thresholds_cli.library.wording import same_words, words
+from thresholds_cli.diff.likeness import stems
+from thresholds_cli.diff.pairing import Tick, pair
+from thresholds_cli.library.wording import same_words
 from thresholds_cli.model.framework import Framework
+from thresholds_cli.model.lineage import Lineage, Relation, Succession
 
 Kind = Literal["added", "withdrawn", "regrouped", "split", "merged", "moved", "reworded", "unchanged"]
-Relation = Literal["same words", "reworded", "changed"]
 KINDS: tuple[Kind, ...] = ("added", "withdrawn", "regrouped", "split", "merged", "moved", "reworded", "unchanged")
 
 
 @dataclass(frozen=True, slots=True)
 class Run:
-    """A run of words that both hold (`same`), or only the old (`removed`) or the new (`added`)."""
+    """A run of words that both hold (`same`), or only the old (`removed`) or the new (`added`).
+
+    `was` is how the old text has words that both hold, where that is not to the letter as `text`.
+    """
 
     op: Literal["same", "removed", "added"]
     text: str
+    was: str = ""
+
+    @property
+    def old_text(self) -> str:
+        """The words to the letter as the old text has them."""
+        return self.was or self.text
 
 
 @dataclass(frozen=True, slots=True)
 class Paired:
-    """One old and one new entry with what became of it; `tier_change` is new rank minus old."""
+    """One old and one new entry with what became of it; `tier_change` is new rank minus old.
+
+    `read` is what a reviewed lineage says of the two; None where they were paired by machine.
+    """
 
     old: Entry
     new: Entry
     tier_change: int | None
     domain_changed: bool
     relation: Relation
+    read: Succession | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class Change:
-    """What became of some entries. `tier_change` is None unless all its pairs agree."""
+    """What became of some entries. `tier_change` is None unless all its pairs agree.
+
+    `confirmed` when a reviewed lineage says all of it.
+    """
 
     part: str
     kind: Kind
@@ -47,7 +66,11 @@ class Change:
     tier_change: int | None
     domain_changed: bool
     confirmed: bool
-    words: tuple[Run, ...]
+
+    @property
+    def words(self) -> tuple[Run, ...]:
+        """Word by word, from the old entries to the new."""
+        return word_runs(" ".join(e.text for e in self.old), " ".join(e.text for e in self.new))
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,6 +80,7 @@ class Comparison:
     old: Framework
     new: Framework
     changes: tuple[Change, ...]
+    lineage: Lineage | None = None
 
     def of(self, part: str) -> list[Change]:
         """The changes of one part."""
@@ -73,23 +97,65 @@ class Comparison:
         }
 
 
-def compare(old: Framework, new: Framework) -> Comparison:
-    """Compare two editions of one partnership, part by part."""
+def compare(
+    old: Framework,
+    new: Framework,
+    lineage: Lineage | None = None,
+    *,
+    concerns: Mapping[str, Mapping[str, tuple[str, ...]]] | None = None,
+    tick: Tick | None = None,
+) -> Comparison:
+    """Compare two editions of one partnership, part by part.
+
+    `lineage` is a reviewed one between the two, read from their present words; what it
+    leaves open is paired by machine, and everything where there is none. `concerns` are
+    those of statements whose edition names none, by edition and code. `tick` is told how
+    much is done.
+    """
     before, after = entries(old), entries(new)
-    changes = [change for part in PARTS for change in _changes(before[part], after[part])]
-    return Comparison(old, new, tuple(changes))
+    for framework, held in ((old, before), (new, after)):
+        said = (concerns or {}).get(framework.id, {})
+        held["indicator"] = [e if e.concerns else replace(e, concerns=said.get(e.id, ())) for e in held["indicator"]]
+    changes = [
+        change
+        for part in PARTS
+        for change in _changes(before[part], after[part], lineage if part == "indicator" else None, tick)
+    ]
+    return Comparison(old, new, tuple(changes), lineage)
 
 
-def compare_part(part: str, old: Framework, new: Framework) -> list[Change]:
+def compare_part(part: str, old: Framework, new: Framework, lineage: Lineage | None = None) -> list[Change]:
     """The changes of one part only."""
-    return list(_changes(entries(old)[part], entries(new)[part]))
+    return list(_changes(entries(old)[part], entries(new)[part], lineage))
 
 
-def _changes(old: Sequence[Entry], new: Sequence[Entry]) -> Iterable[Change]:
-    pairs = pair(old, new)
+def _changes(
+    old: Sequence[Entry], new: Sequence[Entry], lineage: Lineage | None, tick: Tick | None = None
+) -> Iterator[Change]:
+    pairs, read = _read_pairs(old, new, lineage)
+    decided = lineage and {*lineage.withdrawn, *(each.old for each in lineage.pairs)}
+    open_old = [i for i, entry in enumerate(old) if not decided or entry.id not in decided]
+    decided = lineage and {*lineage.added, *(each.new for each in lineage.pairs)}
+    open_new = [j for j, entry in enumerate(new) if not decided or entry.id not in decided]
+    by_machine = pair([old[i] for i in open_old], [new[j] for j in open_new], tick)
+    pairs = [*pairs, *((open_old[a], open_new[b]) for a, b in by_machine)]
+    left = {("old", i) for i in open_old} | {("new", j) for j in open_new}
     for lefts, rights, links in _groups(len(old), len(new), pairs):
-        paired = tuple(_paired(old[i], new[j]) for i, j in links)
-        yield _change(tuple(old[i] for i in lefts), tuple(new[j] for j in rights), paired)
+        paired = tuple(_paired(old[i], new[j], read.get((i, j))) for i, j in links)
+        undecided = not lineage or any(("old", i) in left for i in lefts) or any(("new", j) in left for j in rights)
+        yield _change(tuple(old[i] for i in lefts), tuple(new[j] for j in rights), paired, confirmed=not undecided)
+
+
+def _read_pairs(
+    old: Sequence[Entry], new: Sequence[Entry], lineage: Lineage | None
+) -> tuple[list[Pair], dict[Pair, Succession]]:
+    """The pairs of a lineage as positions, with what it says of each."""
+    if lineage is None:
+        return [], {}
+    before, after = ({entry.id: place for place, entry in enumerate(each)} for each in (old, new))
+    known = [each for each in lineage.pairs if each.old in before and each.new in after]  # levels have no grid
+    read = {(before[each.old], after[each.new]): each for each in known}
+    return list(read), read
 
 
 def _groups(old: int, new: int, pairs: Sequence[Pair]) -> list[tuple[list[int], list[int], list[Pair]]]:
@@ -106,25 +172,29 @@ def _groups(old: int, new: int, pairs: Sequence[Pair]) -> list[tuple[list[int], 
             for member in members.pop(drop):
                 group[member] = keep
                 members[keep].append(member)
-    found = []
-    for _, held in sorted(members.items()):
-        lefts = sorted(index for name, index in held if name == "old")
-        rights = sorted(index for name, index in held if name == "new")
-        links = sorted((i, j) for i, j in pairs if ("old", i) in held)
-        found.append((lefts, rights, links))
-    return found
+    links: dict[int, list[Pair]] = defaultdict(list)
+    for each in sorted(pairs):
+        links[group["old", each[0]]].append(each)
+    return [
+        (
+            sorted(index for name, index in held if name == "old"),
+            sorted(index for name, index in held if name == "new"),
+            links[number],
+        )
+        for number, held in sorted(members.items())
+    ]
 
 
-def _paired(old: Entry, new: Entry) -> Paired:
+def _paired(old: Entry, new: Entry, read: Succession | None) -> Paired:
     change = new.tier - old.tier if old.tier is not None and new.tier is not None else None
     relation: Relation = "same words"
     if old.key != new.key:
-        left, right = ({word[:5] for word in words(f"{e.context} {e.text}")} for e in (old, new))
-        relation = "reworded" if left == right else "changed"
-    return Paired(old, new, change, old.domain != new.domain, relation)
+        by_machine: Relation = "reworded" if stems(old) == stems(new) else "changed"
+        relation = read.relation if read else by_machine
+    return Paired(old, new, change, old.domain != new.domain, relation, read)
 
 
-def _change(old: tuple[Entry, ...], new: tuple[Entry, ...], pairs: tuple[Paired, ...]) -> Change:
+def _change(old: tuple[Entry, ...], new: tuple[Entry, ...], pairs: tuple[Paired, ...], *, confirmed: bool) -> Change:
     steps = {paired.tier_change for paired in pairs}
     return Change(
         part=(old or new)[0].part,
@@ -134,8 +204,7 @@ def _change(old: tuple[Entry, ...], new: tuple[Entry, ...], pairs: tuple[Paired,
         pairs=pairs,
         tier_change=steps.pop() if len(steps) == 1 else None,
         domain_changed=any(paired.domain_changed for paired in pairs),
-        confirmed=False,  # only reviewed lineage confirms
-        words=tuple(word_runs(" / ".join(e.text for e in old), " / ".join(e.text for e in new))),
+        confirmed=confirmed,
     )
 
 
@@ -156,7 +225,8 @@ def _kind(old: tuple[Entry, ...], new: tuple[Entry, ...], pairs: tuple[Paired, .
     return "unchanged" if pairs[0].relation == "same words" else "reworded"
 
 
-def word_runs(old: str, new: str, *, exact: bool = False) -> list[Run]:
+@cache
+def word_runs(old: str, new: str, *, exact: bool = False) -> tuple[Run, ...]:
     """The words of two texts in runs.
 
     Words that differ in case or punctuation only count as the same and are given as the
@@ -167,10 +237,11 @@ def word_runs(old: str, new: str, *, exact: bool = False) -> list[Run]:
     runs: list[Run] = []
     for op, a, b, c, d in difflib.SequenceMatcher(None, was, now, autojunk=False).get_opcodes():
         if op == "equal":
-            runs.append(Run("same", " ".join(right[c:d])))
+            before, after = " ".join(left[a:b]), " ".join(right[c:d])
+            runs.append(Run("same", after, "" if before == after else before))
             continue
         if b > a:
             runs.append(Run("removed", " ".join(left[a:b])))
         if d > c:
             runs.append(Run("added", " ".join(right[c:d])))
-    return runs
+    return tuple(runs)

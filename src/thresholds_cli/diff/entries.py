@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from thresholds_cli.library.wording import same_words
+from thresholds_cli.library.wording import statement_words
 from thresholds_cli.model.beside import Topic
 from thresholds_cli.model.framework import Framework, Tier
 from thresholds_cli.model.routes import Contact, Route, Rule
@@ -16,8 +16,9 @@ class Entry:
     """One thing of an edition: its code, place and words.
 
     `group` is what two entries must share to be likely the same besides their words: a
-    route's or a rule's kind, whether a statement is a strength. `context` is the
-    sub-heading and lead-in that govern it.
+    route's or a rule's kind, whether a statement is a strength. `context` is what governs
+    the words and belongs to them: a lead-in, a route's areas. `concerns` are those that a
+    statement is about.
     """
 
     part: str
@@ -30,11 +31,12 @@ class Entry:
     subdomain: str | None = None
     lead_in: str | None = None
     note: str | None = None
+    concerns: tuple[str, ...] = ()
 
     @property
     def key(self) -> str:
         """What two entries share when they are the same words."""
-        return same_words(f"{self.context}{self.text}")
+        return statement_words(self.context, self.text)
 
 
 def entries(framework: Framework) -> dict[str, list[Entry]]:
@@ -56,10 +58,9 @@ def entries(framework: Framework) -> dict[str, list[Entry]]:
 def _indicators(framework: Framework) -> Iterator[Entry]:
     # Where no grid is printed the level descriptions are compared as tiers.
     for each in framework.indicators if framework.grid else ():
-        context = " ".join(filter(None, (each.subdomain, each.lead_in)))
         group = "strength" if framework.by_rank[each.tier].strengths else "worry"
-        yield Entry("indicator", each.id, each.tier, each.domain, each.text, group, context,
-                    each.subdomain, each.lead_in, each.note)  # fmt: skip
+        yield Entry("indicator", each.id, each.tier, each.domain, each.text, group, each.lead_in or "",
+                    each.subdomain, each.lead_in, each.note, each.concerns)  # fmt: skip
 
 
 def _tier(tier: Tier) -> Entry:

@@ -1,11 +1,22 @@
 """One statement's neighbours: at other tiers, in the edition before and the edition after."""
 
-from thresholds_cli.diff.changes import Change, compare_part
-from thresholds_cli.diff.entries import entries
-from thresholds_cli.diff.pairing import alike
-from thresholds_cli.model.framework import Framework, Indicator
+from dataclasses import dataclass
 
-_MOST = 3  # neighbours at other tiers; more would not be read
+from thresholds_cli.diff.changes import compare_part
+from thresholds_cli.diff.entries import entries
+from thresholds_cli.diff.likeness import alike
+from thresholds_cli.model.framework import Framework, Indicator
+from thresholds_cli.model.lineage import Lineage
+
+_MOST, _ALIKE = 3, 0.3  # neighbours at other tiers: more would not be read, less alike not be understood
+
+
+@dataclass(frozen=True, slots=True)
+class Descent:
+    """The statements that one came from, or became; `confirmed` when a reviewed lineage says so."""
+
+    indicators: list[Indicator]
+    confirmed: bool
 
 
 def around_it(framework: Framework, indicator: Indicator) -> list[Indicator]:
@@ -14,23 +25,18 @@ def around_it(framework: Framework, indicator: Indicator) -> list[Indicator]:
     if indicator.id not in every:  # a level description: no grid is printed
         return []
     others = [every[i.id] for i in framework.indicators if i.tier != indicator.tier]
-    return [framework.by_code[entry.id] for entry in alike(every[indicator.id], others, _MOST)]
+    return [framework.by_code[entry.id] for entry in alike(every[indicator.id], others, _MOST, _ALIKE)]
 
 
-def predecessors(old: Framework, new: Framework, indicator: Indicator) -> list[Indicator]:
+def predecessors(old: Framework, new: Framework, indicator: Indicator, lineage: Lineage | None) -> Descent:
     """The old edition's statements that became one of the new edition's."""
-    change = _change(old, new, indicator.id, in_new=True)
-    return [old.by_code[entry.id] for entry in change.old] if change else []
+    return successors(new, old, indicator, lineage and lineage.backwards())
 
 
-def successors(old: Framework, new: Framework, indicator: Indicator) -> list[Indicator]:
+def successors(old: Framework, new: Framework, indicator: Indicator, lineage: Lineage | None) -> Descent:
     """The new edition's statements that one of the old edition's became."""
-    change = _change(old, new, indicator.id, in_new=False)
-    return [new.by_code[entry.id] for entry in change.new] if change else []
-
-
-def _change(old: Framework, new: Framework, code: str, *, in_new: bool) -> Change | None:
-    for change in compare_part("indicator", old, new):
-        if any(entry.id == code for entry in (change.new if in_new else change.old)):
-            return change
-    return None
+    for change in compare_part("indicator", old, new, lineage):
+        found = [pair.new.id for pair in change.pairs if pair.old.id == indicator.id]
+        if indicator.id in {entry.id for entry in change.old}:
+            return Descent([new.by_code[code] for code in found], change.confirmed)
+    return Descent([], False)

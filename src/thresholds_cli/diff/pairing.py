@@ -1,129 +1,102 @@
-"""Which statement of the old edition became which of the new.
+"""Which entry of the old edition became which of the new, worked out from their words.
 
-The same words first. For the rest a score for every pair, from the words they share
-(rare words count more), their place and their group; then the assignment with the best
-total. Pairs under the bar are not made. What is left over joins a pair that already
-holds most of its words: that is a split or a merger.
+The same words first. For the rest every possible pair has a score, from what the two say
+and how near they stand; then the assignment with the best total is taken. Pairs under the
+bar are not made. A left-over joins an entry that is paired already when the two are very
+alike: that is a split or a merger. How good that is, and where the figures come from:
+docs/how-diff-decides.md.
 """
 
-from collections import Counter
-from collections.abc import Sequence
-from dataclasses import dataclass
-from functools import cache
-from math import log, sqrt
+from collections import defaultdict
+from collections.abc import Callable, Collection, Hashable, Iterable, Mapping, Sequence
 
+from thresholds_cli.diff.assignment import Pair, assigned
 from thresholds_cli.diff.entries import Entry
-from thresholds_cli.library.wording import words
+from thresholds_cli.diff.likeness import Index, Weights
 
-_BAR = 0.46  # a pair of different words needs this score
-_PART_BAR = 0.72  # a left-over joins a pair when that much of its weight stands there
-_ALIKE = 0.3  # statements at other tiers are shown beside one when they are that much alike
-_SAME_DOMAIN, _SAME_TIER = 0.06, 0.06
+_BAR = 0.44  # a pair of different words needs this score
+_JOINING_BAR = 0.55  # a left-over needs this one to join a pair that is there
+_TIER, _DOMAIN = 0.1, 0.04  # for the same tier and domain; each tier apart takes as much away again
+_OTHER_GROUP = 0.3  # what another group takes away: a route of another kind
 
-Pair = tuple[int, int]
+Tick = Callable[[int, int], None]  # told how many of how many entries are done
 
-
-@dataclass(frozen=True, slots=True)
-class Weights:
-    """How telling each word stem is in the two editions together."""
-
-    by_stem: dict[str, float]
-
-    @classmethod
-    def of(cls, entries: Sequence[Entry]) -> "Weights":
-        """Weights from the entries of both editions: the rarer a stem, the more it tells."""
-        seen = Counter(stem for entry in entries for stem in _stems(entry))
-        return cls({stem: log(1 + len(entries) / count) for stem, count in seen.items()})
-
-    def vector(self, entry: Entry) -> dict[str, float]:
-        """An entry's stems with their weights."""
-        return {stem: self.by_stem[stem] for stem in _stems(entry)}
+# The places in which the same words are looked for, one after the other.
+_PLACES: tuple[Callable[[Entry], Hashable], ...] = (
+    lambda e: (e.tier, e.domain, e.group),
+    lambda e: (e.tier, e.group),
+    lambda e: e.domain,
+    lambda e: "",
+)
 
 
-@cache
-def _stems(entry: Entry) -> frozenset[str]:
-    """Words of an entry, cut at five letters: "parent" and "parents" count as one."""
-    return frozenset(word[:5] for word in words(f"{entry.context} {entry.text}"))
-
-
-def pair(old: Sequence[Entry], new: Sequence[Entry]) -> list[Pair]:
+def pair(old: Sequence[Entry], new: Sequence[Entry], tick: Tick | None = None) -> list[Pair]:
     """Pairs of positions (old, new); one position may stand in several."""
-    pairs = _same_words(old, new)
-    pairs += _assigned(old, new, pairs)
-    pairs += _same_cell(old, new, pairs)
-    return pairs + _joined(old, new, pairs)
+    same = _same_words(old, new)
+    rows, columns = _left(len(old), same, 0), _left(len(new), same, 1)
+    scores = _scores(old, new, rows, columns, tick)
+    pairs = assigned(scores)
+    pairs += _same_cell(old, new, same + pairs)
+    return same + pairs + _joined(scores, len(old), len(new), same + pairs)
 
 
-def alike(entry: Entry, others: Sequence[Entry], most: int) -> list[Entry]:
-    """The entries nearest in wording to one, best first; none that share little."""
-    weights = Weights.of([entry, *others])
-    own = weights.vector(entry)
-    scored = [(_wording(own, weights.vector(other)), -place) for place, other in enumerate(others)]
-    best = sorted((each for each in scored if each[0] >= _ALIKE), reverse=True)[:most]
-    return [others[-place] for _, place in best]
+def _left(length: int, pairs: Iterable[Pair], side: int) -> set[int]:
+    """The positions of a side that stand in no pair."""
+    return set(range(length)) - {each[side] for each in pairs}
 
 
 def _same_words(old: Sequence[Entry], new: Sequence[Entry]) -> list[Pair]:
     """Entries with the same words, those in the same place first."""
     found: list[Pair] = []
-    free = dict(enumerate(new))
-    for place in (lambda e: (e.tier, e.domain, e.group), lambda e: (e.tier, e.group), lambda e: e.domain, lambda e: ""):
-        taken = {i for i, _ in found}
-        for i, entry in enumerate(old):
-            if i in taken:
-                continue
-            for j, other in free.items():
-                if other.key == entry.key and place(other) == place(entry):
-                    found.append((i, j))
-                    del free[j]
-                    break
+    taken: set[int] = set()
+    left = list(range(len(old)))
+    for place in _PLACES:
+        free: dict[Hashable, list[int]] = defaultdict(list)
+        for j, entry in enumerate(new):
+            if j not in taken:
+                free[entry.key, place(entry)].append(j)
+        waiting = []
+        for i in left:
+            there = free.get((old[i].key, place(old[i])))
+            if there:
+                found.append((i, there.pop(0)))
+                taken.add(found[-1][1])
+            else:
+                waiting.append(i)
+        left = waiting
     return found
 
 
-def _left(old: Sequence[Entry], new: Sequence[Entry], pairs: Sequence[Pair]) -> tuple[list[int], list[int]]:
-    left, right = {i for i, _ in pairs}, {j for _, j in pairs}
-    return [i for i in range(len(old)) if i not in left], [j for j in range(len(new)) if j not in right]
-
-
-def _assigned(old: Sequence[Entry], new: Sequence[Entry], pairs: Sequence[Pair]) -> list[Pair]:
-    """The assignment with the best total among what is not paired yet."""
-    rows, columns = _left(old, new, pairs)
+def _scores(
+    old: Sequence[Entry], new: Sequence[Entry], rows: Collection[int], columns: Collection[int], tick: Tick | None
+) -> dict[Pair, float]:
+    """What every pair of these positions is worth that comes up to the bar."""
     if not rows or not columns:
-        return []
-    import lap
-    import numpy as np
-
+        return {}
     weights = Weights.of([*old, *new])
-    right = [weights.vector(new[j]) for j in columns]
-    scores = np.array(
-        [
-            [_score(old[i], new[j], weights.vector(old[i]), other) for j, other in zip(columns, right, strict=True)]
-            for i in rows
-        ]
-    )
-    # Pairs under the bar count for nothing, so that no good pair is given up for two bad ones.
-    costs = np.where(scores >= _BAR, -scores, 0.0)
-    _, chosen, _ = lap.lapjv(costs, extend_cost=True)
-    return [(rows[a], columns[b]) for a, b in enumerate(chosen) if b >= 0 and scores[a, b] >= _BAR]
+    index = Index([weights.vector(entry) if j in columns else {} for j, entry in enumerate(new)])
+    found: dict[Pair, float] = {}
+    for done, i in enumerate(sorted(rows), start=1):
+        for j, alike in index.near(weights.vector(old[i])).items():
+            score = alike + _nearness(old[i], new[j])
+            if score >= _BAR:
+                found[i, j] = score
+        if tick is not None:
+            tick(done, len(rows))
+    return found
 
 
-def _score(old: Entry, new: Entry, left: dict[str, float], right: dict[str, float]) -> float:
-    score = _wording(left, right)
+def _nearness(old: Entry, new: Entry) -> float:
+    """What their places add to a score or take from it."""
     if old.group != new.group:  # a strength never became a worry in other words
-        score -= 1 if old.part == "indicator" else 0.3
-    return score + _SAME_DOMAIN * (old.domain == new.domain) + _SAME_TIER * (old.tier == new.tier)
-
-
-def _wording(left: dict[str, float], right: dict[str, float]) -> float:
-    """The cosine of two weighted sets of stems: 1 for the same words, 0 for none shared."""
-    shared = sum(weight**2 for stem, weight in left.items() if stem in right)
-    norm = sqrt(sum(w**2 for w in left.values()) * sum(w**2 for w in right.values()))
-    return shared / norm if norm else 0.0
+        return -1 if old.part == "indicator" else -_OTHER_GROUP
+    apart = abs(old.tier - new.tier) if old.tier is not None and new.tier is not None else 0
+    return _TIER * (1 - apart) + _DOMAIN * (old.domain == new.domain)
 
 
 def _same_cell(old: Sequence[Entry], new: Sequence[Entry], pairs: Sequence[Pair]) -> list[Pair]:
     """Actions only: what is left over in the same cell took each other's place, in order."""
-    rows, columns = _left(old, new, pairs)
+    rows, columns = sorted(_left(len(old), pairs, 0)), sorted(_left(len(new), pairs, 1))
     found: list[Pair] = []
     for i in rows:
         for j in columns:
@@ -134,29 +107,12 @@ def _same_cell(old: Sequence[Entry], new: Sequence[Entry], pairs: Sequence[Pair]
     return found
 
 
-def _joined(old: Sequence[Entry], new: Sequence[Entry], pairs: Sequence[Pair]) -> list[Pair]:
-    """Left-overs whose words stand, for the most part, in an entry that is paired already."""
-    rows, columns = _left(old, new, pairs)
-    if not pairs or not (rows or columns):
-        return []
-    weights = Weights.of([*old, *new])
-    olds, news = {i for i, _ in pairs}, {j for _, j in pairs}
-    found = [(i, j) for j in columns if (i := _holder(new[j], old, olds, weights)) is not None]
-    found += [(i, j) for i in rows if (j := _holder(old[i], new, news, weights)) is not None]
-    return found
-
-
-def _holder(part: Entry, wholes: Sequence[Entry], among: set[int], weights: Weights) -> int | None:
-    """The entry in the same place that holds most of a left-over's words."""
-    vector = weights.vector(part)
-    total = sum(vector.values())
-    best, best_share = None, _PART_BAR
-    for index in sorted(among):
-        whole = wholes[index]
-        if (whole.tier, whole.domain, whole.group) != (part.tier, part.domain, part.group) or len(vector) < 2:
-            continue
-        stems = _stems(whole)
-        share = sum(weight for stem, weight in vector.items() if stem in stems) / total if total else 0.0
-        if share >= best_share:
-            best, best_share = index, share
-    return best
+def _joined(scores: Mapping[Pair, float], olds: int, news: int, pairs: Sequence[Pair]) -> list[Pair]:
+    """Each left-over with the entry of the other edition that it is most like, where it is very alike."""
+    best: dict[tuple[int, int], tuple[float, int, int]] = {}
+    left = (_left(olds, pairs, 0), _left(news, pairs, 1))
+    for (i, j), score in scores.items():
+        for side, place in enumerate((i, j)):
+            if place in left[side] and score >= _JOINING_BAR:
+                best[side, place] = max(best.get((side, place), (0.0, 0, 0)), (score, -i, -j))
+    return sorted({(-i, -j) for _, i, j in best.values()})

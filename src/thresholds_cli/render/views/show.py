@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from typing import Any
 
+from thresholds_cli.diff.neighbours import Descent
 from thresholds_cli.library import seal
 from thresholds_cli.library.edition import Edition
 from thresholds_cli.library.item import Item
@@ -163,9 +164,16 @@ def _sheet(framework: Framework, shown: Sequence[Indicator]) -> Sheet:
 
 
 def item_report(
-    framework: Framework, edition: Edition, indicator: Indicator, related: dict[str, Sequence[Indicator]]
+    framework: Framework,
+    edition: Edition,
+    indicator: Indicator,
+    related: dict[str, Sequence[Indicator]],
+    lines: dict[str, tuple[str, Descent]],
 ) -> Report:
-    """One statement: its context, where it is printed, what stands above and below, how to cite it."""
+    """One statement: its context, where it is printed, what stands above and below, what became of it, how to cite it.
+
+    `lines` are what it came from and what it became, each with the id of that edition.
+    """
     name = tier_name(framework, indicator.tier)
     domain = framework.domain_names.get(indicator.domain, "")
     place = f"{indicator.source} (source {indicator.source.line_words})"
@@ -184,23 +192,58 @@ def item_report(
         ),
         edition_line(edition),
     ]
-    columns = (Column("Code", 6), Column("Tier", 12), Column("Statement", 36))
     for heading, indicators in related.items():
-        if indicators:
-            rows = tuple(
-                (i.id, tier_name(framework, i.tier), in_context(i.text, i.subdomain, i.lead_in, i.note))
-                for i in indicators
-            )
-            blocks += [Heading(heading), Table(columns, rows, of="Statement")]
+        blocks += [Heading(heading), _statements(framework, indicators)] if indicators else []
+    for name, (other, line) in lines.items():
+        blocks += _descent(framework, name, other, line)
     blocks += [Heading("To cite it"), Line(citation)]
     data = {
         "framework": framework.id,
         "edition_status": edition.status,
         "indicator": {**indicator_data(indicator), "tier_name": name, "domain_name": domain},
-        "related": {heading: [indicator_data(i) for i in found] for heading, found in related.items()},
+        "related": {
+            **{heading: [indicator_data(i) for i in found] for heading, found in related.items()},
+            **{
+                _line_heading(name, *lines[name]): [indicator_data(i) for i in lines[name][1].indicators]
+                for name in lines
+            },
+        },
+        **{name.casefold(): _descent_data(*lines[name]) if name in lines else None for name in _DESCENT},
         "citation": citation,
     }
     return Report(f"{framework.id}:{indicator.id}", blocks, data, with_status(_sheet(framework, [indicator]), edition))
+
+
+_DESCENT = {"Predecessors": "nothing there precedes it", "Successors": "nothing there follows it"}
+
+
+def _statements(framework: Framework, indicators: Sequence[Indicator]) -> Table:
+    columns = (Column("Code", 6), Column("Tier", 12), Column("Statement", 36))
+    rows = tuple(
+        (i.id, tier_name(framework, i.tier), in_context(i.text, i.subdomain, i.lead_in, i.note)) for i in indicators
+    )
+    return Table(columns, rows, of="Statement")
+
+
+def _descent(framework: Framework, name: str, other: str, line: Descent) -> list[Block]:
+    """What it came from or became in another edition; that there is nothing only where somebody read it."""
+    heading = Heading(_line_heading(name, other, line))
+    if line.indicators:
+        return [heading, _statements(framework, line.indicators)]
+    found = _DESCENT[name] if line.confirmed else "none was found; nobody has looked"
+    return [heading, Line(f"In {other} {found}." if line.confirmed else f"{found[0].upper()}{found[1:]}.")]
+
+
+def _line_heading(name: str, other: str, line: Descent) -> str:
+    return f"{name} in {other}, {'reviewed' if line.confirmed else 'paired by machine'}"
+
+
+def _descent_data(other: str, line: Descent) -> dict[str, Any]:
+    return {
+        "framework": other,
+        "confirmed": line.confirmed,
+        "indicators": [indicator_data(each) for each in line.indicators],
+    }
 
 
 _WHERE = {

@@ -1,0 +1,71 @@
+"""Under which heading a change stands: what matters most in practice first.
+
+The headings go by the pairs of a change; the first that fits is the one. Their order is
+the one in which a practitioner would want to know.
+"""
+
+from collections.abc import Callable
+from typing import NamedTuple
+
+from thresholds_cli.diff.changes import Change
+from thresholds_cli.diff.duties import sections
+
+
+class Heading(NamedTuple):
+    """A heading: its key (`--only`), its title, and a sentence on what stands under it."""
+
+    key: str
+    title: str
+    meaning: str
+    holds: Callable[[Change], bool]
+
+
+def _duty(change: Change) -> bool:
+    named = any(sections(entry.text) for entry in change.old + change.new)
+    return named and any(pair.tier_change for pair in change.pairs)
+
+
+def _raised(change: Change) -> bool:
+    return any((pair.tier_change or 0) > 0 for pair in change.pairs)
+
+
+def _lowered(change: Change) -> bool:
+    return any((pair.tier_change or 0) < 0 for pair in change.pairs)
+
+
+def _read_as(relation: str) -> Callable[[Change], bool]:
+    """Whether a reader says so of one of the pairs."""
+    return lambda change: any(pair.read is not None and pair.relation == relation for pair in change.pairs)
+
+
+def _unread(change: Change) -> bool:
+    """Whether words differ by more than a letter, and nobody has read what that means."""
+    return any(pair.read is None and pair.relation == "changed" for pair in change.pairs)
+
+
+def _of_kind(kind: str) -> Callable[[Change], bool]:
+    return lambda change: change.kind == kind
+
+
+HEADINGS = (
+    Heading("duty", "Statutory duties that moved", "an Act is named, and it stands at another tier than before", _duty),
+    Heading("raised", "Raised", "listed at a higher tier than before", _raised),
+    Heading("lowered", "Lowered", "listed at a lower tier than before", _lowered),
+    Heading("narrowed", "Narrowed", "same tier, fewer situations are covered or more is asked", _read_as("narrowed")),
+    Heading("widened", "Widened", "same tier, more situations are covered or less is asked", _read_as("widened")),
+    Heading("changed", "Changed in meaning", "same tier, another meaning in part", _read_as("changed")),
+    Heading("unread", "Other words, not yet read", "same tier, nobody has said what the new words mean", _unread),
+    Heading("withdrawn", "Withdrawn", "nothing in the new edition follows it", _of_kind("withdrawn")),
+    Heading("added", "Added", "nothing in the old edition precedes it", _of_kind("added")),
+    Heading("domain", "Moved to another domain", "same tier and meaning, another domain", _of_kind("moved")),
+    Heading("split", "Split", "one became several, with the same meaning", _of_kind("split")),
+    Heading("merged", "Merged", "several became one, with the same meaning", _of_kind("merged")),
+    Heading("regrouped", "Regrouped", "several became several, with the same meaning", _of_kind("regrouped")),
+    Heading("reworded", "Reworded", "other words, the same meaning", _of_kind("reworded")),
+    Heading("unchanged", "Unchanged", "the same words in the same place", _of_kind("unchanged")),
+)  # fmt: skip
+
+
+def heading_of(change: Change) -> Heading:
+    """The heading that a change stands under; every change has one."""
+    return next(heading for heading in HEADINGS if heading.holds(change))
