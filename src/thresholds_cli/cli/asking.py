@@ -37,16 +37,6 @@ KindOption = Annotated[
         autocompletion=completion.kinds,
     ),
 ]
-ConcernOption = Annotated[
-    str | None,
-    typer.Option(
-        "--concern",
-        "-c",
-        help="Only what is about this concern.",
-        show_default=False,
-        autocompletion=completion.concerns,
-    ),
-]
 LimitOption = Annotated[int, typer.Option("--limit", "-n", min=0, help="At most this many; 0 for all.")]
 AllEditionsOption = Annotated[bool, typer.Option("--all-editions", help="Superseded editions and drafts too.")]
 

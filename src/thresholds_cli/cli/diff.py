@@ -1,22 +1,35 @@
 """`thresholds diff`: what the new edition changed in practice."""
 
+from __future__ import annotations
+
 from pathlib import Path
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated, Literal
 
 import typer
 
 from thresholds_cli.cli import completion
-from thresholds_cli.cli.options import FormatOption, OutputOption, find_edition, open_catalogue
-from thresholds_cli.cli.output import emit
-from thresholds_cli.diff.changes import KINDS, compare
+from thresholds_cli.cli.options import (
+    ConcernOption,
+    DomainOption,
+    FormatOption,
+    OutputOption,
+    TierOption,
+    open_catalogue,
+)
+from thresholds_cli.cli.output import chosen, emit, say
+from thresholds_cli.cli.progress import progress
+from thresholds_cli.cli.sides import Side, asked_of, different, lineage_of, side
+from thresholds_cli.diff.asked import ONLY, SECTIONS
+from thresholds_cli.diff.changes import compare
 from thresholds_cli.errors import UsageProblem
-from thresholds_cli.library.catalogue import Catalogue
-from thresholds_cli.library.edition import Edition
-from thresholds_cli.library.wording import nearest
-from thresholds_cli.model.framework import Framework
-from thresholds_cli.render.views.diff import diff_report
+from thresholds_cli.library.files import write_whole
+from thresholds_cli.render.views.diff.report import diff_report
+from thresholds_cli.render.views.diff.subject import Subject
 
-_ONLY = ("raised", "lowered", *KINDS)
+if TYPE_CHECKING:
+    from thresholds_cli.diff.changes import Comparison
+    from thresholds_cli.library.catalogue import Catalogue
+    from thresholds_cli.model.lineage import Lineage
 
 
 def diff(
@@ -27,47 +40,84 @@ def diff(
         str, typer.Argument(help="The newer edition: its id, or a file.", autocompletion=completion.editions)
     ],
     only: Annotated[
-        list[str] | None, typer.Option("--only", help=f"Show only these kinds: {', '.join(_ONLY)}.", show_default=False)
+        list[str] | None, typer.Option("--only", help=f"Show only these: {', '.join(ONLY)}.", show_default=False)
+    ] = None,
+    part: Annotated[
+        list[str] | None,
+        typer.Option("--part", help=f"Show only these parts: {', '.join(SECTIONS)}.", show_default=False),
+    ] = None,
+    tier: TierOption = None,
+    domain: DomainOption = None,
+    concern: ConcernOption = None,
+    by: Annotated[
+        Literal["concern"] | None,
+        typer.Option("--by", help="Each concern's old ladder beside the new.", show_default=False),
     ] = None,
     unchanged: Annotated[bool, typer.Option("--unchanged", help="Show what did not change as well.")] = False,
-    exit_code: Annotated[bool, typer.Option("--exit-code", help="End with 1 when the editions differ.")] = False,
+    summary: Annotated[bool, typer.Option("--summary", help="Show what it comes to, without the tables.")] = False,
+    exit_code: Annotated[
+        bool, typer.Option("--exit-code", help="End with 1 when the editions differ (in what was asked for).")
+    ] = False,
+    no_lineage: Annotated[bool, typer.Option("--no-lineage", help="Leave reviewed lineage aside.")] = False,
+    lineage: Annotated[
+        Path | None,
+        typer.Option("--lineage", help="Which statement became which, in this file.", show_default=False),
+    ] = None,
+    draft_lineage: Annotated[
+        Path | None,
+        typer.Option("--draft-lineage", help="Write it as a lineage file for a person to review.", show_default=False),
+    ] = None,
+    force: Annotated[bool, typer.Option("--force", help="Let --draft-lineage overwrite a file.")] = False,
     format: FormatOption = None,
     output: OutputOption = None,
 ) -> None:
     """Compare two editions of one partnership, statement by statement, practice first."""
-    kinds = _kinds(only or [])
+    if no_lineage and lineage is not None:
+        raise UsageProblem("--lineage names one and --no-lineage leaves it aside: give one of the two.")
     catalogue = open_catalogue()
-    before, old_edition = _side(catalogue, old)
-    after, new_edition = _side(catalogue, new)
-    if before.partnership != after.partnership:
-        raise UsageProblem(
-            f"{before.id} and {after.id} are of different partnerships: their levels differ "
-            "and neither supersedes the other. "
-            "Look one worry up in both with `thresholds search`."
-        )
-    comparison = compare(before, after)
-    differ = any(change.kind != "unchanged" for change in comparison.changes)
+    before, after = side(catalogue, old), side(catalogue, new)
+    if before.framework.partnership != after.framework.partnership:
+        raise UsageProblem(different(before, after))
+    asked = asked_of(
+        catalogue, before, after, only=only or [], part=part or [], tier=tier, domain=domain, concern=concern,
+        unchanged=unchanged,
+    )  # fmt: skip
+    read, aside = (None, "") if no_lineage else lineage_of(catalogue, before, after, lineage)
+    comparison = _compared(catalogue, before, after, read)
+    subject = Subject(
+        comparison,
+        before.edition,
+        after.edition,
+        asked,
+        {row.id: row.label for row in catalogue.store.concerns},
+        catalogue.store.qualifiers(),
+        aside,
+    )
+    if draft_lineage is not None:
+        _write_draft(comparison, draft_lineage, force=force)
+    differ = any(change.kind != "unchanged" and asked.shows(change) for change in comparison.changes)
+    style = chosen(format, output)
     report = diff_report(
-        comparison, old_edition, new_edition, unchanged=unchanged, only=kinds, exit_code=int(exit_code and differ)
+        subject, style, by_concern=by == "concern", only_summary=summary, exit_code=int(exit_code and differ)
     )
     emit(report, format, output)
 
 
-def _kinds(given: list[str]) -> frozenset[str]:
-    for kind in given:
-        if kind not in _ONLY:
-            close = nearest(kind, _ONLY)
-            raise UsageProblem(f"there is no kind of change “{kind}”. Kinds are {', '.join(_ONLY)}.", nearest=close)
-    return frozenset(given)
+def _compared(catalogue: Catalogue, before: Side, after: Side, read: Lineage | None) -> Comparison:
+    """The comparison, with the concerns that nobody tagged heard from the words, and progress where it is long."""
+    left = [each for each in (before, after) if any(not i.concerns for i in each.framework.indicators)]
+    concerns = {}
+    if left and (read is None or read.open_old or read.open_new):
+        from thresholds_cli.library.tagging import concerns_by_words
+
+        concerns = {each.framework.id: concerns_by_words(each.framework, catalogue.store) for each in left}
+    with progress("Pairing statements") as tick:
+        return compare(before.framework, after.framework, read, concerns=concerns, tick=tick)
 
 
-def _side(catalogue: Catalogue, name: str) -> tuple[Framework, Edition]:
-    """An edition by its id, or read from a file: a draft against the one in force."""
-    path = Path(name)
-    if path.suffix in (".yaml", ".yml") or len(path.parts) > 1:
-        from thresholds_cli.authoring.reading import edition_of, read_valid
+def _write_draft(comparison: Comparison, path: Path, *, force: bool) -> None:
+    from thresholds_cli.authoring.lineages import as_file, proposed
 
-        framework = read_valid(path)
-        return framework, edition_of(framework)
-    edition = find_edition(catalogue, name)
-    return catalogue.framework(edition.id), edition
+    lineage = proposed(comparison)
+    write_whole(path, as_file(lineage, comparison.old, comparison.new), overwrite=force)
+    say(f"A proposal for {lineage.name} was written to {path}: read every line of it before it is relied upon.")

@@ -99,7 +99,7 @@ def write_page(path: Path, record: Record, *, force: bool) -> str:
     from thresholds_cli.render.views.record import record_report
 
     style, report = page_format(path), record_report(record, annex=False)
-    content = to_text(report, style) if style.is_text else to_bytes(report)
+    content = to_text(report, style) if style.is_text else to_bytes(report, style)
     write_whole(path, content, private=True, overwrite=force)
     return f"Page written to {path.resolve()}; only you can read it."
 

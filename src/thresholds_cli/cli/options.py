@@ -83,6 +83,16 @@ DomainOption = Annotated[
         autocompletion=completion.domains,
     ),
 ]
+ConcernOption = Annotated[
+    str | None,
+    typer.Option(
+        "--concern",
+        "-c",
+        help="Only what is about this concern.",
+        show_default=False,
+        autocompletion=completion.concerns,
+    ),
+]
 AreaOption = Annotated[
     str | None,
     typer.Option(

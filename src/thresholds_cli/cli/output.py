@@ -17,6 +17,7 @@ _ENDINGS = {
     ".md": Format.MARKDOWN,
     ".html": Format.HTML,
     ".docx": Format.DOCX,
+    ".xlsx": Format.XLSX,
     ".json": Format.JSON,
     ".csv": Format.CSV,
     ".txt": Format.PLAIN,
@@ -68,7 +69,7 @@ def emit(report: Report, wanted: Format | None, output: Path | None = None, *, p
     style = chosen(wanted, output)
     refuse_on_screen(style, output)
     stream = sys.stdout if output is None else None
-    content = as_text(report, style, stream) if style.is_text else to_bytes(report)
+    content = as_text(report, style, stream) if style.is_text else to_bytes(report, style)
     if output is None:
         write(stream, content)
     else:

@@ -2,9 +2,10 @@
 
 from collections.abc import Callable, Sequence
 
-from thresholds_cli.cli.asking import AllEditionsOption, ConcernOption, KindOption, LimitOption, WordsArgument, ask
+from thresholds_cli.cli.asking import AllEditionsOption, KindOption, LimitOption, WordsArgument, ask
 from thresholds_cli.cli.options import (
     AreaOption,
+    ConcernOption,
     DomainOption,
     FormatOption,
     FrameworksOption,

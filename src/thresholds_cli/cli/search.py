@@ -1,8 +1,9 @@
 """`thresholds search`: where does this worry sit?"""
 
-from thresholds_cli.cli.asking import AllEditionsOption, ConcernOption, KindOption, LimitOption, WordsArgument, ask
+from thresholds_cli.cli.asking import AllEditionsOption, KindOption, LimitOption, WordsArgument, ask
 from thresholds_cli.cli.options import (
     AreaOption,
+    ConcernOption,
     DomainOption,
     FormatOption,
     FrameworksOption,

@@ -10,7 +10,7 @@ from docx.document import Document as Paper
 from docx.text.paragraph import Paragraph
 
 from thresholds_cli.render.docxgrid import frame, grid
-from thresholds_cli.render.docxstyles import FACT, NOTICE, SPACER, TABLE_HEADING, TABLE_TEXT, TONES, set_up
+from thresholds_cli.render.docxstyles import FACT, NOTICE, SPACER, TABLE_HEADING, TABLE_SMALL, TABLE_TEXT, TONES, set_up
 from thresholds_cli.render.report import (
     SAFETY_NOTICE,
     Blank,
@@ -29,7 +29,7 @@ from thresholds_cli.render.visible import laid_out, unjoined, visible
 def to_docx(report: Report) -> bytes:
     """The report as the bytes of a .docx file."""
     paper = Document()
-    set_up(paper, visible(report.title))
+    set_up(paper, visible(report.title), landscape=report.landscape)
     if report.urgent:
         paper.add_paragraph(SAFETY_NOTICE, NOTICE)
     if report.title:
@@ -45,8 +45,10 @@ def to_docx(report: Report) -> bytes:
 
 def _block(paper: Paper, block: Block) -> None:
     match block:
-        case Heading(text=text, level=level):
-            _fill(paper.add_heading(level=level), text)
+        case Heading(text=text, level=level, new_page=new_page):
+            heading = paper.add_heading(level=level)
+            heading.paragraph_format.page_break_before = new_page or None
+            _fill(heading, text)
         case Line(words=words, tone=tone):
             _fill(paper.add_paragraph(style=TONES[tone]), words)
         case Facts(pairs=pairs):
@@ -69,7 +71,7 @@ def _table(paper: Paper, table: Table) -> None:
     drawn = grid(paper, table)
     titles = tuple(column.title for column in table.columns)
     for row, texts in zip(drawn.rows, (titles, *table.rows), strict=True):
-        style = TABLE_HEADING if texts is titles else TABLE_TEXT
+        style = TABLE_HEADING if texts is titles else (TABLE_SMALL if table.dense else TABLE_TEXT)
         for cell, words in zip(row.cells, texts, strict=True):
             paragraph = cell.paragraphs[0]
             paragraph.style = style

@@ -5,17 +5,21 @@ from docx.enum.table import WD_ROW_HEIGHT_RULE
 from docx.shared import Cm, Emu, Length
 from docx.table import Table as Grid
 
-from thresholds_cli.render.docxstyles import TEXT_WIDTH, element
+from thresholds_cli.render.docxstyles import element, text_width
 from thresholds_cli.render.report import Table
-from thresholds_cli.render.widths import parts
+from thresholds_cli.render.widths import LETTERS, parts
 
+_PORTRAIT = Cm(17)  # the width of text for which LETTERS are counted
 _LINE = Cm(0.9)  # room to write one line by hand
 _SHADE = "E7EAEC"
 
 
 def grid(paper: Paper, table: Table) -> Grid:
     """An empty grid for a table and its header."""
-    drawn = _grid(paper, len(table.rows) + 1, [Emu(int(TEXT_WIDTH * part)) for part in parts(table)], table.caption)
+    width = text_width(paper)
+    letters = round(LETTERS * width / _PORTRAIT)
+    widths: list[Length] = [Emu(int(width * part)) for part in parts(table, letters)]
+    drawn = _grid(paper, len(table.rows) + 1, widths, table.caption)
     header = drawn.rows[0]
     header._tr.get_or_add_trPr().append(element("w:tblHeader"))
     for cell in header.cells:
@@ -25,7 +29,7 @@ def grid(paper: Paper, table: Table) -> Grid:
 
 def frame(paper: Paper, lines: int, caption: str) -> None:
     """An empty frame with room for so many lines; it grows when more is typed."""
-    row = _grid(paper, 1, [TEXT_WIDTH], caption).rows[0]
+    row = _grid(paper, 1, [text_width(paper)], caption).rows[0]
     row.height, row.height_rule = Emu(_LINE * lines), WD_ROW_HEIGHT_RULE.AT_LEAST
 
 

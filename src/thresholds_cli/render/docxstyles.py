@@ -5,6 +5,7 @@ from datetime import UTC, datetime
 from typing import Any, Literal, NamedTuple
 
 from docx.document import Document as Paper
+from docx.enum.section import WD_ORIENT
 from docx.enum.style import WD_STYLE_TYPE
 from docx.enum.text import WD_ALIGN_PARAGRAPH
 from docx.oxml import OxmlElement
@@ -16,9 +17,10 @@ from docx.text.paragraph import Paragraph
 from thresholds_cli.render.report import SAFETY_NOTICE
 
 NOTICE, FACT, SPACER = "Safety Notice", "Fact", "Spacer"
-TABLE_TEXT, TABLE_HEADING = "Table Text", "Table Heading"
+TABLE_TEXT, TABLE_HEADING, TABLE_SMALL = "Table Text", "Table Heading", "Table Small"
 TONES = {"plain": "Normal", "strong": "Strong Line", "warning": "Warning", "muted": "Muted"}
-TEXT_WIDTH = Emu(Cm(17))
+_SHORT, _LONG = Cm(21), Cm(29.7)  # A4
+_MARGIN = Cm(2)
 
 _LANGUAGE = "en-GB"
 _FONT = "Arial"
@@ -52,6 +54,7 @@ _LOOKS = {
     SPACER: _Look(4, after=4, spacing=1),
     TABLE_TEXT: _Look(10, before=2, after=2, spacing=1.05),
     TABLE_HEADING: _Look(10, True, before=2, after=2, spacing=1.05, next_to=True),
+    TABLE_SMALL: _Look(7.5, before=0, after=0, spacing=1),
     "Strong Line": _Look(bold=True),
     "Warning": _Look(bold=True, colour=_RED, sides=("left",)),
     "Muted": _Look(colour=_GREY),
@@ -66,10 +69,16 @@ def element(tag: str, attributes: Mapping[str, str] | None = None, **more: str) 
     return made
 
 
-def set_up(paper: Paper, title: str) -> None:
+def text_width(paper: Paper) -> Emu:
+    """How wide a line is between the margins."""
+    page = paper.sections[0]
+    return Emu((page.page_width or 0) - (page.left_margin or 0) - (page.right_margin or 0))
+
+
+def set_up(paper: Paper, title: str, *, landscape: bool = False) -> None:
     """A4, in English, with its own styles and the notice at the foot of each page; nobody's name in it."""
     _properties(paper, title)
-    _page(paper)
+    _page(paper, landscape)
     _language(paper)
     for name, look in _LOOKS.items():
         _style(paper, name, look)
@@ -88,10 +97,11 @@ def _properties(paper: Paper, title: str) -> None:
     properties.created = properties.modified = datetime.now(UTC)
 
 
-def _page(paper: Paper) -> None:
+def _page(paper: Paper, landscape: bool) -> None:
     page = paper.sections[0]
-    page.page_width, page.page_height = Cm(21), Cm(29.7)
-    page.left_margin = page.right_margin = page.top_margin = Cm(2)
+    page.orientation = WD_ORIENT.LANDSCAPE if landscape else WD_ORIENT.PORTRAIT
+    page.page_width, page.page_height = (_LONG, _SHORT) if landscape else (_SHORT, _LONG)
+    page.left_margin = page.right_margin = page.top_margin = _MARGIN
     page.bottom_margin, page.footer_distance = Cm(2.4), Cm(1)
 
 

@@ -6,7 +6,7 @@ from thresholds_cli.render.report import Report
 
 
 class Format(StrEnum):
-    """What `--format` takes. `table` is drawn by the screen, `docx` is bytes, all others are text."""
+    """What `--format` takes. `table` is drawn by the screen, `docx` and `xlsx` are bytes, all others are text."""
 
     TABLE = "table"
     PLAIN = "plain"
@@ -15,11 +15,12 @@ class Format(StrEnum):
     CSV = "csv"
     HTML = "html"
     DOCX = "docx"
+    XLSX = "xlsx"
 
     @property
     def is_text(self) -> bool:
         """Whether it can be shown on a terminal."""
-        return self is not Format.DOCX
+        return self not in (Format.DOCX, Format.XLSX)
 
 
 def to_text(report: Report, wanted: Format) -> str:
@@ -35,13 +36,18 @@ def to_text(report: Report, wanted: Format) -> str:
             from thresholds_cli.render.csvtext import to_csv as convert
         case Format.HTML:
             from thresholds_cli.render.html import to_html as convert
-        case Format.TABLE | Format.DOCX:
+        case Format.TABLE | Format.DOCX | Format.XLSX:
             raise ValueError(wanted)
     return convert(report)
 
 
-def to_bytes(report: Report) -> bytes:
-    """The report in the one format that is not text."""
-    from thresholds_cli.render.docx import to_docx
-
-    return to_docx(report)
+def to_bytes(report: Report, wanted: Format) -> bytes:
+    """The report in a format that is no text; raises ValueError for any other."""
+    match wanted:
+        case Format.DOCX:
+            from thresholds_cli.render.docx import to_docx as convert
+        case Format.XLSX:
+            from thresholds_cli.render.xlsx import to_xlsx as convert
+        case _:
+            raise ValueError(wanted)
+    return convert(report)

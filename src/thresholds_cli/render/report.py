@@ -32,10 +32,11 @@ Words = str | tuple[Span, ...]
 
 
 class Heading(NamedTuple):
-    """A heading; level 1 is the report's own."""
+    """A heading; level 1 is the report's own. On paper `new_page` begins a page."""
 
     text: str
     level: int = 2
+    new_page: bool = False
 
 
 class Line(NamedTuple):
@@ -65,11 +66,17 @@ class Column(NamedTuple):
 
 
 class Table(NamedTuple):
-    """Rows under columns; `of` names one row in words, for formats that read rows out."""
+    """Rows under columns; `of` names one row in words, for formats that read rows out.
+
+    `keys` are what each row can be filtered by: `kind:raised`, `tier:4`; see Filter. A
+    `dense` table is set smaller on paper, to keep it on one page.
+    """
 
     columns: tuple[Column, ...]
     rows: tuple[tuple[Words, ...], ...]
     of: str = "row"
+    keys: tuple[tuple[str, ...], ...] = ()
+    dense: bool = False
 
     @property
     def caption(self) -> str:
@@ -89,17 +96,28 @@ Block = Heading | Line | Facts | Bullets | Table | Blank
 
 
 class Sheet(NamedTuple):
-    """The rows that a spreadsheet gets."""
+    """The rows that a spreadsheet gets; `title` where there are several."""
 
     columns: tuple[str, ...] = ()
     rows: tuple[tuple[str, ...], ...] = ()
+    title: str = ""
+
+
+class Filter(NamedTuple):
+    """A choice that a page offers to narrow its rows: the first part of their keys, and its values with their names."""
+
+    name: str
+    title: str
+    choices: tuple[tuple[str, str], ...]
 
 
 class Report(NamedTuple):
     """A whole answer.
 
     `data` is the JSON object without what every object carries; `urgent` puts the notice
-    first; `exit_code` is what the process ends with.
+    first; `exit_code` is what the process ends with. `sheets` are what a workbook holds
+    beside its first page, `sheet` alone where there are none; a `landscape` report has wide
+    tables; `filters` are for pages that can narrow their rows.
     """
 
     title: str
@@ -108,6 +126,9 @@ class Report(NamedTuple):
     sheet: Sheet = Sheet()
     urgent: bool = False
     exit_code: int = 0
+    sheets: tuple[Sheet, ...] = ()
+    landscape: bool = False
+    filters: tuple[Filter, ...] = ()
 
 
 def spans_of(words: Words) -> tuple[Span, ...]:

@@ -3,14 +3,17 @@
 from thresholds_cli.render.report import Table, Words
 from thresholds_cli.render.visible import laid_out
 
-_LETTERS = 84  # what fits beside one another on a page in the size of a table, margins of cells included
+LETTERS = 84  # what fits beside one another on a page in the size of a table, margins of cells included
 _MARGIN = 2  # letters that the margins of one cell take
 _BOLDER = "--"  # a title is set in bold, which is as wide as two letters more
 _LONGEST = 36  # a longer word, mostly an address of the web, may be broken
 
 
-def parts(table: Table) -> list[float]:
-    """How a page's width is divided: a column has at least its longest word and its room, if there is as much."""
+def parts(table: Table, letters: int = LETTERS) -> list[float]:
+    """How a page's width is divided: a column has at least its longest word and its room, if there is as much.
+
+    `letters` is how many fit beside one another.
+    """
     least, most = [], []
     for place, column in enumerate(table.columns):
         texts = [column.title + _BOLDER, *(_text(row[place]) for row in table.rows)]
@@ -18,7 +21,7 @@ def parts(table: Table) -> list[float]:
         word = max(len(word) for text in texts for word in text.split() or [""])
         most.append(line)
         least.append(max(min(word, _LONGEST), min(column.room, line)))
-    room = _LETTERS - _MARGIN * len(least)
+    room = letters - _MARGIN * len(least)
     wide = [width + _MARGIN for width in (shared(least, most, room) if sum(least) <= room else least)]
     return [width / sum(wide) for width in wide]
 

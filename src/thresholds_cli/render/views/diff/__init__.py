@@ -1,0 +1,1 @@
+"""Two editions compared: practice first, wording last, counts that reconcile."""

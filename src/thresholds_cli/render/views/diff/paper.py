@@ -1,0 +1,143 @@
+"""The comparison as policy staff put it before a board: one page first, then a table of changes."""
+
+from collections.abc import Sequence
+
+from thresholds_cli.diff.changes import Change, Run
+from thresholds_cli.diff.entries import Entry
+from thresholds_cli.diff.headings import HEADINGS, heading_of
+from thresholds_cli.render.report import Block, Column, Facts, Filter, Heading, Line, Mark, Span, Table, Words
+from thresholds_cli.render.views.common import edition_line, in_context
+from thresholds_cli.render.views.diff.about import about_table
+from thresholds_cli.render.views.diff.concerns import concern_table, on_one_page
+from thresholds_cli.render.views.diff.subject import SECTION_NAMES, Subject, reconciled
+from thresholds_cli.render.views.diff.summary import backwards, chief, review_lines
+from thresholds_cli.render.views.diff.tables import notes
+
+_COLUMNS = (
+    Column("Code", 13),
+    Column("Was", 30),
+    Column("Now", 30),
+    Column("What became of it", 14),
+    Column("What it means for practice", 26),
+)
+
+
+def paper(subject: Subject, *, only_summary: bool) -> list[Block]:
+    """Everything for a page or a document; a new page after the one that sums it up."""
+    statements = subject.by_section["indicator"]
+    blocks: list[Block] = [
+        *backwards(subject),
+        *on_one_page(subject),
+        Heading("What matters first", new_page=True),
+        *chief(subject),
+        Line(f"Statements: {reconciled(statements)}"),
+    ]
+    if only_summary:
+        return [*blocks, *review_lines(subject), edition_line(subject.old), edition_line(subject.new)]
+    key = tuple((heading.title, f"{heading.meaning}.") for heading in HEADINGS if _is_there(subject, heading.key))
+    blocks += [
+        Heading("How to read the tables"),
+        *review_lines(subject),
+        Line("In “Was”, [-words-] are those that were taken out; in “Now”, {+words+} those that were put in."),
+        Facts(key),
+        edition_line(subject.old),
+        edition_line(subject.new),
+    ]
+    for section, changes in subject.by_section.items():
+        shown = [change for change in changes if subject.asked.shows(change)]
+        if shown or (changes and not subject.asked.narrows):
+            blocks += [Heading(SECTION_NAMES[section]), Line(reconciled(changes)), *_tables(section, shown)]
+    return [*blocks, *concern_table(subject), *about_table(subject.comparison)]
+
+
+def _is_there(subject: Subject, key: str) -> bool:
+    return any(heading_of(change).key == key for change in subject.comparison.changes if subject.asked.shows(change))
+
+
+def _tables(section: str, changes: Sequence[Change]) -> list[Block]:
+    """Changes under their headings, was and now side by side."""
+    blocks: list[Block] = []
+    for heading in HEADINGS:
+        here = [change for change in changes if heading_of(change) is heading]
+        if here:
+            rows = tuple(_row(change) for change in here)
+            keys = tuple(_keys(section, change) for change in here)
+            blocks += [Heading(f"{heading.title} ({len(here)})", 3), Table(_COLUMNS, rows, "Change", keys)]
+    return blocks
+
+
+def _row(change: Change) -> tuple[Words, ...]:
+    return (_codes(change), _side(change, "old"), _side(change, "new"), _kind(change), "\n".join(notes(change)))
+
+
+def _codes(change: Change) -> str:
+    """Both editions' codes, each with its tier: `C3.04 (tier 3)`, under it `now C3.10 (tier 3)`."""
+
+    def told(entries: Sequence[Entry]) -> str:
+        return ", ".join(f"{e.id} (tier {e.tier})" if e.tier is not None else e.id for e in entries)
+
+    lines = ([f"was {told(change.old)}"] if change.old else []) + ([f"now {told(change.new)}"] if change.new else [])
+    return "\n".join(lines)
+
+
+def _side(change: Change, side: str) -> Words:
+    """One edition's words, those that the other does not have marked; whole where there is no other."""
+    entries = change.old if side == "old" else change.new
+    if not entries:
+        return "–"
+    if len(change.pairs) != 1:
+        return "\n".join(in_context(e.text, e.subdomain, e.lead_in, e.note) for e in entries)
+    (entry,) = entries
+    above = [Span(f"{line}\n") for line in (entry.subdomain and f"[{entry.subdomain}]", entry.lead_in) if line]
+    below = [Span(f"\n(Note: {entry.note})")] if entry.note else []
+    return (*above, *_marked(change.words, "removed" if side == "old" else "added"), *below)
+
+
+def _marked(runs: Sequence[Run], op: Mark) -> list[Span]:
+    """One side's words to the letter, those that the other does not have marked."""
+    spans = [
+        Span(run.old_text if op == "removed" else run.text, None if run.op == "same" else op)
+        for run in runs
+        if run.op in ("same", op)
+    ]
+    return [span for each in spans for span in (each, Span(" "))][:-1]
+
+
+def _kind(change: Change) -> str:
+    """What became of it: the heading, how it was put together, what is arguable, who paired it."""
+    lines = [heading_of(change).title]
+    if change.kind in ("split", "merged", "regrouped") and change.kind != heading_of(change).key:
+        lines.append(change.kind)
+    if any(pair.read and pair.read.arguable for pair in change.pairs):
+        lines.append("arguable")
+    if any(pair.read is None and pair.relation != "same words" for pair in change.pairs):
+        lines.append("paired by machine")
+    return "\n".join(lines)
+
+
+# --- what a page can be narrowed by -------------------------------------------------------
+
+
+def _keys(section: str, change: Change) -> tuple[str, ...]:
+    entries = change.old + change.new
+    tiers = dict.fromkeys(f"tier:{e.tier}" for e in entries if e.tier is not None)
+    domains = dict.fromkeys(f"domain:{e.domain}" for e in entries if e.domain)
+    return (f"kind:{heading_of(change).key}", f"part:{section.replace(' ', '-')}", *tiers, *domains)
+
+
+def filters(subject: Subject) -> tuple[Filter, ...]:
+    """By heading, part, tier and domain, in so far as there is something to choose."""
+    shown = [c for changes in subject.by_section.values() for c in changes if subject.asked.shows(c)]
+    kinds = {heading_of(change).key for change in shown}
+    parts = [each for each, changes in subject.by_section.items() if any(map(subject.asked.shows, changes))]
+    old, new = subject.comparison.old, subject.comparison.new
+    tiers = {
+        t.rank: t.label if t.label.endswith(str(t.rank)) else f"{t.rank} {t.label}" for t in (*old.tiers, *new.tiers)
+    }
+    domains = {d.code: d.name for d in (*old.domains, *new.domains)}
+    return (
+        Filter("kind", "What became of it", tuple((h.key, h.title) for h in HEADINGS if h.key in kinds)),
+        Filter("part", "Part", tuple((p.replace(" ", "-"), SECTION_NAMES[p].partition(" (")[0]) for p in parts)),
+        Filter("tier", "Tier in either edition", tuple((str(rank), name) for rank, name in sorted(tiers.items()))),
+        Filter("domain", "Domain", tuple(domains.items())),
+    )

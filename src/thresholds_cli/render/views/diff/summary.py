@@ -1,0 +1,134 @@
+"""What a comparison comes to, in a few lines: duties, tiers, actions, counts, then where the words came from."""
+
+from collections import Counter
+
+from thresholds_cli.diff.changes import Change, Paired
+from thresholds_cli.diff.duties import duties
+from thresholds_cli.diff.headings import heading_of
+from thresholds_cli.model.framework import Framework
+from thresholds_cli.render.report import Block, Line, Span
+from thresholds_cli.render.views.common import edition_line, in_context
+from thresholds_cli.render.views.diff.subject import Subject, listed, reconciled, tier_words
+
+MARKS = "[-words-] are removed, {+words+} added."
+
+
+def backwards(subject: Subject) -> list[Block]:
+    """A warning when the older edition is given second: raised and lowered then read the wrong way."""
+    old, new = subject.old, subject.new
+    if old.published <= new.published:
+        return []
+    words = f"Compared backwards: {old.id} is the later edition, so “raised” means lowered by it, and so on."
+    return [Line(words, "warning")]
+
+
+def chief(subject: Subject) -> list[Block]:
+    """What matters first: statutory duties that moved, statements raised and lowered, what the actions became."""
+    return [*duty_lines(subject), *moved_lines(subject), *_action_lines(subject)]
+
+
+def summary(subject: Subject) -> list[Block]:
+    """The chief changes, the counts, what reviewed them, and the two editions."""
+    statements = subject.by_section["indicator"]
+    return [
+        *backwards(subject),
+        *chief(subject),
+        Line(f"Statements: {reconciled(statements)}"),
+        *_by_tier(subject),
+        *_by_heading(statements),
+        *review_lines(subject),
+        edition_line(subject.old),
+        edition_line(subject.new),
+    ]
+
+
+def duty_lines(subject: Subject) -> list[Block]:
+    """Sections of Acts that stand at other tiers than before, or at one in a single edition only."""
+    old, new = subject.comparison.old, subject.comparison.new
+    lines: list[Block] = []
+    for duty in duties(old, new):
+        if duty.moved:
+            words = f"section {duty.section} is put at {_at(old, duty.old)} in {old.id} and at {_at(new, duty.new)} in "
+            lines.append(Line((Span("Statutory duty moved: ", "strong"), Span(f"{words}{new.id}"))))
+        elif not duty.old or not duty.new:
+            where, which = (_at(new, duty.new), new) if duty.new else (_at(old, duty.old), old)
+            words = f"section {duty.section} is put at {where} in {which.id} alone"
+            lines.append(Line((Span("Statutory duty: ", "strong"), Span(words))))
+    return lines
+
+
+def _at(framework: Framework, ranks: tuple[int, ...]) -> str:
+    return listed([tier_words(framework, rank) for rank in ranks])
+
+
+def moved_lines(subject: Subject) -> list[Block]:
+    """Every statement that was raised or lowered, a line each."""
+    lines: list[Block] = []
+    for word, sign in (("Raised", 1), ("Lowered", -1)):
+        for change in subject.by_section["indicator"]:
+            for pair in change.pairs:
+                if (pair.tier_change or 0) * sign > 0:
+                    lines.append(Line((Span(f"{word}: ", "strong"), Span(_short(pair)))))
+    return lines
+
+
+def _short(pair: Paired) -> str:
+    old, new = pair.old, pair.new
+    words = in_context(old.text, old.subdomain, old.lead_in).replace("\n", " ")
+    by = "" if pair.read or old.key == new.key else ", paired by machine"
+    return f"{words} – {old.id} (tier {old.tier}) is now {new.id} (tier {new.tier}){by}"
+
+
+def _action_lines(subject: Subject) -> list[Block]:
+    """Actions that changed, the same words of several domains told once."""
+    told: dict[tuple[int | None, str, str], None] = {}
+    for change in subject.by_section["action"]:
+        if change.kind != "unchanged":
+            rank = (change.new or change.old)[0].tier
+            told[rank, " / ".join(e.text for e in change.old), " / ".join(e.text for e in change.new)] = None
+    return [_action_line(rank, was, now) for rank, was, now in told]
+
+
+def _action_line(rank: int | None, was: str, now: str) -> Line:
+    if was and now:
+        return Line((Span(f"Action at tier {rank}: ", "strong"), Span(f"“{was}” is now “{now}”")))
+    what = "added" if now else "withdrawn"
+    return Line((Span(f"Action {what} at tier {rank}: ", "strong"), Span(f"“{now or was}”")))
+
+
+def _by_tier(subject: Subject) -> list[Block]:
+    """How many statements were added and withdrawn at each tier, the highest first."""
+    comparison = subject.comparison
+    lines: list[Block] = []
+    for word, framework, kind in (("Added", comparison.new, "added"), ("Withdrawn", comparison.old, "withdrawn")):
+        changes = [change for change in subject.by_section["indicator"] if change.kind == kind]
+        counts = Counter((change.new or change.old)[0].tier for change in changes)
+        at = ", ".join(f"{counts[t.rank]} at {t.label}" for t in reversed(framework.tiers) if counts[t.rank])
+        lines += [Line((Span(f"{word}: ", "strong"), Span(f"{at}.")))] if at else []
+    return lines
+
+
+def _by_heading(changes: list[Change]) -> list[Block]:
+    """How many statements changed in meaning at their tier."""
+    counts = Counter(heading_of(change) for change in changes)
+    told = [
+        f"{counts[each]} {each.title[0].lower()}{each.title[1:]}"
+        for each in counts
+        if each.key in ("narrowed", "widened", "changed", "unread")
+    ]
+    return [Line((Span("At the same tier: ", "strong"), Span(f"{', '.join(sorted(told))}.")))] if told else []
+
+
+def review_lines(subject: Subject) -> list[Block]:
+    """Who says which statement became which, and what nobody has confirmed."""
+    lineage = subject.comparison.lineage
+    rest = "nobody has confirmed it: look among “withdrawn” and “added” for what it missed"
+    if lineage is None or lineage.reviewed is None:
+        aside = f" {subject.aside}" if subject.aside else ""
+        words = f"Which statement became which was worked out by machine where words differ; {rest}.{aside}"
+        return [Line(words, "warning" if subject.aside else "plain")]
+    by = f"{lineage.reviewed.role}, {lineage.reviewed.date}"
+    left = len(lineage.open_old) + len(lineage.open_new)
+    undecided = f" {left} statements were left open and paired by machine; {rest}." if left else ""
+    words = f"Which statement became which was read ({by}), and what that did to the meaning.{undecided}"
+    return [Line(f"{words} Everything else that the editions hold is paired by machine where words differ.")]
