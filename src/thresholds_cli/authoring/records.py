@@ -161,14 +161,20 @@ def _has_other_words(record: Record, framework: Framework) -> bool:
     return record.edition.seal is not None and record.edition.seal != digest(framework)
 
 
-def _unlike(record: Record, framework: Framework) -> list[str]:
-    """What in a record is not as an assessment of the same statements under the edition held quotes it."""
+def changed_words(record: Record, framework: Framework) -> list[str]:
+    """The chosen statements that the edition held does not have, or has in other words or another place."""
     names = ("text", "tier", "domain", "subdomain", "lead_in")
     changed = []
     for statement in (*record.selected, *record.suspected):
         now = framework.by_code.get(statement.id)
         if now is None or any(getattr(now, name) != getattr(statement, name) for name in names):
             changed.append(statement.id)
+    return changed
+
+
+def _unlike(record: Record, framework: Framework) -> list[str]:
+    """What in a record is not as an assessment of the same statements under the edition held quotes it."""
+    changed = changed_words(record, framework)
     titles = [(tier.rank, tier.name, tier.label) for tier in framework.tiers]
     if titles != [(tier.rank, tier.name, tier.label) for tier in record.edition.tiers]:
         changed.append("tiers")

@@ -21,6 +21,7 @@ COMMANDS = (
     "compare",
     "assess",
     "record",
+    "recheck",
     "diff",
     "frameworks",
     "show",

@@ -17,10 +17,8 @@ from thresholds_cli.cli.options import (
     open_catalogue,
 )
 from thresholds_cli.cli.output import chosen, emit, say
-from thresholds_cli.cli.progress import progress
-from thresholds_cli.cli.sides import Side, asked_of, different, lineage_of, side
+from thresholds_cli.cli.sides import asked_of, compared, different, lineage_of, side
 from thresholds_cli.diff.asked import ONLY, SECTIONS
-from thresholds_cli.diff.changes import compare
 from thresholds_cli.errors import UsageProblem
 from thresholds_cli.library.files import write_whole
 from thresholds_cli.render.views.diff.report import diff_report
@@ -28,8 +26,6 @@ from thresholds_cli.render.views.diff.subject import Subject
 
 if TYPE_CHECKING:
     from thresholds_cli.diff.changes import Comparison
-    from thresholds_cli.library.catalogue import Catalogue
-    from thresholds_cli.model.lineage import Lineage
 
 
 def diff(
@@ -83,7 +79,7 @@ def diff(
         unchanged=unchanged,
     )  # fmt: skip
     read, aside = (None, "") if no_lineage else lineage_of(catalogue, before, after, lineage)
-    comparison = _compared(catalogue, before, after, read)
+    comparison = compared(catalogue, before, after, read)
     subject = Subject(
         comparison,
         before.edition,
@@ -101,18 +97,6 @@ def diff(
         subject, style, by_concern=by == "concern", only_summary=summary, exit_code=int(exit_code and differ)
     )
     emit(report, format, output)
-
-
-def _compared(catalogue: Catalogue, before: Side, after: Side, read: Lineage | None) -> Comparison:
-    """The comparison, with the concerns that nobody tagged heard from the words, and progress where it is long."""
-    left = [each for each in (before, after) if any(not i.concerns for i in each.framework.indicators)]
-    concerns = {}
-    if left and (read is None or read.open_old or read.open_new):
-        from thresholds_cli.library.tagging import concerns_by_words
-
-        concerns = {each.framework.id: concerns_by_words(each.framework, catalogue.store) for each in left}
-    with progress("Pairing statements") as tick:
-        return compare(before.framework, after.framework, read, concerns=concerns, tick=tick)
 
 
 def _write_draft(comparison: Comparison, path: Path, *, force: bool) -> None:

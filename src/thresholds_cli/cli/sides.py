@@ -7,7 +7,9 @@ from pathlib import Path
 from typing import NamedTuple, TypeVar
 
 from thresholds_cli.cli.options import find_domain, find_edition, find_tier
+from thresholds_cli.cli.progress import progress
 from thresholds_cli.diff.asked import ONLY, SECTIONS, Asked
+from thresholds_cli.diff.changes import Comparison, compare
 from thresholds_cli.errors import Unknown, Unreadable, UsageProblem
 from thresholds_cli.library.catalogue import Catalogue
 from thresholds_cli.library.edition import Edition
@@ -153,3 +155,15 @@ def _concerns(catalogue: Catalogue, name: str) -> frozenset[str]:
 
     rows = {row.id: row for row in catalogue.store.concerns}
     return within(find_concern(catalogue, name).id, rows)
+
+
+def compared(catalogue: Catalogue, before: Side, after: Side, read: Lineage | None) -> Comparison:
+    """The comparison, with the concerns that nobody tagged heard from the words, and progress where it is long."""
+    left = [each for each in (before, after) if any(not i.concerns for i in each.framework.indicators)]
+    concerns = {}
+    if left and (read is None or read.open_old or read.open_new):
+        from thresholds_cli.library.tagging import concerns_by_words
+
+        concerns = {each.framework.id: concerns_by_words(each.framework, catalogue.store) for each in left}
+    with progress("Pairing statements") as tick:
+        return compare(before.framework, after.framework, read, concerns=concerns, tick=tick)

@@ -1,0 +1,28 @@
+"""The whole answer: one case in full, several as tables, and what could not be read."""
+
+from collections.abc import Mapping, Sequence
+
+from thresholds_cli.library.edition import Edition
+from thresholds_cli.model.framework import Framework
+from thresholds_cli.render.report import Block, Line, Report
+from thresholds_cli.render.views.common import edition_line
+from thresholds_cli.render.views.recheck.data import recheck_data
+from thresholds_cli.render.views.recheck.many import many_cases, not_looked_at
+from thresholds_cli.render.views.recheck.one import one_case
+from thresholds_cli.render.views.recheck.seen import CaseSeen, Problem
+from thresholds_cli.render.views.recheck.sheets import cases, moves, through
+
+
+def recheck_report(
+    seen: Sequence[CaseSeen], problems: Sequence[Problem], new: Framework, edition: Edition, read_by: Mapping[str, str]
+) -> Report:
+    """One case in full, several as tables; what could not be read is told with them."""
+    alone = len(seen) == 1 and not problems
+    blocks: list[Block] = [*one_case(seen[0], new)] if alone else [*many_cases(seen, new), *not_looked_at(problems)]
+    blocks += [Line(f"{name} to {edition.id}: {words}") for name, words in read_by.items()]
+    blocks += [edition_line(each) for each in dict.fromkeys(case.edition for case in seen)]
+    blocks += [edition_line(edition)] if edition.id not in {case.edition.id for case in seen} else []
+    title = f"{seen[0].name} under {edition.id}" if alone else f"{len(seen)} cases under {edition.id}"
+    code = problems[0][1].exit_code if problems else 0
+    sheets = (moves(seen), through(seen), cases(seen, new))
+    return Report(title, blocks, recheck_data(seen, problems, edition), cases(seen, new), exit_code=code, sheets=sheets)
