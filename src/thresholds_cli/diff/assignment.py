@@ -1,8 +1,8 @@
 """The best overall assignment among possible pairs: each position once, the total as high as can be.
 
-Pairs hang together in groups that have nothing to do with one another. Where a group has
-a single entry on one side, its best pair is the assignment; only for other groups is the
-library loaded, which takes a fifth of a second.
+Pairs hang together in groups that have nothing to do with one another. A group with few
+entries on one side is tried out whole; for larger ones the library is loaded, which takes
+as long as everything else that a comparison does.
 """
 
 from collections import defaultdict
@@ -10,17 +10,38 @@ from collections.abc import Mapping
 
 Pair = tuple[int, int]
 
+_FEW = 8  # entries on one side: 256 ways to have taken some of them
+
 
 def assigned(scores: Mapping[Pair, float]) -> list[Pair]:
     """The pairs that are made of those possible, given with what each is worth (above 0), in order."""
     found: list[Pair] = []
     larger: dict[Pair, float] = {}
     for group in _groups(scores):
-        if len({i for i, _ in group}) == 1 or len({j for _, j in group}) == 1:
-            found.append(max(group, key=lambda pair: (scores[pair], -pair[0], -pair[1])))
+        if min(len({pair[side] for pair in group}) for side in (0, 1)) <= _FEW:
+            found += _tried_out({pair: scores[pair] for pair in group})
         else:
             larger.update((pair, scores[pair]) for pair in group)
     return sorted(found + (_solved(larger) if larger else []))
+
+
+def _tried_out(scores: Mapping[Pair, float]) -> list[Pair]:
+    """The assignment with the best total, entry by entry: what is best for each set of partners already taken."""
+    turned = len({i for i, _ in scores}) < len({j for _, j in scores})
+    partners: dict[int, list[tuple[int, float]]] = defaultdict(list)
+    for (i, j), score in sorted(scores.items()):
+        partners[j if turned else i].append((i if turned else j, score))
+    bit = {place: 1 << n for n, place in enumerate(sorted({place for held in partners.values() for place, _ in held}))}
+    best: dict[int, tuple[float, tuple[Pair, ...]]] = {0: (0.0, ())}
+    for entry, held in partners.items():
+        after = dict(best)
+        for taken, (total, pairs) in best.items():
+            for place, score in held:
+                now = taken | bit[place]
+                if not taken & bit[place] and total + score > after.get(now, (0.0, ()))[0]:
+                    after[now] = (total + score, (*pairs, (place, entry) if turned else (entry, place)))
+        best = after
+    return list(max(best.values(), key=lambda each: each[0])[1])
 
 
 def _groups(scores: Mapping[Pair, float]) -> list[list[Pair]]:
