@@ -21,7 +21,7 @@ def concern_table(subject: Subject) -> list[Block]:
     shown = shown_ladders(subject)
     old, new = subject.comparison.old, subject.comparison.new
     rows = tuple(
-        (each.label, _ladder(old, each.old), _ladder(new, each.new), "\n".join(what_changed(subject, each)))
+        (each.label, ladder_words(old, each.old), ladder_words(new, each.new), "\n".join(what_changed(subject, each)))
         for each in shown
     )
     columns = (Column("Concern", 14), Column(old.id, 13), Column(new.id, 13), Column("What changed", 20))
@@ -31,7 +31,7 @@ def concern_table(subject: Subject) -> list[Block]:
     return [Heading("By concern"), Line(said), Table(columns, rows, of="Concern")]
 
 
-def _ladder(framework: Framework, rungs: Rungs) -> str:
+def ladder_words(framework: Framework, rungs: Rungs) -> str:
     """`Tier 4: C4.09, P4.03`, a line a tier; not listed where there is nothing."""
     lines = [f"{tier_words(framework, rank)}: {', '.join(e.id for e in held)}" for rank, held in rungs.items()]
     return "\n".join(lines) or "not listed"

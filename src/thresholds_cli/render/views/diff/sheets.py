@@ -9,7 +9,7 @@ from thresholds_cli.diff.headings import heading_of
 from thresholds_cli.render.report import Sheet
 from thresholds_cli.render.views.common import in_context
 from thresholds_cli.render.views.diff.about import differences
-from thresholds_cli.render.views.diff.concerns import shown_ladders, what_changed
+from thresholds_cli.render.views.diff.concerns import ladder_words, shown_ladders, what_changed
 from thresholds_cli.render.views.diff.subject import SECTION_NAMES, Subject
 from thresholds_cli.render.views.diff.tables import notes
 
@@ -125,9 +125,9 @@ def _concerns(subject: Subject) -> Sheet:
     rows = tuple(
         (
             each.label,
-            "; ".join(f"{rank}: {' '.join(e.id for e in held)}" for rank, held in each.old.items()),
-            "; ".join(f"{rank}: {' '.join(e.id for e in held)}" for rank, held in each.new.items()),
-            " ".join(what_changed(subject, each)),
+            ladder_words(subject.comparison.old, each.old),
+            ladder_words(subject.comparison.new, each.new),
+            "\n".join(what_changed(subject, each)),
         )
         for each in shown_ladders(subject)
     )
