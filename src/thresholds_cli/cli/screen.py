@@ -4,11 +4,14 @@ import io
 import os
 import re
 import sys
+from collections.abc import Iterator
 from typing import TextIO
 
 from rich import box
 from rich.cells import cell_len
-from rich.console import Console
+from rich.console import Console, ConsoleOptions
+from rich.measure import Measurement
+from rich.segment import Segment
 from rich.table import Table as RichTable
 from rich.text import Text
 
@@ -144,14 +147,31 @@ def _table(console: Console, table: Table) -> None:
         _stacked(console, table, cells)
         return
     widths = shared(least, list(map(_longest_line, columns)), room)
-    # Wrapped here, so that Rich need not wrap every cell in padding, which costs half its time.
+    # Wrapped and drawn cell by cell here, so that Rich need not do it in padding, which costs most of its time.
     drawn = RichTable(box=box.SIMPLE_HEAD, padding=0, pad_edge=False, show_edge=False, header_style="bold")
     for place, (column, width) in enumerate(zip(table.columns, widths, strict=True)):
         gap = _BETWEEN - 1 if place < len(widths) - 1 else 0
         drawn.add_column(_wrapped(console, Text(column.title), width), width=width + gap, no_wrap=True)
     for row in cells:
-        drawn.add_row(*(_wrapped(console, cell, width) for cell, width in zip(row, widths, strict=True)))
+        drawn.add_row(*(_Cell(_wrapped(console, cell, width), width) for cell, width in zip(row, widths, strict=True)))
     console.print(drawn, crop=False)
+
+
+class _Cell:
+    """A cell whose lines are broken already: nothing is left for Rich to measure or wrap."""
+
+    def __init__(self, text: Text, width: int) -> None:
+        self._text = text
+        self._width = width
+
+    def __rich_measure__(self, console: Console, options: ConsoleOptions) -> Measurement:
+        return Measurement(self._width, self._width)
+
+    def __rich_console__(self, console: Console, options: ConsoleOptions) -> Iterator[Segment]:
+        if self._text.spans:
+            yield from self._text.render(console)
+        else:
+            yield Segment(self._text.plain)
 
 
 def _wrapped(console: Console, cell: Text, width: int) -> Text:

@@ -38,10 +38,9 @@ class Asked(NamedTuple):
 
     def shows(self, change: Change) -> bool:
         """Whether a change is to be shown."""
-        heading = heading_of(change).key
-        if self.only and not self.only & {heading, change.kind}:
+        if change.kind == "unchanged" and not (self.unchanged or "unchanged" in self.only):
             return False
-        if heading == "unchanged" and not (self.unchanged or "unchanged" in self.only):
+        if self.only and not self.only & {heading_of(change).key, change.kind}:
             return False
         return self.holds(change)
 

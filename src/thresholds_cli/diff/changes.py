@@ -137,13 +137,14 @@ def _changes(
     open_old = [i for i, entry in enumerate(old) if not decided or entry.id not in decided]
     decided = lineage and {*lineage.added, *(each.new for each in lineage.pairs)}
     open_new = [j for j, entry in enumerate(new) if not decided or entry.id not in decided]
-    by_machine = pair([old[i] for i in open_old], [new[j] for j in open_new], tick)
+    lefts, rights = [old[i] for i in open_old], [new[j] for j in open_new]
+    by_machine = pair(lefts, rights, tick, _passed_over(lefts, rights, lineage))
     pairs = [*pairs, *((open_old[a], open_new[b]) for a, b in by_machine)]
     left = {("old", i) for i in open_old} | {("new", j) for j in open_new}
-    for lefts, rights, links in _groups(len(old), len(new), pairs):
+    for olds, news, links in _groups(len(old), len(new), pairs):
         paired = tuple(_paired(old[i], new[j], read.get((i, j))) for i, j in links)
-        undecided = not lineage or any(("old", i) in left for i in lefts) or any(("new", j) in left for j in rights)
-        yield _change(tuple(old[i] for i in lefts), tuple(new[j] for j in rights), paired, confirmed=not undecided)
+        undecided = not lineage or any(("old", i) in left for i in olds) or any(("new", j) in left for j in news)
+        yield _change(tuple(old[i] for i in olds), tuple(new[j] for j in news), paired, confirmed=not undecided)
 
 
 def _read_pairs(
@@ -156,6 +157,13 @@ def _read_pairs(
     known = [each for each in lineage.pairs if each.old in before and each.new in after]  # levels have no grid
     read = {(before[each.old], after[each.new]): each for each in known}
     return list(read), read
+
+
+def _passed_over(old: Sequence[Entry], new: Sequence[Entry], lineage: Lineage | None) -> set[Pair]:
+    """The pairs that a reader looked at and decided against, as positions."""
+    before, after = ({entry.id: place for place, entry in enumerate(each)} for each in (old, new))
+    known = lineage.passed_over if lineage else ()
+    return {(before[each.old], after[each.new]) for each in known if each.old in before and each.new in after}
 
 
 def _groups(old: int, new: int, pairs: Sequence[Pair]) -> list[tuple[list[int], list[int], list[Pair]]]:

@@ -6,7 +6,14 @@ from typing import NamedTuple
 
 from thresholds_cli.model.framework import Framework
 
-_SECTION = re.compile(r"\b(?:sections?|s\.?)\s?(\d{1,3}[A-Z]?)\b", re.IGNORECASE)
+_NUMBER = r"\d{1,3}[A-Z]?\b"
+_OR = r"\s?(?:[/&]|\b(?:and|or)\b)\s?"
+# “section 17”, “s.17 or 47”, “sections 17, 20 and 31”; the s of “child's 3 siblings” is none.
+_SECTION = re.compile(
+    rf"(?<![\w’'])(?:(?:section|s\.?)\s?{_NUMBER}(?:{_OR}{_NUMBER})*"
+    rf"|(?:sections|ss\.?)\s?{_NUMBER}(?:(?:,\s?|,?{_OR}){_NUMBER})*)",
+    re.IGNORECASE,
+)
 
 
 class Duty(NamedTuple):
@@ -40,7 +47,8 @@ def at_tiers(framework: Framework) -> dict[str, tuple[int, ...]]:
 
 def sections(text: str) -> frozenset[str]:
     """The numbers of the sections that a text names."""
-    return frozenset(number.upper() for number in _SECTION.findall(text))
+    named = " ".join(_SECTION.findall(text))
+    return frozenset(number.upper() for number in re.findall(_NUMBER, named, re.IGNORECASE))
 
 
 def _gathered(said: Iterator[tuple[int, str]]) -> dict[str, tuple[int, ...]]:

@@ -4,7 +4,7 @@ The headings go by the pairs of a change; the first that fits is the one. Their 
 the one in which a practitioner would want to know.
 """
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from typing import NamedTuple
 
 from thresholds_cli.diff.changes import Change
@@ -69,3 +69,11 @@ HEADINGS = (
 def heading_of(change: Change) -> Heading:
     """The heading that a change stands under; every change has one."""
     return next(heading for heading in HEADINGS if heading.holds(change))
+
+
+def by_heading(changes: Iterable[Change]) -> dict[Heading, list[Change]]:
+    """Changes under their headings, in the order of the headings; none that is empty."""
+    found: dict[Heading, list[Change]] = {heading: [] for heading in HEADINGS}
+    for change in changes:
+        found[heading_of(change)].append(change)
+    return {heading: held for heading, held in found.items() if held}

@@ -30,11 +30,14 @@ _PLACES: tuple[Callable[[Entry], Hashable], ...] = (
 )
 
 
-def pair(old: Sequence[Entry], new: Sequence[Entry], tick: Tick | None = None) -> list[Pair]:
-    """Pairs of positions (old, new); one position may stand in several."""
-    same = _same_words(old, new)
+def pair(
+    old: Sequence[Entry], new: Sequence[Entry], tick: Tick | None = None, apart: Collection[Pair] = ()
+) -> list[Pair]:
+    """Pairs of positions (old, new); one position may stand in several. `apart` are no pairs, whatever they say."""
+    same = _same_words(old, new, apart)
     rows, columns = _left(len(old), same, 0), _left(len(new), same, 1)
     scores = _scores(old, new, rows, columns, tick)
+    scores = {each: score for each, score in scores.items() if each not in apart} if apart else scores
     pairs = assigned(scores)
     pairs += _same_cell(old, new, same + pairs)
     return same + pairs + _joined(scores, len(old), len(new), same + pairs)
@@ -45,7 +48,7 @@ def _left(length: int, pairs: Iterable[Pair], side: int) -> set[int]:
     return set(range(length)) - {each[side] for each in pairs}
 
 
-def _same_words(old: Sequence[Entry], new: Sequence[Entry]) -> list[Pair]:
+def _same_words(old: Sequence[Entry], new: Sequence[Entry], apart: Collection[Pair]) -> list[Pair]:
     """Entries with the same words, those in the same place first."""
     found: list[Pair] = []
     taken: set[int] = set()
@@ -55,14 +58,15 @@ def _same_words(old: Sequence[Entry], new: Sequence[Entry]) -> list[Pair]:
         for j, entry in enumerate(new):
             if j not in taken:
                 free[entry.key, place(entry)].append(j)
-        waiting = []
+        waiting: list[int] = []
         for i in left:
-            there = free.get((old[i].key, place(old[i])))
-            if there:
-                found.append((i, there.pop(0)))
-                taken.add(found[-1][1])
-            else:
-                waiting.append(i)
+            there = free.get((old[i].key, place(old[i])), [])
+            fit = [each for each in there if (i, each) not in apart][:1] if apart else there[:1]
+            for j in fit:
+                found.append((i, j))
+                there.remove(j)
+                taken.add(j)
+            waiting += [] if fit else [i]
         left = waiting
     return found
 

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from thresholds_cli.diff.changes import Change, Run
 from thresholds_cli.diff.entries import Entry
-from thresholds_cli.diff.headings import HEADINGS, heading_of
+from thresholds_cli.diff.headings import HEADINGS, by_heading, heading_of
 from thresholds_cli.render.report import Block, Column, Facts, Filter, Heading, Line, Mark, Span, Table, Words
 from thresholds_cli.render.views.common import edition_line, in_context
 from thresholds_cli.render.views.diff.about import about_table
@@ -34,7 +34,8 @@ def paper(subject: Subject, *, only_summary: bool) -> list[Block]:
     ]
     if only_summary:
         return [*blocks, *review_lines(subject), edition_line(subject.old), edition_line(subject.new)]
-    key = tuple((heading.title, f"{heading.meaning}.") for heading in HEADINGS if _is_there(subject, heading.key))
+    by_weight = by_heading(change for change in subject.comparison.changes if subject.asked.shows(change))
+    key = tuple((heading.title, f"{heading.meaning}.") for heading in by_weight)
     blocks += [
         Heading("How to read the tables"),
         *review_lines(subject),
@@ -50,19 +51,13 @@ def paper(subject: Subject, *, only_summary: bool) -> list[Block]:
     return [*blocks, *concern_table(subject), *about_table(subject.comparison)]
 
 
-def _is_there(subject: Subject, key: str) -> bool:
-    return any(heading_of(change).key == key for change in subject.comparison.changes if subject.asked.shows(change))
-
-
 def _tables(section: str, changes: Sequence[Change]) -> list[Block]:
     """Changes under their headings, was and now side by side."""
     blocks: list[Block] = []
-    for heading in HEADINGS:
-        here = [change for change in changes if heading_of(change) is heading]
-        if here:
-            rows = tuple(_row(change) for change in here)
-            keys = tuple(_keys(section, change) for change in here)
-            blocks += [Heading(f"{heading.title} ({len(here)})", 3), Table(_COLUMNS, rows, "Change", keys)]
+    for heading, here in by_heading(changes).items():
+        rows = tuple(_row(change) for change in here)
+        keys = tuple(_keys(section, change) for change in here)
+        blocks += [Heading(f"{heading.title} ({len(here)})", 3), Table(_COLUMNS, rows, "Change", keys)]
     return blocks
 
 

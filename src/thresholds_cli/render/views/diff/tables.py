@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from thresholds_cli.diff.changes import Change, Paired, word_runs
 from thresholds_cli.diff.entries import Entry
-from thresholds_cli.diff.headings import HEADINGS, heading_of
+from thresholds_cli.diff.headings import by_heading
 from thresholds_cli.render.report import Block, Column, Heading, Line, Span, Table, Words
 from thresholds_cli.render.views.common import in_context
 from thresholds_cli.render.views.diff.subject import SECTION_NAMES, Subject, reconciled
@@ -25,15 +25,10 @@ def sections(subject: Subject) -> list[Block]:
 def by_weight(subject: Subject, changes: Sequence[Change]) -> list[Block]:
     """Changes under their headings, each heading with its count and its key."""
     blocks: list[Block] = []
-    for heading in HEADINGS:
-        here = [change for change in changes if heading_of(change) is heading]
-        if here:
-            columns = (Column("was", 10), Column("now", 10), Column("Words", 40))
-            rows = tuple((codes(c.old), codes(c.new), _words(subject, c)) for c in here)
-            blocks += [
-                Heading(f"{heading.title} ({len(here)}): {heading.meaning}", 3),
-                Table(columns, rows, of="Change"),
-            ]
+    for heading, here in by_heading(changes).items():
+        columns = (Column("was", 10), Column("now", 10), Column("Words", 40))
+        rows = tuple((codes(c.old), codes(c.new), _words(subject, c)) for c in here)
+        blocks += [Heading(f"{heading.title} ({len(here)}): {heading.meaning}", 3), Table(columns, rows, of="Change")]
     return blocks
 
 
