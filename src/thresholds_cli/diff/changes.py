@@ -3,9 +3,8 @@
 import difflib
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
 from functools import cache
-from typing import Literal
+from typing import Literal, NamedTuple
 
 from thresholds_cli.diff.assignment import Pair
 from thresholds_cli.diff.entries import PARTS, Entry, entries
@@ -19,8 +18,7 @@ Kind = Literal["added", "withdrawn", "regrouped", "split", "merged", "moved", "r
 KINDS: tuple[Kind, ...] = ("added", "withdrawn", "regrouped", "split", "merged", "moved", "reworded", "unchanged")
 
 
-@dataclass(frozen=True, slots=True)
-class Run:
+class Run(NamedTuple):
     """A run of words that both hold (`same`), or only the old (`removed`) or the new (`added`).
 
     `was` is how the old text has words that both hold, where that is not to the letter as `text`.
@@ -36,8 +34,7 @@ class Run:
         return self.was or self.text
 
 
-@dataclass(frozen=True, slots=True)
-class Paired:
+class Paired(NamedTuple):
     """One old and one new entry with what became of it; `tier_change` is new rank minus old.
 
     `read` is what a reviewed lineage says of the two; None where they were paired by machine.
@@ -51,8 +48,7 @@ class Paired:
     read: Succession | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Change:
+class Change(NamedTuple):
     """What became of some entries. `tier_change` is None unless all its pairs agree.
 
     `confirmed` when a reviewed lineage says all of it.
@@ -73,8 +69,7 @@ class Change:
         return word_runs(" ".join(e.text for e in self.old), " ".join(e.text for e in self.new))
 
 
-@dataclass(frozen=True, slots=True)
-class Comparison:
+class Comparison(NamedTuple):
     """Two editions compared: every change once, the counts that reconcile, by part."""
 
     old: Framework
@@ -115,7 +110,7 @@ def compare(
     before, after = entries(old), entries(new)
     for framework, held in ((old, before), (new, after)):
         said = (concerns or {}).get(framework.id, {})
-        held["indicator"] = [e if e.concerns else replace(e, concerns=said.get(e.id, ())) for e in held["indicator"]]
+        held["indicator"] = [e if e.concerns else e._replace(concerns=said.get(e.id, ())) for e in held["indicator"]]
     changes = [
         change
         for part in PARTS

@@ -1,7 +1,7 @@
 """Everything of an edition that is compared, part by part, in one shape."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from thresholds_cli.library.wording import statement_words
 from thresholds_cli.model.beside import Topic
@@ -11,8 +11,7 @@ from thresholds_cli.model.routes import Contact, Route, Rule
 PARTS = ("indicator", "tier", "action", "service", "route", "contact", "rule", "guidance", "alert", "term")
 
 
-@dataclass(frozen=True, slots=True)
-class Entry:
+class Entry(NamedTuple):
     """One thing of an edition: its code, place and words.
 
     `group` is what two entries must share to be likely the same besides their words: a

@@ -7,10 +7,10 @@ words that say nothing ("the", "with") are left out.
 
 from collections import Counter, defaultdict
 from collections.abc import Sequence
-from dataclasses import dataclass
 from functools import cache
 from heapq import nlargest
 from math import log, sqrt
+from typing import NamedTuple
 
 from thresholds_cli.diff.entries import Entry
 from thresholds_cli.library.hearing import SILENT
@@ -35,8 +35,7 @@ def _features(entry: Entry) -> list[str]:
     return [*stems(entry), *(f"#{concern}" for concern in entry.concerns)]
 
 
-@dataclass(frozen=True, slots=True)
-class Weights:
+class Weights(NamedTuple):
     """How telling each word and concern is among some entries: the rarer, the more."""
 
     by_feature: Vector

@@ -1,17 +1,12 @@
 """The whole comparison as a Report: for a screen, and for paper and pages."""
 
 from thresholds_cli.render.formats import Format
-from thresholds_cli.render.report import Block, Line, Report, Sheet
+from thresholds_cli.render.report import Block, Line, Report
 from thresholds_cli.render.views.diff.about import about_table
 from thresholds_cli.render.views.diff.concerns import concern_table
-from thresholds_cli.render.views.diff.data import diff_data
-from thresholds_cli.render.views.diff.paper import filters, paper
-from thresholds_cli.render.views.diff.sheets import diff_sheet, workbook
 from thresholds_cli.render.views.diff.subject import Subject
 from thresholds_cli.render.views.diff.summary import MARKS, summary
 from thresholds_cli.render.views.diff.tables import sections
-
-_PAPER = (Format.HTML, Format.DOCX)
 
 
 def diff_report(
@@ -22,19 +17,26 @@ def diff_report(
     A long comparison is laid out for the one format that is wanted: as a screen, or for a
     page or document with was and now side by side and the concerns on the first page.
     """
-    on_paper = style in _PAPER
-    short = only_summary or style is Format.XLSX  # a workbook has its tables as sheets
-    blocks = paper(subject, only_summary=only_summary) if on_paper else _screen(subject, by_concern, short)
-    return Report(
-        f"What {subject.new.id} changed against {subject.old.id}",
-        blocks if style not in (Format.JSON, Format.CSV) else [],
-        diff_data(subject) if style is Format.JSON else {},
-        diff_sheet(subject) if style is Format.CSV else Sheet(),
-        exit_code=exit_code,
-        sheets=workbook(subject) if style is Format.XLSX else (),
-        landscape=on_paper,
-        filters=filters(subject) if on_paper and not only_summary else (),
-    )
+    report = Report(f"What {subject.new.id} changed against {subject.old.id}", [], {}, exit_code=exit_code)
+    # Each form is read in where it is wanted: on a screen nothing else is waited for.
+    if style is Format.JSON:
+        from thresholds_cli.render.views.diff.data import diff_data
+
+        return report._replace(data=diff_data(subject))
+    if style is Format.CSV:
+        from thresholds_cli.render.views.diff.sheets import diff_sheet
+
+        return report._replace(sheet=diff_sheet(subject))
+    if style in (Format.HTML, Format.DOCX):
+        from thresholds_cli.render.views.diff.paper import filters, paper
+
+        choices = () if only_summary else filters(subject)
+        return report._replace(blocks=paper(subject, only_summary=only_summary), landscape=True, filters=choices)
+    if style is Format.XLSX:
+        from thresholds_cli.render.views.diff.sheets import workbook
+
+        return report._replace(blocks=_screen(subject, False, only_summary=True), sheets=workbook(subject))
+    return report._replace(blocks=_screen(subject, by_concern, only_summary))
 
 
 def _screen(subject: Subject, by_concern: bool, only_summary: bool) -> list[Block]:
