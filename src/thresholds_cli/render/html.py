@@ -1,7 +1,8 @@
 """One page that any browser shows and prints: no script, nothing fetched from elsewhere.
 
 A page can be narrowed by what its rows are about. That needs no script either: a choice is
-a radio button, and a rule of the style sheet for it hides the rows that it leaves out.
+a radio button, and rules of the style sheet hide the rows that it leaves out, and the
+headings over which nothing is left (render/narrowing.py).
 
 Jinja2 with autoescape rather than escaping by hand: a word that somebody forgets to escape
 can't become markup, and the page can be read and changed as a page (templates/report.html).
@@ -9,11 +10,13 @@ can't become markup, and the page can be read and changed as a page (templates/r
 
 import re
 from collections.abc import Iterator, Sequence
+from itertools import pairwise
 from typing import NamedTuple
 
 from jinja2 import Environment, PackageLoader, StrictUndefined
 from markupsafe import Markup
 
+from thresholds_cli.render.narrowing import ALL, Keys, emptied
 from thresholds_cli.render.report import SAFETY_NOTICE, Block, Heading, Report, Table, Words
 from thresholds_cli.render.visible import JOINT, laid_out, unjoined, visible
 from thresholds_cli.render.widths import parts
@@ -32,49 +35,76 @@ def to_html(report: Report) -> str:
         lstrip_blocks=True,
     )
     page.filters.update(words=_words, quoted=_quoted, parts=parts, attributes=_attributes)
+    filters = [each for each in report.filters if len(each.choices) > 1]
+    front, chapters = _parted(_chapters(report.blocks))
     return page.get_template("report.html").render(
         title=visible(report.title),
         urgent=report.urgent,
         wide=report.landscape,
-        filters=[each for each in report.filters if len(each.choices) > 1],
-        **dict(zip(("front", "sections"), _parted(list(_sections(report.blocks))), strict=True)),
+        filters=filters,
+        front=front,
+        chapters=chapters,
+        emptied=emptied(filters, _rows_by_section(chapters)) if filters else [],
         notice=SAFETY_NOTICE,
         zip=zip,
     )
 
 
 class _Section(NamedTuple):
-    """Blocks that stand or go together; `narrows` when they are rows with their heading."""
+    """Blocks that stand or go together; `id` when they are rows with their heading, which can be narrowed."""
 
-    narrows: bool
+    id: str
     blocks: list[tuple[str, Block]]
 
 
-def _sections(blocks: Sequence[Block]) -> Iterator[_Section]:
+class _Chapter(NamedTuple):
+    """Sections under one heading; `id` when any of them can be narrowed."""
+
+    id: str
+    sections: list[_Section]
+
+
+def _chapters(blocks: Sequence[Block]) -> list[_Chapter]:
+    """The blocks by the headings of the second level, in each a section for every table that can be narrowed."""
+    starts = [place for place, each in enumerate(blocks) if isinstance(each, Heading) and each.level <= 2]
+    pieces = [blocks[start:end] for start, end in pairwise([0, *starts, len(blocks)]) if start < end]
+    chapters = []
+    for number, piece in enumerate(pieces, start=1):
+        sections = list(_sections(piece, f"s{number}"))
+        chapters.append(_Chapter(f"s{number}" if any(each.id for each in sections) else "", sections))
+    return chapters
+
+
+def _sections(blocks: Sequence[Block], chapter: str) -> Iterator[_Section]:
     """A table whose rows can be filtered goes with the heading above it; each other block by itself."""
     above: list[Block] = []
-    for block in blocks:
+    for number, block in enumerate(blocks):
         if isinstance(block, Table) and block.keys:
-            yield _Section(True, _named([*above, block]))
+            yield _Section(f"{chapter}-{number}", _named([*above, block]))
             above = []
             continue
-        yield from (_Section(False, _named([each])) for each in above)
+        yield from (_Section("", _named([each])) for each in above)
         above = [block] if isinstance(block, Heading) else []
         if not above:
-            yield _Section(False, _named([block]))
-    yield from (_Section(False, _named([each])) for each in above)
+            yield _Section("", _named([block]))
+    yield from (_Section("", _named([each])) for each in above)
 
 
-def _parted(sections: list[_Section]) -> tuple[list[_Section], list[_Section]]:
-    """What stands before the choices, and what they narrow, from its heading on."""
-    first = next((place for place, each in enumerate(sections) if each.narrows), 0)
-    heads = [
-        place
-        for place, each in enumerate(sections[:first])
-        if isinstance(each.blocks[0][1], Heading) and each.blocks[0][1].level == 2
-    ]
-    start = heads[-1] if heads else first
-    return sections[:start], sections[start:]
+def _parted(chapters: list[_Chapter]) -> tuple[list[_Chapter], list[_Chapter]]:
+    """What stands before the choices, and what they narrow."""
+    first = next((place for place, each in enumerate(chapters) if each.id), 0)
+    return chapters[:first], chapters[first:]
+
+
+def _rows_by_section(chapters: Sequence[_Chapter]) -> dict[str, list[Keys]]:
+    """The keys of the rows of every section and chapter that can be narrowed, and of all together as `nothing`."""
+    found: dict[str, list[Keys]] = {ALL: []}
+    for chapter in chapters:
+        for section in chapter.sections:
+            rows = [row for _, block in section.blocks if isinstance(block, Table) for row in block.keys]
+            for name in (section.id, chapter.id, ALL) if section.id else ():
+                found.setdefault(name, []).extend(rows)
+    return found
 
 
 def _named(blocks: Sequence[Block]) -> list[tuple[str, Block]]:
