@@ -54,7 +54,7 @@ _LOOKS = {
     SPACER: _Look(4, after=4, spacing=1),
     TABLE_TEXT: _Look(10, before=2, after=2, spacing=1.05),
     TABLE_HEADING: _Look(10, True, before=2, after=2, spacing=1.05, next_to=True),
-    TABLE_SMALL: _Look(7.5, before=0, after=0, spacing=1),
+    TABLE_SMALL: _Look(8, before=0, after=0, spacing=1),
     "Strong Line": _Look(bold=True),
     "Warning": _Look(bold=True, colour=_RED, sides=("left",)),
     "Muted": _Look(colour=_GREY),

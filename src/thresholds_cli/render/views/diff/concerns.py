@@ -82,7 +82,7 @@ def on_one_page(subject: Subject) -> list[Block]:
         )
         for ranks in order
     )
-    columns = (Column("At", 8), Column("New statements", 60), Column("Withdrawn statements", 40))
+    columns = (Column("At", 15), Column("New statements", 60), Column("Withdrawn statements", 40))
     left = sum(not (each.added or each.withdrawn) for each in ladders)
     words = "In brackets how many statements where there are several; one about two concerns counts with both."
     others = f" {left} more concerns moved or changed in meaning only: see “By concern”." if left else ""

@@ -10,15 +10,15 @@ from thresholds_cli.render.views.common import edition_line, in_context
 from thresholds_cli.render.views.diff.about import about_table
 from thresholds_cli.render.views.diff.concerns import concern_table, on_one_page
 from thresholds_cli.render.views.diff.subject import SECTION_NAMES, Subject, reconciled
-from thresholds_cli.render.views.diff.summary import backwards, chief, review_lines
+from thresholds_cli.render.views.diff.summary import backwards, by_heading, by_tier, chief, review_lines
 from thresholds_cli.render.views.diff.tables import notes
 
 _COLUMNS = (
-    Column("Code", 13),
-    Column("Was", 30),
-    Column("Now", 30),
-    Column("What became of it", 14),
-    Column("What it means for practice", 26),
+    Column("Code", 18),
+    Column("Was", 28),
+    Column("Now", 28),
+    Column("What became of it", 19),
+    Column("What it means for practice", 24),
 )
 
 
@@ -31,6 +31,8 @@ def paper(subject: Subject, *, only_summary: bool) -> list[Block]:
         Heading("What matters first", new_page=True),
         *chief(subject),
         Line(f"Statements: {reconciled(statements)}"),
+        *by_tier(subject),
+        *by_heading(statements),
     ]
     if only_summary:
         return [*blocks, *review_lines(subject), edition_line(subject.old), edition_line(subject.new)]

@@ -34,8 +34,8 @@ def summary(subject: Subject) -> list[Block]:
         *backwards(subject),
         *chief(subject),
         Line(f"Statements: {reconciled(statements)}"),
-        *_by_tier(subject),
-        *_by_heading(statements),
+        *by_tier(subject),
+        *by_heading(statements),
         *review_lines(subject),
         edition_line(subject.old),
         edition_line(subject.new),
@@ -96,7 +96,7 @@ def _action_line(rank: int | None, was: str, now: str) -> Line:
     return Line((Span(f"Action {what} at tier {rank}: ", "strong"), Span(f"“{now or was}”")))
 
 
-def _by_tier(subject: Subject) -> list[Block]:
+def by_tier(subject: Subject) -> list[Block]:
     """How many statements were added and withdrawn at each tier, the highest first."""
     comparison = subject.comparison
     lines: list[Block] = []
@@ -108,7 +108,7 @@ def _by_tier(subject: Subject) -> list[Block]:
     return lines
 
 
-def _by_heading(changes: list[Change]) -> list[Block]:
+def by_heading(changes: list[Change]) -> list[Block]:
     """How many statements changed in meaning at their tier."""
     counts = Counter(heading_of(change) for change in changes)
     told = [
