@@ -176,11 +176,9 @@ class _Cell:
 
 def _wrapped(console: Console, cell: Text, width: int) -> Text:
     """A cell's words broken into lines of that width."""
-    return (
-        cell
-        if cell_len(cell.plain) <= width and "\n" not in cell.plain
-        else Text("\n").join(cell.wrap(console, width, overflow="fold"))
-    )
+    if all(cell_len(line) <= width for line in cell.plain.split("\n")):
+        return cell
+    return Text("\n").join(cell.wrap(console, width, overflow="fold"))
 
 
 def _least(texts: list[str], room: int) -> int:

@@ -5,6 +5,7 @@ reader to say (lineage), never for this program.
 """
 
 from collections.abc import Collection, Sequence
+from functools import cache
 from typing import NamedTuple
 
 from thresholds_cli.diff.changes import Run
@@ -49,8 +50,13 @@ def turns(runs: Sequence[Run], qualifiers: Collection[str] = ()) -> list[Turn]:
     longest = kept + max(sum(len(run.text.split()) for run in runs if run.op == op) for op in ("removed", "added"))
     if kept < _KEPT * longest:
         return []
-    phrases = [tuple(words(each)) for each in qualifiers]
+    phrases = _phrases(tuple(qualifiers))
     return [turn for turn in _replaced(runs) if _weighty(turn, phrases)]
+
+
+@cache
+def _phrases(qualifiers: tuple[str, ...]) -> tuple[tuple[str, ...], ...]:
+    return tuple(tuple(words(each)) for each in qualifiers)
 
 
 def _replaced(runs: Sequence[Run]) -> list[Turn]:

@@ -21,6 +21,8 @@ def words(text: str) -> list[str]:
 
 def plain_letters(text: str) -> str:
     """A text with its accents dropped and its ligatures and signs (™, №) spelt out."""
+    if text.isascii():
+        return text
     plain = unicodedata.normalize("NFKD", text)
     return "".join(char for char in plain if not unicodedata.combining(char))
 
