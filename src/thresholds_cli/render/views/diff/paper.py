@@ -10,7 +10,7 @@ from thresholds_cli.render.views.common import edition_line, in_context
 from thresholds_cli.render.views.diff.about import about_table
 from thresholds_cli.render.views.diff.concerns import concern_table, on_one_page
 from thresholds_cli.render.views.diff.subject import SECTION_NAMES, Subject, reconciled
-from thresholds_cli.render.views.diff.summary import backwards, by_heading, by_tier, chief, review_lines
+from thresholds_cli.render.views.diff.summary import backwards, chief, review_lines, same_tier_lines, tier_lines
 from thresholds_cli.render.views.diff.tables import notes
 
 _COLUMNS = (
@@ -31,8 +31,8 @@ def paper(subject: Subject, *, only_summary: bool) -> list[Block]:
         Heading("What matters first", new_page=True),
         *chief(subject),
         Line(f"Statements: {reconciled(statements)}"),
-        *by_tier(subject),
-        *by_heading(statements),
+        *tier_lines(subject),
+        *same_tier_lines(statements),
     ]
     if only_summary:
         return [*blocks, *review_lines(subject), edition_line(subject.old), edition_line(subject.new)]

@@ -34,8 +34,8 @@ def summary(subject: Subject) -> list[Block]:
         *backwards(subject),
         *chief(subject),
         Line(f"Statements: {reconciled(statements)}"),
-        *by_tier(subject),
-        *by_heading(statements),
+        *tier_lines(subject),
+        *same_tier_lines(statements),
         *review_lines(subject),
         edition_line(subject.old),
         edition_line(subject.new),
@@ -96,7 +96,7 @@ def _action_line(rank: int | None, was: str, now: str) -> Line:
     return Line((Span(f"Action {what} at tier {rank}: ", "strong"), Span(f"“{now or was}”")))
 
 
-def by_tier(subject: Subject) -> list[Block]:
+def tier_lines(subject: Subject) -> list[Block]:
     """How many statements were added and withdrawn at each tier, the highest first."""
     comparison = subject.comparison
     lines: list[Block] = []
@@ -108,7 +108,7 @@ def by_tier(subject: Subject) -> list[Block]:
     return lines
 
 
-def by_heading(changes: list[Change]) -> list[Block]:
+def same_tier_lines(changes: list[Change]) -> list[Block]:
     """How many statements changed in meaning at their tier."""
     counts = Counter(heading_of(change) for change in changes)
     told = [
