@@ -10,7 +10,7 @@ from typing import Any
 
 import pytest
 
-from pages import docx_text
+from pages import office_text
 from thresholds_cli.cli.main import run
 from thresholds_cli.library.catalogue import Catalogue
 from thresholds_cli.model.framework import Framework
@@ -52,8 +52,8 @@ Program = Callable[..., Outcome]
 
 
 def _read(raw: bytes) -> str:
-    """What a person reads: text as it is, the words of a Word document."""
-    return docx_text(raw) if raw.startswith(b"PK") else raw.decode("utf-8")
+    """What a person reads: text as it is, the words of a Word document or a workbook."""
+    return office_text(raw) if raw.startswith(b"PK") else raw.decode("utf-8")
 
 
 @pytest.fixture(autouse=True)

@@ -142,7 +142,7 @@ def _write(page: Worksheet, row: int, column: int, text: str, font: Font) -> Non
     cell.number_format = "@"
     cell.font = font
     cell.alignment = Alignment(wrap_text=True, vertical="top")
-    if shown[:1] in ("=", "+", "-", "@", "\t"):
+    if shown[:1] in ("=", "+", "-", "@"):
         cell.quotePrefix = True
 
 
