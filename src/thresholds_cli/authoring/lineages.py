@@ -3,7 +3,7 @@
 import json
 from collections.abc import Iterator
 
-from thresholds_cli.diff.changes import Comparison
+from thresholds_cli.diff.changes import Comparison, Paired
 from thresholds_cli.library.seal import digest
 from thresholds_cli.model.framework import Framework
 from thresholds_cli.model.lineage import Lineage, Succession
@@ -33,14 +33,17 @@ def proposed(comparison: Comparison) -> Lineage:
         old_seal=digest(comparison.old),
         new_seal=digest(comparison.new),
         how="proposed by machine",
-        pairs=tuple(
-            pair.read or Succession(old=pair.old.id, new=pair.new.id, relation=pair.relation)
-            for change in changes
-            for pair in change.pairs
-        ),
+        pairs=tuple(_succession(pair) for change in changes for pair in change.pairs),
         withdrawn=tuple(change.old[0].id for change in changes if change.kind == "withdrawn"),
         added=tuple(change.new[0].id for change in changes if change.kind == "added"),
+        passed_over=comparison.lineage.passed_over if comparison.lineage else (),
     )
+
+
+def _succession(pair: Paired) -> Succession:
+    """What was read of a pair, as far as it was; the relation as it is between these very words."""
+    read = pair.read or Succession(old=pair.old.id, new=pair.new.id, relation=pair.relation)
+    return read.model_copy(update={"relation": pair.relation})
 
 
 def as_file(lineage: Lineage, old: Framework, new: Framework) -> str:
@@ -88,13 +91,11 @@ def _rest(lineage: Lineage, old: Framework, new: Framework) -> Iterator[str]:
 
 
 def _flow(values: dict[str, object]) -> str:
-    """Keys and values on one line; what is not a code or one plain word is quoted."""
-    return "{" + ", ".join(f"{name}: {_value(value)}" for name, value in values.items()) + "}"
+    """Keys and values on one line; what somebody wrote is quoted, codes and relations are not."""
+    return "{" + ", ".join(f"{name}: {_value(name, value)}" for name, value in values.items()) + "}"
 
 
-def _value(value: object) -> str:
+def _value(name: str, value: object) -> str:
     if isinstance(value, dict):
         return _flow(value)
-    text = str(value)
-    plain = text.replace(".", "").replace(" ", "").isalnum() and not text[0].isdigit()
-    return text if plain and len(text) < 12 else json.dumps(text, ensure_ascii=False)
+    return str(value) if name in ("old", "new", "relation") else json.dumps(value, ensure_ascii=False)

@@ -102,7 +102,9 @@ class Lineage(Model):
         joined: dict[tuple[str, str], Succession] = {}
         for first in self.pairs:
             for second in after.get(first.new, ()):
-                joined.setdefault((first.old, second.new), _joined(first, second))
+                way = _joined(first, second)
+                other = joined.get((way.old, way.new))
+                joined[way.old, way.new] = _joined(other, way) if other else way
         olds, news = {old for old, _ in joined}, {new for _, new in joined}
         return Lineage(
             old=self.old,
@@ -122,7 +124,7 @@ class Lineage(Model):
 
 
 def _joined(first: Succession, second: Succession) -> Succession:
-    """Two steps as one: a meaning narrowed twice is narrowed, one narrowed and widened has changed."""
+    """Two steps, or two ways to the same end, as one: narrowed twice is narrowed, narrowed and widened is changed."""
     steps: set[Relation] = {each.relation for each in (first, second) if each.relation not in _MILD}
     worded: Relation = "same words" if {first.relation, second.relation} == {"same words"} else "reworded"
     relation: Relation = steps.pop() if len(steps) == 1 else ("changed" if steps else worded)
@@ -130,9 +132,14 @@ def _joined(first: Succession, second: Succession) -> Succession:
         old=first.old,
         new=second.new,
         relation=relation,
-        note=" ".join(filter(None, (first.note, second.note))) or None,
-        arguable=" ".join(filter(None, (first.arguable, second.arguable))) or None,
+        note=_both(first.note, second.note),
+        arguable=_both(first.arguable, second.arguable),
     )
+
+
+def _both(first: str | None, second: str | None) -> str | None:
+    """What is said of either, once."""
+    return " ".join(dict.fromkeys(filter(None, (first, second)))) or None
 
 
 class HeldLineage(NamedTuple):
