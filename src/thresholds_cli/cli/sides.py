@@ -54,7 +54,7 @@ def lineage_of(catalogue: Catalogue, before: Side, after: Side, file: Path | Non
 
     Raises Unreadable for a file named that is no lineage of these two.
     """
-    if before.framework.id == after.framework.id:
+    if file is None and before.framework.id == after.framework.id:
         return None, ""
     held = _in_file(file, before, after) if file is not None else _held(catalogue, before, after)
     if held is None:
@@ -80,11 +80,14 @@ def _held(catalogue: Catalogue, before: Side, after: Side) -> HeldLineage | None
 
 
 def _in_file(path: Path, before: Side, after: Side) -> HeldLineage:
-    from thresholds_cli.library.lineage import STALE, load_lineage
+    from thresholds_cli.library.lineage import STALE, load_lineage, stopping
 
     editions = {each.framework.id: each.framework for each in (before, after)}
     lineage, problems = load_lineage(path, editions.get)
-    wrong = [each for each in problems if each.level == "error" and each.rule != STALE]
+    if lineage is not None and {lineage.old, lineage.new} != set(editions):
+        ids = f"{before.framework.id} and {after.framework.id}"
+        raise Unreadable(f"{path} is the lineage of {lineage.old} and {lineage.new}, not of {ids}.")
+    wrong = stopping(problems)
     if wrong or lineage is None:
         raise Unreadable(wrong[0].at(str(path)))
     stale = any(each.rule == STALE for each in problems)

@@ -18,7 +18,8 @@ from thresholds_cli.model.problem import Problem
 
 Find = Callable[[str], Framework | None]  # an edition by its id; None where it is not held
 
-STALE = "lineage-seal"  # the one error that does not make the file wrong: the words changed since it was read
+STALE = "lineage-seal"  # the words changed since it was read: the file is not wrong, it no longer counts
+_OF_WORDS = (STALE, "lineage-code", "lineage-complete", "lineage-same-words")  # what other words bring with them
 
 
 def is_lineage(data: Any) -> bool:
@@ -42,6 +43,12 @@ def fits(lineage: Lineage, old: Framework, new: Framework) -> bool:
     return (lineage.old_seal, lineage.new_seal) == (seal.digest(old), seal.digest(new))
 
 
+def stopping(problems: Sequence[Problem]) -> list[Problem]:
+    """The errors that make a file wrong; those that come of other words than were read do not."""
+    stale = any(each.rule == STALE for each in problems)
+    return [each for each in problems if each.level == "error" and not (stale and each.rule in _OF_WORDS)]
+
+
 def gathered(
     files: Sequence[Path], held: Mapping[str, Framework], own: Path | None
 ) -> tuple[list[HeldLineage], list[str]]:
@@ -52,20 +59,20 @@ def gathered(
     """
     found: list[HeldLineage] = []
     warnings: list[str] = []
-    paths: dict[str, Path] = {}
+    paths: dict[frozenset[str], Path] = {}
     for path in files:
         lineage, problems = load_lineage(path, held.get)
-        wrong = [each for each in problems if each.level == "error" and each.rule != STALE]
+        wrong = stopping(problems)
         if wrong or lineage is None:
             mine = own is not None and path.is_relative_to(own)
             if not mine and any(each.rule != "lineage-edition" for each in wrong):
                 raise BadData(f"a lineage is not valid: {wrong[0].at(str(path))}")
             warnings.append(f"left out {wrong[0].at(str(path))}")
             continue
-        if lineage.name in paths:
-            both = f"{paths[lineage.name]} and {path}"
-            raise BadData(f"two files hold the lineage {lineage.name}: {both}. Take one away.")
-        paths[lineage.name] = path
+        pair = frozenset((lineage.old, lineage.new))  # one reading, whichever way round it was written down
+        if pair in paths:
+            raise BadData(f"two files hold the lineage {lineage.name}: {paths[pair]} and {path}. Take one away.")
+        paths[pair] = path
         found.append(HeldLineage(lineage, not any(each.rule == STALE for each in problems)))
     return found, warnings
 
@@ -141,7 +148,7 @@ def _incomplete(lineage: Lineage, old: Framework, new: Framework) -> Iterator[Fi
     """Every statement of either edition is spoken of."""
     for side, edition, end, left in (("old", old, "withdrawn", "open_old"), ("new", new, "added", "open_new")):
         spoken = {code for each, _, code in _named(lineage) if each == side}
-        for code in edition.by_code:
+        for code in edition.by_code if edition.grid else ():  # levels are compared as levels
             if code not in spoken:
                 words = f"{code} of {edition.id} is not spoken of: pair it, or list it under `{end}` or `{left}`"
                 yield Finding(("pairs",), words, "lineage-complete")

@@ -1,0 +1,263 @@
+"""Lineage as it is relied upon: turned round, put together, held with the editions, left aside where it may not."""
+
+import shutil
+from pathlib import Path
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from conftest import ROOT, Program
+from editions import edition, written
+from lineages import OTHER_WORDS, frameworks, kept, made, reading, readings, statement
+from test_store import linux_only, own_folder
+from thresholds_cli.authoring.lineages import as_file
+from thresholds_cli.diff.changes import compare
+from thresholds_cli.library.catalogue import Catalogue
+from thresholds_cli.model.lineage import Lineage, Relation, Succession
+
+LINEAGE = ROOT / "data" / "lineage" / "llr-2020--llr-2021.yaml"
+OLD, NEW = (
+    {("C", 2): words} for words in (["Child is cold", "Child is hungry"], ["Child seems cold", "Child is unfed"])
+)
+A, B, C = (made(OLD, id="a-1"), made(NEW, id="a-2"), made({("C", 3): ["Child feels cold"]}, id="a-3"))
+SWAPPED = {"narrowed": "widened", "widened": "narrowed"}
+
+
+def sides(lineage: Lineage) -> dict[tuple[str, str], str]:
+    """What a lineage says of every pair."""
+    return {(pair.old, pair.new): pair.relation for pair in lineage.pairs}
+
+
+# --- turned round ---------------------------------------------------------------------------------
+
+
+@settings(deadline=None, max_examples=40)
+@given(st.data())
+def test_turned_round_twice_it_is_as_it_was(data: st.DataObject) -> None:
+    """And once, every pair is there the other way round, narrowed for widened."""
+    old, new = data.draw(frameworks("a-1")), data.draw(frameworks("a-2"))
+    lineage = data.draw(readings(old, new))
+    turned = lineage.backwards()
+    assert turned.backwards() == lineage
+    assert sides(turned) == {(n, o): SWAPPED.get(relation, relation) for (o, n), relation in sides(lineage).items()}
+    assert (turned.withdrawn, turned.open_old) == (lineage.added, lineage.open_new)
+
+
+def test_the_real_editions_backwards_are_read_the_same(thresholds: Program) -> None:
+    """What was narrowed is widened, withdrawn is added; the one reading serves both ways."""
+    there = thresholds("diff", "llr-2020", "llr-2021", "--part", "indicator", "--format", "json").json
+    back = thresholds("diff", "llr-2021", "llr-2020", "--part", "indicator", "--format", "json").json
+
+    def pairs(data: dict[str, list[dict[str, list[dict[str, str]]]]], first: str, second: str) -> set[tuple[str, ...]]:
+        changes = [change for change in data["changes"] if str(change["part"]) == "indicator"]
+        return {(pair[first], pair[second], pair["relation"]) for change in changes for pair in change["pairs"]}
+
+    assert pairs(back, "new", "old") == {(o, n, SWAPPED.get(r, r)) for o, n, r in pairs(there, "old", "new")}
+    assert ("C3.04", "C3.10", "narrowed") in pairs(there, "old", "new")
+    assert all(change["confirmed"] for change in back["changes"] if change["part"] == "indicator")
+    assert back["lineage"]["open_old"] == back["lineage"]["open_new"] == []
+    assert "Compared backwards" in thresholds("diff", "llr-2021", "llr-2020", "--summary").out
+
+
+# --- put together -------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("first", "second", "both"),
+    [
+        ("same words", "same words", "same words"),
+        ("same words", "reworded", "reworded"),
+        ("reworded", "narrowed", "narrowed"),
+        ("narrowed", "narrowed", "narrowed"),
+        ("narrowed", "widened", "changed"),
+        ("widened", "changed", "changed"),
+    ],
+)
+def test_two_steps_are_one(first: Relation, second: Relation, both: Relation) -> None:
+    """What was narrowed and then widened is not what it was: it has changed. Notes of both are kept."""
+    step, next_step = (
+        reading(A, B, {("C2.01", "C2.01"): first}),
+        reading(B, C, {("C2.01", "C3.01"): second}),
+    )
+    noted = step.model_copy(update={"pairs": (step.pairs[0].model_copy(update={"note": "A pattern."}),)})
+    (pair,) = noted.then(next_step).pairs
+    assert pair == Succession(old="C2.01", new="C3.01", relation=both, note="A pattern.")
+
+
+def test_two_ways_to_the_same_end_count_both() -> None:
+    """Split at one step and merged at the next: narrowed one way, widened the other is changed."""
+    split = reading(A, B, {("C2.01", "C2.01"): "narrowed", ("C2.01", "C2.02"): "widened"})
+    merged = reading(B, C, {("C2.01", "C3.01"): "reworded", ("C2.02", "C3.01"): "reworded"})
+    assert sides(split.then(merged)) == {("C2.01", "C3.01"): "changed"}
+
+
+def test_what_a_step_lost_stays_open() -> None:
+    """Withdrawn at one step it may have come back at the next: nobody has looked."""
+    joined = reading(A, B, {("C2.01", "C2.01"): "reworded"}).then(reading(B, C, {("C2.02", "C3.01"): "reworded"}))
+    assert (joined.pairs, joined.withdrawn, joined.added) == ((), (), ())
+    assert (joined.open_old, joined.open_new) == (("C2.01", "C2.02"), ("C3.01",))
+
+
+@settings(deadline=None, max_examples=40)
+@given(st.data())
+def test_it_does_not_matter_which_steps_are_put_together_first(data: st.DataObject) -> None:
+    """Nor whether the whole is turned round or each step; what is open at the end is the same."""
+    editions = [data.draw(frameworks(f"a-{n}")) for n in range(1, 5)]
+    one, two, three = (data.draw(readings(editions[n], editions[n + 1])) for n in range(3))
+    left, right = one.then(two).then(three), one.then(two.then(three))
+    assert sides(left) == sides(right)
+    assert (set(left.open_old), set(left.open_new)) == (set(right.open_old), set(right.open_new))
+    turned = two.backwards().then(one.backwards())
+    assert sides(turned) == sides(one.then(two).backwards())
+    spoken = {pair.old for pair in left.pairs} | set(left.open_old)
+    assert spoken == set(editions[0].by_code)
+
+
+def test_editions_with_one_between_them_are_compared_through_it(thresholds: Program, catalogue: Catalogue) -> None:
+    """What both steps say is confirmed; what a step lost is paired by machine, and said to be."""
+    data = thresholds("diff", "llr-2014", "llr-2021", "--format", "json").json
+    assert data["lineage"]["how"] == "through llr-2020"
+    loose = {"old": set(data["lineage"]["open_old"]), "new": set(data["lineage"]["open_new"])}
+    for change in (each for each in data["changes"] if each["part"] == "indicator"):
+        undecided = [e["id"] for side in ("old", "new") for e in change[side] if e["id"] in loose[side]]
+        assert change["confirmed"] == (not undecided)
+        assert all(pair["confirmed"] == change["confirmed"] for pair in change["pairs"])
+    lineage = catalogue.reviewed("llr-2014", "llr-2021")
+    assert lineage is not None
+    assert loose["old"] >= set(catalogue.reviewed("llr-2014", "llr-2020").withdrawn)  # type: ignore[union-attr]
+    out = thresholds("diff", "llr-2014", "llr-2021", "--summary").out
+    assert f"{sum(map(len, loose.values()))} statements were left open and paired by machine" in out
+
+
+# --- held with the editions ------------------------------------------------------------------------
+
+
+def data_folder(tmp_path: Path) -> Path:
+    """A data folder of one's own with both newer editions of the partnership and their lineage."""
+    for name in ("llr-2020", "llr-2021"):
+        for path in (ROOT / "data" / "frameworks").glob(f"{name}.*"):
+            kept(tmp_path / "frameworks" / path.name, path.read_text(encoding="utf-8"))
+    kept(tmp_path / "lineage" / LINEAGE.name, LINEAGE.read_text(encoding="utf-8"))
+    return tmp_path
+
+
+def own_editions(home: Path) -> tuple[Path, str]:
+    """Two editions in the user's own folder, where a lineage of them would stand, and its text."""
+    folder = own_folder(home)
+    written(folder, edition(OLD, id="a-1"))
+    written(folder, edition(NEW, id="a-2", supersedes="a-1"))
+    lineage = reading(A, B, {("C2.01", "C2.01"): "narrowed", ("C2.02", "C2.02"): "widened"})
+    return folder / "lineage" / "a-1--a-2.yaml", as_file(lineage, A, B)
+
+
+@linux_only
+def test_a_lineage_of_the_users_own_joins(home: Path, thresholds: Program) -> None:
+    """As soon as its file is there."""
+    path, text = own_editions(home)
+    assert thresholds("diff", "a-1", "a-2", "--format", "json").json["lineage"] is None
+    kept(path, text)
+    out = thresholds("diff", "a-1", "a-2").out
+    assert "Narrowed (1)" in out
+    assert "Widened (1)" in out
+    assert "was read (policy officer, 2026-01-31)" in out
+
+
+@linux_only
+def test_a_bad_lineage_of_the_users_own_is_left_out_aloud(home: Path, thresholds: Program) -> None:
+    """With its place; everything else works."""
+    path, text = own_editions(home)
+    kept(path, text.replace("relation: narrowed", "relation: same words"))
+    outcome = thresholds("diff", "a-1", "a-2", "--format", "json")
+    assert f"left out {path}:" in outcome.err
+    assert "lineage-same-words" in outcome.err
+    assert outcome.json["lineage"] is None
+
+
+def test_a_bad_lineage_that_came_with_the_program_stops_it(tmp_path: Path, thresholds: Program) -> None:
+    """Exit 3, with its place: it would mislead whoever relies on it."""
+    folder = data_folder(tmp_path)
+    path = folder / "lineage" / LINEAGE.name
+    path.write_text(path.read_text(encoding="utf-8").replace("relation: narrowed", "relation: same words", 1), "utf-8")
+    err = thresholds("--data-dir", folder, "frameworks", code=3).err
+    assert "a lineage is not valid" in err
+    assert f"{path}:" in err
+    assert "lineage-same-words" in err
+
+
+@linux_only
+def test_a_lineage_of_editions_that_are_not_there_stops_nothing(tmp_path: Path, thresholds: Program) -> None:
+    """Somebody keeps a few editions only: said, and left out."""
+    folder = data_folder(tmp_path)
+    for path in (folder / "frameworks").glob("llr-2020.*"):
+        path.unlink()
+    assert "no edition `llr-2020` is held" in thresholds("--data-dir", folder, "frameworks").err
+
+
+@linux_only
+@pytest.mark.parametrize("turned", [False, True])
+def test_two_lineages_of_the_same_editions_are_refused_with_both_paths(
+    turned: bool, home: Path, thresholds: Program, catalogue: Catalogue
+) -> None:
+    """Also where one was written the other way round: nobody chooses between them silently."""
+    own_folder(home).joinpath("frameworks").mkdir()
+    lineage = catalogue.reviewed("llr-2020", "llr-2021")
+    assert lineage is not None
+    old, new = catalogue.framework("llr-2020"), catalogue.framework("llr-2021")
+    text = as_file(lineage.backwards(), new, old) if turned else as_file(lineage, old, new)
+    mine = kept(home / ".local" / "share" / "thresholds" / "lineage" / "mine.yaml", text)
+    err = thresholds("frameworks", code=3).err
+    assert str(mine) in err
+    assert str(LINEAGE) in err
+
+
+def test_an_edition_whose_words_changed_leaves_its_lineage_aside(tmp_path: Path, thresholds: Program) -> None:
+    """Said, and everything paired by machine: nobody has read these words. Nothing else stops working.
+
+    Also where the words were those of both editions before, and where a statement came or went.
+    """
+    folder = data_folder(tmp_path)
+    path = folder / "frameworks" / "llr-2021.yaml"
+    text = path.read_text(encoding="utf-8").replace("missing from home", "away from home")
+    (last,) = [line for line in text.splitlines() if line.strip().startswith("- {id: F4.11,")]
+    path.write_text(text.replace(last, f"{last}\n{last.replace('F4.11', 'F4.12')}"), "utf-8")
+    data = thresholds("--data-dir", folder, "diff", "llr-2020", "llr-2021", "--format", "json").json
+    assert data["lineage"] is None
+    assert not any(change["confirmed"] for change in data["changes"])
+    out = " ".join(thresholds("--data-dir", folder, "diff", "llr-2020", "llr-2021", "--summary").out.split())
+    assert "the lineage llr-2020--llr-2021 was left aside: the words changed since it was read" in out
+    assert "reviewed" not in thresholds("--data-dir", folder, "show", "llr-2021:C1.02").out
+
+
+def test_a_draft_with_the_same_words_as_the_edition_held_keeps_its_lineage(tmp_path: Path, thresholds: Program) -> None:
+    """An edition given as a file: its words decide, not where it lies."""
+    held = ROOT / "data" / "frameworks" / "llr-2021.yaml"
+    copy = Path(shutil.copy(held, tmp_path / "new.yaml"))
+    assert "was read (" in thresholds("diff", "llr-2020", copy, "--summary").out
+    copy.write_text(held.read_text(encoding="utf-8").replace("missing from home", "away from home"), "utf-8")
+    assert "was left aside" in thresholds("diff", "llr-2020", copy, "--summary").out
+
+
+@linux_only
+def test_a_lineage_that_nobody_reviewed_is_left_aside(home: Path, thresholds: Program) -> None:
+    """It is a proposal as long as nobody says that they read it."""
+    path, text = own_editions(home)
+    kept(path, "".join(line for line in text.splitlines(keepends=True) if not line.startswith("reviewed:")))
+    out = thresholds("diff", "a-1", "a-2", "--summary").out
+    assert "the lineage a-1--a-2 was left aside: nobody has reviewed it." in " ".join(out.split())
+
+
+def test_what_a_reader_left_open_and_passed_over_is_never_paired_by_machine() -> None:
+    """Somebody looked at those two: the machine does not know better. Others it may pair."""
+    first = made({("C", 2): ["Child is often missing from home"]}, id="a-1")
+    second = made({("C", 2): ["Child is often missing from home", "Child is often missing from school"]}, id="a-2")
+    loose = reading(first, second, {}, open_old=("C2.01",), open_new=("C2.01", "C2.02"))
+    assert [p.new.id for p in statement(compare(first, second, loose), "C2.01").pairs] == ["C2.01"]
+    passed = loose.model_copy(update={"passed_over": ({"old": "C2.01", "new": "C2.01", "why": "Another child."},)})
+    passed = Lineage.model_validate_json(passed.model_dump_json(warnings=False))
+    assert [p.new.id for p in statement(compare(first, second, passed), "C2.01").pairs] == ["C2.02"]
+
+
+def test_every_relation_has_a_way_back() -> None:
+    """Turned round, no relation is lost."""
+    assert {SWAPPED.get(each, each) for each in OTHER_WORDS} == set(OTHER_WORDS)
