@@ -20,7 +20,7 @@ Vector = dict[str, float]
 
 # So that the time for large editions grows with their length and not with its square; no
 # edition held comes near these.
-_LOOKED_AT = 4000  # entries that share a word, the rarest words first
+_LOOKED_AT = 1500  # entries that share a word, the rarest words first
 _COMPARED = 60  # of those, the ones that share most
 
 

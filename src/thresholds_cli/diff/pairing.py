@@ -82,6 +82,8 @@ def _scores(
     found: dict[Pair, float] = {}
     for done, i in enumerate(sorted(rows), start=1):
         for j, alike in index.near(weights.vector(old[i])).items():
+            if alike < _BAR - _TIER - _DOMAIN:  # no place could bring it up to the bar
+                continue
             score = alike + _nearness(old[i], new[j])
             if score >= _BAR:
                 found[i, j] = score
