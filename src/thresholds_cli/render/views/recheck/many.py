@@ -7,7 +7,7 @@ from thresholds_cli.assess.rechecking import OUTCOMES
 from thresholds_cli.model.framework import Framework
 from thresholds_cli.render.report import Block, Bullets, Column, Heading, Line, Table
 from thresholds_cli.render.views.recheck.one import reasons
-from thresholds_cli.render.views.recheck.seen import OUTCOME_WORDS, CaseSeen, Problem, now, was
+from thresholds_cli.render.views.recheck.seen import OUTCOME_WORDS, CaseSeen, Problem, counted, now, was
 from thresholds_cli.render.views.recheck.sheets import moves, through
 
 
@@ -15,7 +15,7 @@ def many_cases(seen: Sequence[CaseSeen], new: Framework) -> list[Block]:
     """How many cases move, from which tier to which, through which statements, and which they are."""
     outcomes = Counter(case.checked.outcome for case in seen)
     told = ", ".join(f"{outcomes[outcome]} {OUTCOME_WORDS[outcome]}" for outcome in OUTCOMES)
-    blocks: list[Block] = [Line(f"{len(seen)} cases: {told}.", "strong")]
+    blocks: list[Block] = [Line(f"{counted(seen)}: {told}.", "strong")]
     blocks += [Line(f"{case.name}: {warning}", "warning") for case in seen for warning in case.warnings]
     columns = (Column("From", 10), Column("To", 10), Column("What", 12), Column("Cases", 5))
     blocks += [Heading("From which tier to which"), Table(columns, moves(seen).rows, of="Move")]

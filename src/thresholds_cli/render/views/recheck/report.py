@@ -9,7 +9,7 @@ from thresholds_cli.render.views.common import edition_line
 from thresholds_cli.render.views.recheck.data import recheck_data
 from thresholds_cli.render.views.recheck.many import many_cases, not_looked_at
 from thresholds_cli.render.views.recheck.one import one_case
-from thresholds_cli.render.views.recheck.seen import CaseSeen, Problem
+from thresholds_cli.render.views.recheck.seen import CaseSeen, Problem, counted
 from thresholds_cli.render.views.recheck.sheets import cases, moves, through
 
 
@@ -22,7 +22,7 @@ def recheck_report(
     blocks += [Line(f"{name} to {edition.id}: {words}") for name, words in read_by.items()]
     blocks += [edition_line(each) for each in dict.fromkeys(case.edition for case in seen)]
     blocks += [edition_line(edition)] if edition.id not in {case.edition.id for case in seen} else []
-    title = f"{seen[0].name} under {edition.id}" if alone else f"{len(seen)} cases under {edition.id}"
+    title = f"{seen[0].name} under {edition.id}" if alone else f"{counted(seen)} under {edition.id}"
     code = problems[0][1].exit_code if problems else 0
     sheets = (moves(seen), through(seen), cases(seen, new))
     return Report(title, blocks, recheck_data(seen, problems, edition), cases(seen, new), exit_code=code, sheets=sheets)

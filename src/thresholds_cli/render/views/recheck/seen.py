@@ -1,5 +1,6 @@
 """A case as it is shown, and the words for what became of it."""
 
+from collections.abc import Sequence
 from typing import NamedTuple
 
 from thresholds_cli.assess.rechecking import Outcome, Rechecked, Traced
@@ -65,3 +66,8 @@ def was(each: Traced) -> str:
 def now(each: Traced) -> str:
     """The codes and tiers of what it became, a line each."""
     return "\n".join(f"{to.id} (tier {to.tier})" for _, to in each.became) or "nothing: to place"
+
+
+def counted(seen: Sequence[CaseSeen]) -> str:
+    """`7 cases`."""
+    return f"{len(seen)} case{'' if len(seen) == 1 else 's'}"
