@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 from hypothesis import given, settings
 
-from conftest import NOTICE, Program
+from conftest import FRAMEWORKS, NOTICE, ROOT, Program
 from editions import edition, written
 from lineages import STATEMENT, frameworks, reconciles
 from thresholds_cli.diff.changes import Change, Comparison, compare, word_runs
@@ -220,3 +220,63 @@ def test_editions_of_two_partnerships_are_not_compared(thresholds: Program, tmp_
     """Their levels differ and neither supersedes the other."""
     other = written(tmp_path, edition({("C", 2): ["Worry"]}, status="draft"))
     assert "different partnerships" in thresholds("diff", "llr-2021", other, code=2).err
+
+
+# --- with a lineage of one's own, and without -----------------------------------------------------
+
+
+def test_the_reviewed_reading_can_be_left_aside(thresholds: Program) -> None:
+    """Then the machine pairs everything, and says so: other pairs come out, none confirmed."""
+    data = thresholds("diff", "llr-2020", "llr-2021", "--no-lineage", "--format", "json").json
+    assert data["lineage"] is None
+    assert not any(change["confirmed"] or change["notes"] for change in data["changes"])
+    out = thresholds("diff", "llr-2020", "llr-2021", "--no-lineage").out
+    assert "worked out by machine where words differ; nobody has confirmed it" in " ".join(out.split())
+    assert "Other words, not yet read" in out
+    assert "left aside" not in out
+
+
+def test_a_proposal_is_written_read_and_then_relied_upon(thresholds: Program, tmp_path: Path) -> None:
+    """Draft, validate (a warning only), say who read it, compare with it: there and back."""
+    path = tmp_path / "draft.yaml"
+    said = thresholds("diff", "llr-2020", "llr-2021", "--no-lineage", "--draft-lineage", path).err
+    assert f"A proposal for llr-2020--llr-2021 was written to {path}" in said
+    (problem,) = thresholds("validate", path, "--format", "json").json["files"][0]["problems"]
+    assert (problem["rule"], problem["level"]) == ("lineage-reviewed", "warning")
+    out = thresholds("diff", "llr-2020", "llr-2021", "--lineage", path, "--summary").out
+    assert f"{path} was left aside: nobody has reviewed it." in " ".join(out.split())
+    text = path.read_text(encoding="utf-8")
+    reviewed = text.replace("\npairs:", '\nreviewed: {role: "policy officer", date: "2026-01-31"}\npairs:')
+    path.write_text(reviewed, encoding="utf-8")
+    for pair in (("llr-2020", "llr-2021"), ("llr-2021", "llr-2020")):
+        data = thresholds("diff", *pair, "--lineage", path, "--format", "json").json
+        assert data["lineage"]["reviewed"]["role"] == "policy officer"
+        assert all(change["confirmed"] for change in data["changes"] if change["part"] == "indicator")
+
+
+def test_a_proposal_never_takes_the_place_of_a_file_unasked(thresholds: Program, tmp_path: Path) -> None:
+    """Somebody may have read half of it already."""
+    path = tmp_path / "mine.yaml"
+    path.write_text("read so far", encoding="utf-8")
+    err = thresholds("diff", "llr-2020", "llr-2021", "--draft-lineage", path, code=3).err
+    assert "--force" in err
+    assert path.read_text(encoding="utf-8") == "read so far"
+    thresholds("diff", "llr-2020", "llr-2021", "--draft-lineage", path, "--force")
+    assert "A PROPOSAL" in path.read_text(encoding="utf-8")
+
+
+@pytest.mark.parametrize("pair", [("llr-2014", "llr-2020"), ("llr-2021", "llr-2021")])
+def test_a_lineage_of_other_editions_is_refused(pair: tuple[str, str], thresholds: Program) -> None:
+    """A file that was named is never passed over in silence."""
+    path = ROOT / "data" / "lineage" / "llr-2020--llr-2021.yaml"
+    err = thresholds("diff", *pair, "--lineage", path, code=3).err
+    assert f"is the lineage of llr-2020 and llr-2021, not of {pair[0]} and {pair[1]}" in err
+
+
+def test_a_lineage_file_with_a_fault_is_refused(thresholds: Program, tmp_path: Path) -> None:
+    """With the place of the fault; so is what is no lineage, and what is not there."""
+    bundled = ROOT / "data" / "lineage" / "llr-2020--llr-2021.yaml"
+    path = tmp_path / "bad.yaml"
+    path.write_text(bundled.read_text(encoding="utf-8").replace("new: C1.11", "new: C9.99", 1), encoding="utf-8")
+    for wrong in (path, FRAMEWORKS / "llr-2021.yaml", tmp_path / "nowhere.yaml"):
+        assert f"{wrong}" in thresholds("diff", "llr-2020", "llr-2021", "--lineage", wrong, code=3).err

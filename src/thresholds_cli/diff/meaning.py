@@ -23,7 +23,8 @@ _SCOPE = (
 )
 _WHAT = "abuse violence neglect harm risk exploitation misuse"
 _WEIGHTY = frozenset(f"{_DUTY} {_WHO} {_SCOPE} {_WHAT}".split())
-_NEAR = 3  # words that may stand between an addition and a removal that belong together
+_NEAR = 4  # words that may stand between an addition and a removal that belong together
+_LOOSE = " –-,;:"  # what a quoted word need not begin or end with
 _KEPT = 0.35  # where less of the longer text stayed, it was written anew: single words say nothing
 
 
@@ -51,7 +52,7 @@ def turns(runs: Sequence[Run], qualifiers: Collection[str] = ()) -> list[Turn]:
     if kept < _KEPT * longest:
         return []
     phrases = _phrases(tuple(qualifiers))
-    return [turn for turn in _replaced(runs) if _weighty(turn, phrases)]
+    return [turn for turn in _replaced(runs, phrases) if _weighty(turn, phrases)]
 
 
 @cache
@@ -59,27 +60,34 @@ def _phrases(qualifiers: tuple[str, ...]) -> tuple[tuple[str, ...], ...]:
     return tuple(tuple(words(each)) for each in qualifiers)
 
 
-def _replaced(runs: Sequence[Run]) -> list[Turn]:
-    """Every replacement; an addition and a removal with a few words between them are one."""
+def _replaced(runs: Sequence[Run], phrases: Sequence[tuple[str, ...]]) -> list[Turn]:
+    """Every replacement; an addition and a removal of weight with a few words between them are one."""
     found: list[Turn] = []
     was = now = ""
     between = _NEAR + 1  # words that stayed since the last replacement
     for run in (*runs, Run("same", "")):
         if run.op == "removed":
-            was = run.text
+            was = run.text.strip(_LOOSE)
         elif run.op == "added":
-            now = run.text
+            now = run.text.strip(_LOOSE)
         else:
             if was or now:
-                last = found[-1] if found and between <= _NEAR else Turn("x", "x")
-                if (last.was and not last.now and now and not was) or (last.now and not last.was and was and not now):
-                    found[-1] = Turn(last.was or was, last.now or now)
+                turn = Turn(was, now)
+                whole = _joined(found[-1], turn) if found and between <= _NEAR else None
+                if whole and all(_weighty(each, phrases) for each in (found[-1], turn, whole)):
+                    found[-1] = whole
                 else:
-                    found.append(Turn(was, now))
+                    found.append(turn)
                 was = now = ""
                 between = 0
             between += len(run.text.split())
     return found
+
+
+def _joined(last: Turn, turn: Turn) -> Turn | None:
+    """A removal and an addition as one; None where they are not just that."""
+    sides = [(bool(each.was), bool(each.now)) for each in (last, turn)]
+    return Turn(last.was or turn.was, last.now or turn.now) if sorted(sides) == [(False, True), (True, False)] else None
 
 
 def _weighty(turn: Turn, phrases: Sequence[tuple[str, ...]]) -> bool:
