@@ -39,7 +39,7 @@ def the_case(thresholds: Program, path: Path, new: str = "llr-2021", *, code: in
 
 
 def test_not_enough_income_falls_from_tier_3_to_tier_2(thresholds: Program, tmp_path: Path) -> None:
-    """The same words, printed a tier lower in 2021: the case that rests on them is lowered, and it is said through what."""
+    """The same words, printed a tier lower in 2021: a case that rests on them is lowered, and it is said why."""
     path = recorded(thresholds, tmp_path, "income.json", "llr-2020", "F3.03")
     case = the_case(thresholds, path)
     assert (case["old"]["leads"], case["new"]["leads"], case["outcome"], case["confirmed"]) == (3, 2, "lowered", True)

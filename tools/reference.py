@@ -3,7 +3,13 @@
 import os
 import subprocess
 import sys
+from functools import cache
 from pathlib import Path
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from thresholds_cli.model.framework import Framework
+    from thresholds_cli.model.lineage import Lineage
 
 ROOT = Path(__file__).resolve().parent.parent
 
@@ -70,16 +76,65 @@ def exit_codes() -> str:
 
 def statements(edition: str) -> str:
     """How many statements an edition has, by domain and tier."""
-    from thresholds_cli.library.load import load
-
-    framework = load(ROOT / "data" / "frameworks" / f"{edition}.yaml").framework
-    if framework is None:
-        raise ValueError(edition)
-    head = ["domain", *(f"{tier.label} {tier.name}" for tier in framework.tiers), "all"]
+    held = framework(edition)
+    head = ["domain", *(f"{tier.label} {tier.name}" for tier in held.tiers), "all"]
     rows = [head, ["---"] * len(head)]
-    for domain in framework.domains:
-        counts = [
-            sum((i.domain, i.tier) == (domain.code, t.rank) for i in framework.indicators) for t in framework.tiers
-        ]
+    for domain in held.domains:
+        counts = [sum((i.domain, i.tier) == (domain.code, t.rank) for i in held.indicators) for t in held.tiers]
         rows.append([domain.name, *map(str, counts), str(sum(counts))])
     return "\n".join(f"| {' | '.join(row)} |" for row in rows) + "\n"
+
+
+def headings() -> str:
+    """The headings of a comparison, in their order, with what stands under each."""
+    from thresholds_cli.diff.headings import HEADINGS
+
+    rows = [f"| {each.title} | `--only {each.key}` | {each.meaning} |" for each in HEADINGS]
+    return "\n".join(["| heading | to see it alone | what stands there |", "| --- | --- | --- |", *rows, ""])
+
+
+def _lineages() -> list["Lineage"]:
+    from thresholds_cli.library.lineage import load_lineage
+
+    found = [load_lineage(path, framework)[0] for path in sorted((ROOT / "data" / "lineage").glob("*.yaml"))]
+    return [lineage for lineage in found if lineage is not None]
+
+
+@cache
+def framework(edition: str) -> "Framework":
+    """An edition of the checkout's data."""
+    from thresholds_cli.library.load import load
+
+    found = load(ROOT / "data" / "frameworks" / f"{edition}.yaml").framework
+    if found is None:
+        raise ValueError(edition)
+    return found
+
+
+def lineages() -> str:
+    """How many pairs each reviewed lineage has, by what became of the meaning."""
+    relations = ("same words", "reworded", "narrowed", "widened", "changed")
+    head = ["lineage", "pairs", *relations, "withdrawn", "added", "arguable", "passed over"]
+    rows = [head, ["---"] * len(head)]
+    for each in _lineages():
+        counts = [sum(pair.relation == relation for pair in each.pairs) for relation in relations]
+        arguable = sum(pair.arguable is not None for pair in each.pairs)
+        told = [len(each.pairs), *counts, len(each.withdrawn), len(each.added), arguable, len(each.passed_over)]
+        rows.append([f"`{each.name}`", *map(str, told)])
+    return "\n".join(f"| {' | '.join(row)} |" for row in rows) + "\n"
+
+
+def pairing_quality() -> str:
+    """How near pairing by machine comes to the reviewed lineages, arguable pairs aside."""
+    from thresholds_cli.diff.changes import compare
+
+    rows = ["| editions | pairs read | pairs by machine | F1 |", "| --- | --- | --- | --- |"]
+    for each in _lineages():
+        aside = {(pair.old, pair.new) for pair in each.pairs if pair.arguable}
+        aside |= {(pair.old, pair.new) for pair in each.passed_over}
+        read = {(pair.old, pair.new) for pair in each.pairs} - aside
+        changes = compare(framework(each.old), framework(each.new)).of("indicator")
+        found = {(pair.old.id, pair.new.id) for change in changes for pair in change.pairs} - aside
+        f1 = 2 * len(read & found) / (len(read) + len(found))
+        rows.append(f"| `{each.old}` to `{each.new}` | {len(read)} | {len(found)} | {f1:.2f} |")
+    return "\n".join([*rows, ""])
