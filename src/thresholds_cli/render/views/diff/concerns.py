@@ -47,6 +47,11 @@ def what_changed(subject: Subject, ladder: ConcernLadder) -> list[str]:
     if ladder.withdrawn:
         gone = " It is listed nowhere now." if ladder.is_gone else ""
         found.append(f"Withdrawn at {_tiers(old, ladder.withdrawn)} ({_count(ladder.withdrawn)}).{gone}")
+    if ladder.is_new and not ladder.added:
+        codes = ", ".join(entry.id for held in ladder.new.values() for entry in held)
+        found.append(f"New to the document, in what an older statement became ({codes}).")
+    if ladder.is_gone and not ladder.withdrawn:
+        found.append("It is listed nowhere now: what its statements became speaks of something else.")
     found += [f"{_direction(pair)}: {pair.old.id} is now {pair.new.id}." for pair in ladder.moved]
     if ladder.changed:
         found.append(f"Changed in meaning at the same tier: {ladder.changed}.")
@@ -69,9 +74,9 @@ def _count(rungs: Rungs) -> str:
 def on_one_page(subject: Subject) -> list[Block]:
     """All concerns in one table, by the tiers at which something was added or withdrawn."""
     ladders = [each for each in subject.ladders if each.differs]
-    unheard = _grouped([(each, each.added) for each in ladders if each.is_new])
+    unheard = _grouped([(each, each.new) for each in ladders if each.is_new])
     more = _grouped([(each, each.added) for each in ladders if not each.is_new])
-    gone = _grouped([(each, each.withdrawn) for each in ladders if each.is_gone])
+    gone = _grouped([(each, each.old) for each in ladders if each.is_gone])
     fewer = _grouped([(each, each.withdrawn) for each in ladders if not each.is_gone])
     order = sorted({*unheard, *more, *gone, *fewer}, key=lambda ranks: [-rank for rank in ranks[::-1]])
     rows = tuple(
@@ -83,7 +88,7 @@ def on_one_page(subject: Subject) -> list[Block]:
         for ranks in order
     )
     columns = (Column("At", 15), Column("New statements", 60), Column("Withdrawn statements", 40))
-    left = sum(not (each.added or each.withdrawn) for each in ladders)
+    left = sum(not (each.added or each.withdrawn or each.is_new or each.is_gone) for each in ladders)
     words = "In brackets how many statements where there are several; one about two concerns counts with both."
     others = f" {left} more concerns moved or changed in meaning only: see “By concern”." if left else ""
     return [Heading("Each concern, on one page"), Line(words + others), Table(columns, rows, of="Tiers", dense=True)]

@@ -10,6 +10,7 @@ from thresholds_cli.render.report import Block, Line, Span
 from thresholds_cli.render.views.common import edition_line, in_context
 from thresholds_cli.render.views.diff.subject import Subject, listed, reconciled, tier_words
 
+_FEW_ACTIONS = 8
 MARKS = "[-words-] are removed, {+words+} added."
 
 
@@ -86,7 +87,12 @@ def _action_lines(subject: Subject) -> list[Block]:
         if change.kind != "unchanged":
             rank = (change.new or change.old)[0].tier
             told[rank, " / ".join(e.text for e in change.old), " / ".join(e.text for e in change.new)] = None
-    return [_action_line(rank, was, now) for rank, was, now in told]
+    if len(told) <= _FEW_ACTIONS:
+        return [_action_line(rank, was, now) for rank, was, now in told]
+    # Where actions were written anew, all of them would bury the statements: they stand in their own part.
+    counts = Counter("changed" if was and now else ("added" if now else "withdrawn") for _, was, now in told)
+    words = ", ".join(f"{counts[each]} {each}" for each in ("changed", "added", "withdrawn") if counts[each])
+    return [Line((Span("Actions written anew: ", "strong"), Span(f"{words}, the same words of several domains once.")))]
 
 
 def _action_line(rank: int | None, was: str, now: str) -> Line:
