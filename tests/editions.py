@@ -1,9 +1,14 @@
 """Small made-up editions for tests, as the plain data of their files."""
 
 import json
+import sys
 from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import Any
+
+import pytest
+
+linux_only = pytest.mark.skipif(sys.platform != "linux", reason="where the user's folder is differs by platform")
 
 Grid = Mapping[tuple[str, int], Sequence[str]]
 
@@ -64,3 +69,10 @@ def written(folder: Path, data: Mapping[str, Any]) -> Path:
     path.parent.mkdir(parents=True, exist_ok=True)
     path.write_text(json.dumps(data, indent=1), encoding="utf-8")
     return path
+
+
+def own_folder(home: Path) -> Path:
+    """The user's own data folder, made."""
+    folder = home / ".local" / "share" / "thresholds"
+    folder.mkdir(parents=True)
+    return folder

@@ -8,9 +8,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from conftest import ROOT, Program
-from editions import edition, written
+from editions import edition, linux_only, own_folder, written
 from lineages import OTHER_WORDS, frameworks, kept, made, reading, readings, statement
-from test_store import linux_only, own_folder
 from thresholds_cli.authoring.lineages import as_file
 from thresholds_cli.diff.changes import compare
 from thresholds_cli.library.catalogue import Catalogue

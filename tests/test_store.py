@@ -14,11 +14,14 @@ import pytest
 
 from conftest import FRAMEWORKS, ROOT, Program
 from editions import edition, written
+from lineages import kept, made, reading
+from thresholds_cli.authoring.lineages import as_file
 from thresholds_cli.errors import BadData, Unreadable
 from thresholds_cli.library import cachefile, compiling
 from thresholds_cli.library.catalogue import Catalogue, find_folders
 from thresholds_cli.library.item import Narrowing
 from thresholds_cli.library.store import Store
+from thresholds_cli.model.framework import Framework
 
 
 @pytest.fixture
@@ -84,6 +87,48 @@ def test_a_source_added_or_taken_away_is_seen(data: Path, compilations: list[Pat
     added.unlink()
     assert texts(Store.open(data, None)) == ["Child often alone"]
     assert len(compilations) == 3
+
+
+def two_editions(folder: Path) -> list[Framework]:
+    """Two editions in a data folder, a statement each."""
+    grids = {"a-1": {("C", 2): ["Child cold"]}, "a-2": {("C", 2): ["Cold child"]}}
+    for id, grid in grids.items():
+        written(folder, edition(grid, id=id))
+    return [made(grid, id=id) for id, grid in grids.items()]
+
+
+def test_a_lineage_that_is_added_changed_or_taken_away_is_seen(tmp_path: Path, compilations: list[Path]) -> None:
+    """It is a source as well, and what it says comes back whole; a data folder need have none."""
+    first, second = two_editions(tmp_path)
+    path = tmp_path / "lineage" / "a-1--a-2.yaml"
+    for relation in (None, "reworded", "changed", None):
+        read = reading(first, second, {("C2.01", "C2.01"): relation}) if relation else None
+        if read is not None:
+            kept(path, as_file(read, first, second))
+        elif path.exists():
+            path.unlink()
+        with closing(Store.open(tmp_path, None)) as held:
+            found = Catalogue(held).lineage("a-1", "a-2")
+            assert (found and found.lineage) == read
+            assert found is None or found.counts
+    assert len(compilations) == 4
+
+
+def test_a_relation_changed_in_the_cache_is_never_shown(tmp_path: Path) -> None:
+    """A lineage has a sum of its own: narrowed never turns into widened unseen."""
+    first, second = two_editions(tmp_path)
+    read = reading(first, second, {("C2.01", "C2.01"): "narrowed"})
+    kept(tmp_path / "lineage" / "a-1--a-2.yaml", as_file(read, first, second))
+    held = Store.open(tmp_path, None)
+    assert held.path is not None
+    held.close()
+    whole = held.path.read_bytes()
+    assert b'"narrowed"' in whole
+    held.path.write_bytes(whole.replace(b'"narrowed"', b'"reworded"'))
+    with closing(Store.open(tmp_path, None)) as again:
+        found = Catalogue(again).lineage("a-1", "a-2")
+    assert found is not None
+    assert [pair.relation for pair in found.lineage.pairs] == ["narrowed"]
 
 
 @pytest.mark.parametrize("damage", [b"", b"not a database", b"SQLite format 3\x00" + b"\x00" * 500])
@@ -196,101 +241,6 @@ def test_an_edition_that_is_not_valid_stops_the_bundled_data(data: Path, thresho
     err = thresholds("--data-dir", data, "frameworks", code=3).err
     assert "bad-2024.yaml:" in err
     assert "one-line-of-words C2.01" in err
-
-
-def own_folder(home: Path) -> Path:
-    folder = home / ".local" / "share" / "thresholds"
-    folder.mkdir(parents=True)
-    return folder
-
-
-linux_only = pytest.mark.skipif(sys.platform != "linux", reason="where the user's folder is differs by platform")
-
-
-@linux_only
-def test_the_users_own_edition_joins(home: Path, thresholds: Program) -> None:
-    """In search and everywhere."""
-    written(own_folder(home), edition({("C", 2): ["Child keeps a dragon"]}, id="own-2024"))
-    assert thresholds("search", "dragon", "--format", "json").json["hits"][0]["framework"] == "own-2024"
-
-
-@linux_only
-def test_a_new_edition_of_ones_own_supersedes_the_bundled_one(home: Path, thresholds: Program) -> None:
-    """As soon as it is held; a draft does not."""
-    new = edition({("C", 2): ["Child keeps a dragon"]}, id="llr-2026", supersedes="llr-2021", status="draft")
-    new["partnership"] = "Leicester, Leicestershire & Rutland"
-    path = written(own_folder(home), new)
-    held = {f["id"]: f["status"] for f in thresholds("frameworks", "--format", "json").json["frameworks"]}
-    assert (held["llr-2021"], held["llr-2026"]) == ("latest held", "draft")
-    path.unlink()
-    written(home / ".local" / "share" / "thresholds", {**new, "status": "latest held"})
-    held = {f["id"]: f["status"] for f in thresholds("frameworks", "--format", "json").json["frameworks"]}
-    assert (held["llr-2021"], held["llr-2026"]) == ("superseded", "latest held")
-
-
-@linux_only
-def test_a_draft_is_left_out_of_search_and_never_a_default(home: Path, thresholds: Program) -> None:
-    """And is marked wherever it shows."""
-    draft = edition({("C", 2): ["Child keeps a dragon"]}, id="own-2024", status="draft")
-    written(own_folder(home), draft)
-    assert thresholds("search", "dragon", "--format", "json", code=1).json["left_out"] == 1
-    thresholds("contacts", "Nowhere", code=4)
-    assert "A DRAFT" in thresholds("search", "dragon", "--all-editions").out
-
-
-@linux_only
-def test_a_bad_edition_of_ones_own_is_left_out_aloud(home: Path, thresholds: Program) -> None:
-    """The rest works all the same."""
-    written(own_folder(home), edition({("C", 2): ["Child."]}, id="own-2024"))
-    outcome = thresholds("search", "missing from home")
-    assert "Warning: left out" in outcome.err
-    assert "own-2024.yaml" in outcome.err
-
-
-@linux_only
-@pytest.mark.parametrize("status", ["superseded", "draft"])
-def test_only_an_edition_in_force_supersedes(status: str, home: Path, thresholds: Program) -> None:
-    """An own edition that is itself superseded, or of another partnership, takes nothing away."""
-    other = edition({("C", 2): ["Worry"]}, id="llr-2026", supersedes="llr-2021", status=status)
-    other["partnership"] = "Leicester, Leicestershire & Rutland"
-    written(own_folder(home), other)
-    assert thresholds("search", "missing from home", "--format", "json").json["total"] > 0
-
-
-@linux_only
-def test_two_latest_editions_for_an_area_are_said(home: Path, thresholds: Program) -> None:
-    """Nobody chooses between them silently."""
-    written(own_folder(home), edition({("C", 2): ["Worry"]}, id="own-2024", areas=["Rutland"]))
-    assert "Rutland has 2 editions" in thresholds("frameworks").err
-
-
-@linux_only
-def test_what_is_no_edition_in_the_users_folder_stops_nothing(home: Path, thresholds: Program) -> None:
-    """A folder, a dangling link and an alias bomb beside the rest."""
-    frameworks = own_folder(home) / "frameworks"
-    (frameworks / "folder.yaml").mkdir(parents=True)
-    (frameworks / "dangling.yaml").symlink_to(frameworks / "nowhere")
-    (frameworks / "bomb.yml").write_text("a: &a [*a]\n", encoding="utf-8")
-    outcome = thresholds("search", "missing from home")
-    assert "left out" in outcome.err
-    assert "bomb.yml" in outcome.err
-
-
-@linux_only
-def test_the_users_folder_named_as_data_folder_is_no_clash(home: Path, thresholds: Program) -> None:
-    """The same folder twice is once."""
-    folder = own_folder(home)
-    written(folder, edition({("C", 2): ["Worry"]}, id="own-2024"))
-    thresholds("--data-dir", folder, "frameworks")
-
-
-@linux_only
-def test_clashing_ids_are_refused_with_both_paths(home: Path, thresholds: Program) -> None:
-    """Exit 3."""
-    path = written(own_folder(home), edition({("C", 2): ["Worry"]}, id="llr-2021"))
-    err = thresholds("frameworks", code=3).err
-    assert str(path) in err
-    assert str(FRAMEWORKS / "llr-2021.yaml") in err
 
 
 def test_data_is_found_in_one_way(tmp_path: Path, data: Path) -> None:
