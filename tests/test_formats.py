@@ -4,10 +4,13 @@ import csv
 import io
 import json
 from pathlib import Path
+from typing import Any
 
 import pytest
+from jsonschema import Draft202012Validator
 
 from conftest import FRAMEWORKS, NOTICE, Program
+from pages import docx_parts, sheets_of
 from thresholds_cli import __version__
 from thresholds_cli.cli.app import COMMANDS as NAMES
 from thresholds_cli.render.formats import Format
@@ -25,6 +28,7 @@ COMMANDS = {
     "diff": ["diff", "llr-2020", "llr-2021"],
     "record": ["record", str(EXAMPLES / "records" / "one-of-everything.json")],
     "record that is none": ["record", str(EXAMPLES / "good" / "full.yaml")],
+    "recheck": ["recheck", str(EXAMPLES / "audit.csv"), "--from", "llr-2020", "--framework", "llr-2021"],
     "frameworks": ["frameworks"],
     "show": ["show", "llr-2021"],
     "show one": ["show", "llr-2021:C3.21"],
@@ -106,8 +110,9 @@ def test_a_files_ending_says_its_format_where_none_is_named(thresholds: Program,
         thresholds("frameworks", "--output", tmp_path / f"x{ending}")
         printed = thresholds("frameworks", "--format", style).out
         assert (tmp_path / f"x{ending}").read_bytes().decode("utf-8") == printed
-    thresholds("frameworks", "--output", tmp_path / "x.docx")
-    assert (tmp_path / "x.docx").read_bytes().startswith(b"PK")
+    for ending, part in ((".docx", "word/document.xml"), (".xlsx", "xl/workbook.xml"), (".XLSX", "xl/workbook.xml")):
+        thresholds("frameworks", "--output", tmp_path / f"x{ending}")
+        assert part in docx_parts((tmp_path / f"x{ending}").read_bytes())
     thresholds("frameworks", "--format", "plain", "--output", tmp_path / "y.md")
     assert (tmp_path / "y.md").read_text(encoding="utf-8") == thresholds("frameworks", "--format", "plain").out
 
@@ -127,6 +132,23 @@ def test_csv_has_the_notice_in_a_column_and_rows_of_one_width(name: str, thresho
     assert len(rows) > 1
     assert {len(row) for row in rows} == {len(rows[0])}
     assert all(row[-1].startswith(NOTICE) for row in rows[1:])
+
+
+@pytest.mark.parametrize("name", [name for name in COMMANDS if CODES.get(name, 0) < 2])
+def test_a_workbook_begins_with_the_notice_and_has_it_in_each_row(
+    name: str, thresholds: Program, tmp_path: Path
+) -> None:
+    """Also when there is no row; every sheet has rows of one width and a header without a gap."""
+    thresholds(*COMMANDS[name], "--output", tmp_path / "x.xlsx", code=CODES.get(name, 0))
+    first, *rest = sheets_of((tmp_path / "x.xlsx").read_bytes()).items()
+    assert first[0] == "Read first"
+    assert first[1][0][0].startswith(NOTICE)
+    assert rest
+    for _, rows in rest:
+        assert rows[0][-1] == "safety_notice"
+        assert all(rows[0])
+        assert len(rows) > 1
+        assert all(row[-1].startswith(NOTICE) for row in rows[1:])
 
 
 @pytest.mark.parametrize("name", COMMANDS)
@@ -168,8 +190,6 @@ def test_every_command_is_tried_here() -> None:
 
 def test_json_schemas_hold_for_what_is_printed(thresholds: Program) -> None:
     """A schema for each command in docs/schemas, and the output fits."""
-    from jsonschema import Draft202012Validator
-
     for name, arguments in COMMANDS.items():
         command = "error" if CODES.get(name, 0) >= 2 else SCHEMAS.get(arguments[0], arguments[0])
         path = Path(__file__).parent.parent / "docs" / "schemas" / f"{command}.json"
@@ -177,3 +197,71 @@ def test_json_schemas_hold_for_what_is_printed(thresholds: Program) -> None:
         Draft202012Validator.check_schema(schema)
         outcome = thresholds(*arguments, "--format", "json", code=CODES.get(name, 0))
         Draft202012Validator(schema).validate(outcome.json)
+
+
+def _schema(command: str) -> Any:
+    path = Path(__file__).parent.parent / "docs" / "schemas" / f"{command}.json"
+    return json.loads(path.read_text(encoding="utf-8"))
+
+
+@pytest.mark.parametrize(
+    "sides",
+    [
+        ["llr-2020", "llr-2021"],
+        ["llr-2021", "llr-2014"],
+        ["llr-2014", "llr-2021"],
+        ["llr-2020", "llr-2021", "--no-lineage"],
+    ],
+)
+def test_the_schema_of_a_comparison_knows_every_field(sides: list[str], thresholds: Program) -> None:
+    """With a reviewed lineage, one turned round, one joined of two steps and none: nothing that it does not name."""
+    schema = _schema("diff")
+    printed = thresholds("diff", *sides, "--format", "json").json
+    Draft202012Validator(schema).validate(printed)
+    body = schema["allOf"][0]
+    assert set(printed) == set(schema["properties"]) | set(body["properties"])
+    assert (printed["lineage"] is None) is ("--no-lineage" in sides)
+    change = body["properties"]["changes"]["items"]
+    pair = change["properties"]["pairs"]["items"]
+    entry = change["properties"]["old"]["items"]
+    for each in printed["changes"]:
+        assert set(each) == set(change["properties"]) == set(change["required"])
+        assert all(set(found) == set(pair["properties"]) == set(pair["required"]) for found in each["pairs"])
+        assert all(set(found) == set(entry["properties"]) == set(entry["required"]) for found in each["old"])
+    for name in ("concerns", "duties", "about"):
+        assert printed[name]
+        assert all(set(each) == set(body["properties"][name]["items"]["required"]) for each in printed[name])
+
+
+def test_the_schema_of_a_comparison_refuses_what_is_missing(thresholds: Program) -> None:
+    """One without one of the fields, or with a heading that there is not, does not fit."""
+    schema = Draft202012Validator(_schema("diff"))
+    whole = thresholds("diff", "llr-2020", "llr-2021", "--format", "json").json
+    for field in ("lineage", "duties", "about", "concerns"):
+        assert not schema.is_valid({key: value for key, value in whole.items() if key != field})
+    for field in ("heading", "notes"):
+        damaged = [{key: value for key, value in change.items() if key != field} for change in whole["changes"]]
+        assert not schema.is_valid({**whole, "changes": damaged})
+    assert not schema.is_valid({**whole, "changes": [{**whole["changes"][0], "heading": "somewhere"}]})
+
+
+@pytest.mark.parametrize(
+    ("code", "before", "after"),
+    [
+        ("llr-2021:P4.02", "llr-2020", None),
+        ("llr-2020:C3.02", "llr-2014", "llr-2021"),
+        ("llr-2014:C2.12", None, "llr-2020"),
+        ("hull-2018:C3.13", None, None),
+    ],
+)
+def test_the_schema_of_a_statement_knows_its_descent(
+    code: str, before: str | None, after: str | None, thresholds: Program
+) -> None:
+    """What it came from and what it became, each with the edition; null where there is none such."""
+    schema = _schema("show")
+    printed = thresholds("show", code, "--format", "json").json
+    Draft202012Validator(schema).validate(printed)
+    assert [printed[name] and printed[name]["framework"] for name in ("predecessors", "successors")] == [before, after]
+    one = schema["allOf"][0]["oneOf"][1]
+    for name in ("predecessors", "successors"):
+        assert not Draft202012Validator(one).is_valid({key: value for key, value in printed.items() if key != name})
