@@ -4,6 +4,7 @@ Words go in as text and as nothing else: no word of the data can become markup o
 """
 
 from io import BytesIO
+from itertools import zip_longest
 
 from docx import Document
 from docx.document import Document as Paper
@@ -34,8 +35,8 @@ def to_docx(report: Report) -> bytes:
         paper.add_paragraph(SAFETY_NOTICE, NOTICE)
     if report.title:
         _fill(paper.add_heading(level=1), report.title)
-    for block in report.blocks:
-        _block(paper, block)
+    for block, after in zip_longest(report.blocks, report.blocks[1:]):
+        _block(paper, block, begins_page=isinstance(after, Heading) and after.new_page)
     if not report.urgent:
         paper.add_paragraph(SAFETY_NOTICE, NOTICE)
     buffer = BytesIO()
@@ -43,7 +44,7 @@ def to_docx(report: Report) -> bytes:
     return buffer.getvalue()
 
 
-def _block(paper: Paper, block: Block) -> None:
+def _block(paper: Paper, block: Block, *, begins_page: bool) -> None:
     match block:
         case Heading(text=text, level=level, new_page=new_page):
             heading = paper.add_heading(level=level)
@@ -65,6 +66,8 @@ def _block(paper: Paper, block: Block) -> None:
             paper.add_paragraph("None.")
         case Table():
             _table(paper, block)
+            if not begins_page:  # two tables that touch would become one; at the end of a page room is dear
+                paper.add_paragraph(style=SPACER)
 
 
 def _table(paper: Paper, table: Table) -> None:
@@ -76,7 +79,6 @@ def _table(paper: Paper, table: Table) -> None:
             paragraph = cell.paragraphs[0]
             paragraph.style = style
             _fill(paragraph, words)
-    paper.add_paragraph(style=SPACER)  # two tables that touch would become one
 
 
 def _label(paper: Paper, text: str) -> Paragraph:

@@ -103,6 +103,8 @@ def _page(paper: Paper, landscape: bool) -> None:
     page.page_width, page.page_height = (_LONG, _SHORT) if landscape else (_SHORT, _LONG)
     page.left_margin = page.right_margin = page.top_margin = _MARGIN
     page.bottom_margin, page.footer_distance = Cm(2.4), Cm(1)
+    if landscape:  # what is shown on one page needs its height, and the notice at its foot fits on one line
+        page.top_margin, page.bottom_margin = Cm(1.3), Cm(1.9)
 
 
 def _language(paper: Paper) -> None:

@@ -89,7 +89,7 @@ def on_one_page(subject: Subject) -> list[Block]:
     )
     columns = (Column("At", 15), Column("New statements", 60), Column("Withdrawn statements", 40))
     left = sum(not (each.added or each.withdrawn or each.is_new or each.is_gone) for each in ladders)
-    words = "In brackets how many statements where there are several; one about two concerns counts with both."
+    words = "In brackets how many statements where there are several."
     others = f" {left} more concerns moved or changed in meaning only: see “By concern”." if left else ""
     return [Heading("Each concern, on one page"), Line(words + others), Table(columns, rows, of="Tiers", dense=True)]
 
