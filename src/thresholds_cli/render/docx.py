@@ -36,7 +36,10 @@ def to_docx(report: Report) -> bytes:
     if report.title:
         _fill(paper.add_heading(level=1), report.title)
     for block, after in zip_longest(report.blocks, report.blocks[1:]):
-        _block(paper, block, begins_page=isinstance(after, Heading) and after.new_page)
+        _block(paper, block)
+        begins_page = isinstance(after, Heading) and after.new_page
+        if isinstance(block, Table) and not begins_page:  # tables that touch become one; before a new page room is dear
+            paper.add_paragraph(style=SPACER)
     if not report.urgent:
         paper.add_paragraph(SAFETY_NOTICE, NOTICE)
     buffer = BytesIO()
@@ -44,7 +47,7 @@ def to_docx(report: Report) -> bytes:
     return buffer.getvalue()
 
 
-def _block(paper: Paper, block: Block, *, begins_page: bool) -> None:
+def _block(paper: Paper, block: Block) -> None:
     match block:
         case Heading(text=text, level=level, new_page=new_page):
             heading = paper.add_heading(level=level)
@@ -66,8 +69,6 @@ def _block(paper: Paper, block: Block, *, begins_page: bool) -> None:
             paper.add_paragraph("None.")
         case Table():
             _table(paper, block)
-            if not begins_page:  # two tables that touch would become one; at the end of a page room is dear
-                paper.add_paragraph(style=SPACER)
 
 
 def _table(paper: Paper, table: Table) -> None:
