@@ -3,14 +3,17 @@
 import sys
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from thresholds_cli.cli.output import accessible, is_terminal
+from thresholds_cli.render.visible import visible
 
 if TYPE_CHECKING:
     from rich.progress import Progress, TaskID
 
 _LONG = 400  # steps; fewer are done at once
+_LONG_FILE = 200_000  # bytes; an edition of 400 statements has that many, and takes a second to read
 
 
 @contextmanager
@@ -31,6 +34,23 @@ def progress(what: str) -> Iterator[Callable[[int, int], None]]:
     finally:
         for bar, _ in shown:
             bar.stop()
+
+
+@contextmanager
+def reading(path: Path) -> Iterator[None]:
+    """A word on a terminal that a long file is being read, gone when it is."""
+    try:
+        long = path.is_file() and path.stat().st_size > _LONG_FILE
+    except OSError:  # what is wrong with it is said by whoever reads it
+        long = False
+    if not long or not is_terminal(sys.stderr) or accessible():
+        yield
+        return
+    from rich.console import Console
+    from rich.text import Text
+
+    with Console(stderr=True).status(Text(visible(f"Reading {path}"))):
+        yield
 
 
 def _bar(what: str, steps: int) -> tuple["Progress", "TaskID"]:

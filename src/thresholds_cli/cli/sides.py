@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import NamedTuple, TypeVar
 
 from thresholds_cli.cli.options import find_domain, find_edition, find_tier
-from thresholds_cli.cli.progress import progress
+from thresholds_cli.cli.progress import progress, reading
 from thresholds_cli.diff.asked import ONLY, SECTIONS, Asked
 from thresholds_cli.diff.changes import Comparison, compare
 from thresholds_cli.errors import Unknown, Unreadable, UsageProblem
@@ -34,7 +34,8 @@ def side(catalogue: Catalogue, name: str) -> Side:
     if path.suffix in (".yaml", ".yml") or len(path.parts) > 1:
         from thresholds_cli.authoring.reading import edition_of, read_valid
 
-        framework = read_valid(path)
+        with reading(path):
+            framework = read_valid(path)
         return Side(framework, edition_of(framework), from_file=True)
     edition = find_edition(catalogue, name)
     return Side(catalogue.framework(edition.id), edition, from_file=False)
