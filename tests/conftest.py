@@ -2,8 +2,10 @@
 
 import io
 import json
+import os
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Generator, Iterator
+from contextlib import contextmanager, nullcontext
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -13,6 +15,7 @@ import pytest
 from pages import office_text
 from thresholds_cli.cli.main import run
 from thresholds_cli.library.catalogue import Catalogue
+from thresholds_cli.library.store import Store
 from thresholds_cli.model.framework import Framework
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -69,18 +72,55 @@ def home(tmp_path_factory: pytest.TempPathFactory, monkeypatch: pytest.MonkeyPat
     return folder
 
 
+@contextmanager
+def unmeasured() -> Iterator[None]:
+    """Without the measuring of coverage, also in processes started within: it makes Python several times slower.
+
+    What pytest-cov has for this does not stop all that measures in the processes of pytest-xdist.
+    """
+    tracer = sys.gettrace()
+    with pytest.MonkeyPatch.context() as patch:
+        for name in [name for name in os.environ if name.startswith("COVERAGE_PROCESS")]:
+            patch.delenv(name)
+        sys.settrace(None)
+        try:
+            yield
+        finally:
+            sys.settrace(tracer)
+
+
+@pytest.hookimpl(wrapper=True)
+def pytest_runtest_call(item: pytest.Item) -> Generator[None, object, object]:
+    """What is marked `unmeasured` is; see pyproject.toml."""
+    with unmeasured() if item.get_closest_marker("unmeasured") else nullcontext():
+        return (yield)
+
+
 @pytest.fixture(scope="session")
 def shared_cache(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """One cache for all tests that are not about the cache."""
-    return tmp_path_factory.mktemp("cache")
+    """One cache for all tests that are not about the cache, with the checkout's data compiled."""
+    folder = tmp_path_factory.mktemp("cache")
+    with unmeasured():
+        _opened_in(folder).close()
+    return folder
+
+
+def _opened_in(cache: Path) -> Store:
+    """The checkout's data, compiled into that folder where it is not yet."""
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr("thresholds_cli.library.cachefile._cache_folder", lambda: cache / "thresholds")
+        return Store.open(ROOT / "data", None)
 
 
 @pytest.fixture
-def thresholds(
-    monkeypatch: pytest.MonkeyPatch, capsysbinary: pytest.CaptureFixture[bytes], shared_cache: Path
-) -> Program:
-    """Run the program: `thresholds("search", "missing")`; `code=` is what it must end with."""
+def warm(monkeypatch: pytest.MonkeyPatch, shared_cache: Path) -> None:
+    """The same for processes that a test starts."""
     monkeypatch.setenv("XDG_CACHE_HOME", str(shared_cache))
+
+
+@pytest.fixture
+def thresholds(monkeypatch: pytest.MonkeyPatch, capsysbinary: pytest.CaptureFixture[bytes], warm: None) -> Program:
+    """Run the program: `thresholds("search", "missing")`; `code=` is what it must end with."""
 
     def call(*arguments: str | Path, code: int = 0, stdin: str | bytes = "") -> Outcome:
         given = stdin if isinstance(stdin, bytes) else stdin.encode("utf-8")
@@ -103,13 +143,9 @@ def root_data() -> Path:
 
 
 @pytest.fixture(scope="session")
-def catalogue() -> Catalogue:
-    """The catalogue of the checkout's data, compiled in memory."""
-    from thresholds_cli.library.store import Store
-
-    with pytest.MonkeyPatch.context() as patch:
-        patch.setattr("thresholds_cli.library.cachefile._cache_file", lambda *_: None)
-        return Catalogue(Store.open(ROOT / "data", None))
+def catalogue(shared_cache: Path) -> Catalogue:
+    """The catalogue of the checkout's data."""
+    return Catalogue(_opened_in(shared_cache))
 
 
 @pytest.fixture(scope="session")

@@ -12,14 +12,8 @@ if sys.platform == "win32":
 from terminal import DOWN, ENTER, SPACE, Terminal
 
 
-@pytest.fixture(autouse=True)
-def warm(monkeypatch: pytest.MonkeyPatch, shared_cache: Path) -> None:
-    """The catalogue compiled once for all of these tests: they are about the terminal."""
-    monkeypatch.setenv("XDG_CACHE_HOME", str(shared_cache))
-
-
 @pytest.fixture
-def opened() -> Iterator[list[Terminal]]:
+def opened(warm: None) -> Iterator[list[Terminal]]:
     """Terminals that are closed whatever happens."""
     terminals: list[Terminal] = []
     yield terminals
@@ -39,9 +33,9 @@ RESULT = (DOWN, DOWN, DOWN, ENTER)
 
 def finish(terminal: Terminal) -> None:
     """Take what the last step offers first: the whole result, then the end, with nothing kept."""
-    terminal.settled("> Read the whole result")
+    terminal.now("> Read the whole result")
     terminal.press(ENTER)
-    terminal.settled("> Finish;")
+    terminal.now("> Finish;")
     terminal.press(ENTER)
     assert terminal.end() == 0
 

@@ -148,6 +148,7 @@ def test_what_no_document_lists_is_an_empty_answer_with_the_notice(thresholds: P
         assert NOTICE in outcome.out
 
 
+@pytest.mark.unmeasured  # the whole vocabulary compiled again: many seconds where every line is measured
 def test_an_edition_without_tags_is_matched_by_the_same_terms(
     thresholds: Program, tmp_path: Path, root_data: Path
 ) -> None:

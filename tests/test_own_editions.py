@@ -4,11 +4,29 @@ from pathlib import Path
 
 import pytest
 
-from conftest import FRAMEWORKS, Program
+from conftest import Program
 from editions import edition, linux_only, own_folder, written
+
+LLR = "Leicester, Leicestershire & Rutland"
+
+
+@pytest.fixture
+def bundled(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """What came with the program; made up, since all that really does takes seconds to compile."""
+    grid = {("C", 4): ["Child persistently missing from home"]}
+    path = written(tmp_path / "bundled", edition(grid, id="llr-2021", partnership=LLR, areas=["Leicester", "Rutland"]))
+    monkeypatch.setenv("THRESHOLDS_DATA_DIR", str(tmp_path / "bundled"))
+    return path
+
+
+@pytest.fixture
+def own(home: Path, bundled: Path) -> Path:
+    """The user's own folder beside it."""
+    return own_folder(home)
 
 
 @linux_only
+@pytest.mark.unmeasured  # all of the data compiled once in this process: half a minute where every line is measured
 def test_the_users_own_edition_joins(home: Path, thresholds: Program) -> None:
     """In search and everywhere."""
     written(own_folder(home), edition({("C", 2): ["Child keeps a dragon"]}, id="own-2024"))
@@ -16,33 +34,33 @@ def test_the_users_own_edition_joins(home: Path, thresholds: Program) -> None:
 
 
 @linux_only
-def test_a_new_edition_of_ones_own_supersedes_the_bundled_one(home: Path, thresholds: Program) -> None:
+def test_a_new_edition_of_ones_own_supersedes_the_bundled_one(own: Path, thresholds: Program) -> None:
     """As soon as it is held; a draft does not."""
     new = edition({("C", 2): ["Child keeps a dragon"]}, id="llr-2026", supersedes="llr-2021", status="draft")
-    new["partnership"] = "Leicester, Leicestershire & Rutland"
-    path = written(own_folder(home), new)
+    new["partnership"] = LLR
+    path = written(own, new)
     held = {f["id"]: f["status"] for f in thresholds("frameworks", "--format", "json").json["frameworks"]}
     assert (held["llr-2021"], held["llr-2026"]) == ("latest held", "draft")
     path.unlink()
-    written(home / ".local" / "share" / "thresholds", {**new, "status": "latest held"})
+    written(own, {**new, "status": "latest held"})
     held = {f["id"]: f["status"] for f in thresholds("frameworks", "--format", "json").json["frameworks"]}
     assert (held["llr-2021"], held["llr-2026"]) == ("superseded", "latest held")
 
 
 @linux_only
-def test_a_draft_is_left_out_of_search_and_never_a_default(home: Path, thresholds: Program) -> None:
+def test_a_draft_is_left_out_of_search_and_never_a_default(own: Path, thresholds: Program) -> None:
     """And is marked wherever it shows."""
     draft = edition({("C", 2): ["Child keeps a dragon"]}, id="own-2024", status="draft")
-    written(own_folder(home), draft)
+    written(own, draft)
     assert thresholds("search", "dragon", "--format", "json", code=1).json["left_out"] == 1
     thresholds("contacts", "Nowhere", code=4)
     assert "A DRAFT" in thresholds("search", "dragon", "--all-editions").out
 
 
 @linux_only
-def test_a_bad_edition_of_ones_own_is_left_out_aloud(home: Path, thresholds: Program) -> None:
+def test_a_bad_edition_of_ones_own_is_left_out_aloud(own: Path, thresholds: Program) -> None:
     """The rest works all the same."""
-    written(own_folder(home), edition({("C", 2): ["Child."]}, id="own-2024"))
+    written(own, edition({("C", 2): ["Child."]}, id="own-2024"))
     outcome = thresholds("search", "missing from home")
     assert "Warning: left out" in outcome.err
     assert "own-2024.yaml" in outcome.err
@@ -50,25 +68,25 @@ def test_a_bad_edition_of_ones_own_is_left_out_aloud(home: Path, thresholds: Pro
 
 @linux_only
 @pytest.mark.parametrize("status", ["superseded", "draft"])
-def test_only_an_edition_in_force_supersedes(status: str, home: Path, thresholds: Program) -> None:
+def test_only_an_edition_in_force_supersedes(status: str, own: Path, thresholds: Program) -> None:
     """An own edition that is itself superseded, or of another partnership, takes nothing away."""
     other = edition({("C", 2): ["Worry"]}, id="llr-2026", supersedes="llr-2021", status=status)
-    other["partnership"] = "Leicester, Leicestershire & Rutland"
-    written(own_folder(home), other)
+    other["partnership"] = LLR
+    written(own, other)
     assert thresholds("search", "missing from home", "--format", "json").json["total"] > 0
 
 
 @linux_only
-def test_two_latest_editions_for_an_area_are_said(home: Path, thresholds: Program) -> None:
+def test_two_latest_editions_for_an_area_are_said(own: Path, thresholds: Program) -> None:
     """Nobody chooses between them silently."""
-    written(own_folder(home), edition({("C", 2): ["Worry"]}, id="own-2024", areas=["Rutland"]))
+    written(own, edition({("C", 2): ["Worry"]}, id="own-2024", areas=["Rutland"]))
     assert "Rutland has 2 editions" in thresholds("frameworks").err
 
 
 @linux_only
-def test_what_is_no_edition_in_the_users_folder_stops_nothing(home: Path, thresholds: Program) -> None:
+def test_what_is_no_edition_in_the_users_folder_stops_nothing(own: Path, thresholds: Program) -> None:
     """A folder, a dangling link and an alias bomb beside the rest."""
-    frameworks = own_folder(home) / "frameworks"
+    frameworks = own / "frameworks"
     (frameworks / "folder.yaml").mkdir(parents=True)
     (frameworks / "dangling.yaml").symlink_to(frameworks / "nowhere")
     (frameworks / "bomb.yml").write_text("a: &a [*a]\n", encoding="utf-8")
@@ -86,9 +104,9 @@ def test_the_users_folder_named_as_data_folder_is_no_clash(home: Path, threshold
 
 
 @linux_only
-def test_clashing_ids_are_refused_with_both_paths(home: Path, thresholds: Program) -> None:
+def test_clashing_ids_are_refused_with_both_paths(own: Path, bundled: Path, thresholds: Program) -> None:
     """Exit 3."""
-    path = written(own_folder(home), edition({("C", 2): ["Worry"]}, id="llr-2021"))
+    path = written(own, edition({("C", 2): ["Worry"]}, id="llr-2021"))
     err = thresholds("frameworks", code=3).err
     assert str(path) in err
-    assert str(FRAMEWORKS / "llr-2021.yaml") in err
+    assert str(bundled) in err

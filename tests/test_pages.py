@@ -40,7 +40,7 @@ FAMILIES = {
     "actions": ["actions", "llr-2021"],
     "guidance": ["guidance", "llr-2021"],
     "glossary": ["glossary"],
-    "validate": ["validate", str(ROOT / "data" / "frameworks" / "hull-2018.yaml")],
+    "validate": ["validate", str(ROOT / "tests" / "examples" / "good" / "full.yaml")],
     **{f"show {edition}": ["show", edition] for edition in EDITIONS},
     **{f"assess {edition}": ["assess", "--framework", edition, "--harm", "yes"] for edition in EDITIONS},
     **{f"contacts {edition}": ["contacts", edition] for edition in EDITIONS},
@@ -216,6 +216,8 @@ def test_errors_come_as_plain_text(style: str, thresholds: Program, tmp_path: Pa
     assert list(tmp_path.iterdir()) == []
 
 
+@pytest.mark.usefixtures("warm")
+@pytest.mark.unmeasured
 def test_a_document_goes_down_a_pipe() -> None:
     """Byte for byte a document, with nothing else on standard output."""
     command = [sys.executable, "-m", "thresholds_cli", "frameworks", "--format", "docx"]
@@ -224,6 +226,8 @@ def test_a_document_goes_down_a_pipe() -> None:
     assert done.stderr == b""
 
 
+@pytest.mark.usefixtures("warm")
+@pytest.mark.unmeasured
 @pytest.mark.skipif(sys.platform == "win32", reason="no pseudo-terminal here")
 def test_a_document_is_not_poured_onto_a_terminal() -> None:
     """Refused before anything is asked, in a line that says what to add."""

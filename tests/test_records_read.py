@@ -1,7 +1,6 @@
 """Records that are broken, foreign, altered, newer, or none at all: what is said of them."""
 
 import json
-import shutil
 from pathlib import Path
 from typing import Any
 
@@ -67,10 +66,10 @@ def test_an_edition_whose_words_were_changed_without_a_new_seal_is_foreign(
     saved: Path, thresholds: Program, tmp_path: Path, root_data: Path
 ) -> None:
     """What the edition's file says its seal is counts for nothing."""
-    shutil.copytree(root_data, tmp_path / "data")
-    file = tmp_path / "data" / "frameworks" / "llr-2021.yaml"
-    words = file.read_text(encoding="utf-8")
+    words = (root_data / "frameworks" / "llr-2021.yaml").read_text(encoding="utf-8")
     assert "Child beyond parental control" in words
+    file = tmp_path / "data" / "frameworks" / "llr-2021.yaml"
+    file.parent.mkdir(parents=True)
     file.write_text(words.replace("Child beyond parental control", "Child beyond control"), encoding="utf-8")
     outcome = thresholds("--data-dir", tmp_path / "data", "record", saved, code=1)
     assert "FOREIGN SEAL: llr-2021 as held here has other words" in outcome.out

@@ -214,18 +214,21 @@ print("built:", [model.__name__ for model in models if model.__pydantic_complete
 
 
 def _python(home: Path, *arguments: str, **more: str) -> subprocess.CompletedProcess[str]:
-    environment = {**os.environ, "XDG_CACHE_HOME": str(home.parent / "warm"), "PYTHONIOENCODING": "utf-8", **more}
+    environment = {**os.environ, "PYTHONIOENCODING": "utf-8", **more}
     command = [sys.executable, *arguments]
     return subprocess.run(command, env=environment, capture_output=True, encoding="utf-8", check=True, cwd=home)
 
 
+@pytest.mark.usefixtures("warm")
+@pytest.mark.unmeasured
 @pytest.mark.parametrize("command", COMMANDS, ids=" ".join)
 def test_a_look_up_builds_no_validator(command: tuple[str, ...], home: Path) -> None:
     """Building them would cost more than all the rest; see docs/decisions/0010."""
-    _python(home, "-m", "thresholds_cli", "frameworks")  # whatever is to be compiled, is
     assert _python(home, "-c", _LOOKED_UP, *command).stderr.endswith("built: []\n")
 
 
+@pytest.mark.usefixtures("warm")
+@pytest.mark.unmeasured
 @pytest.mark.parametrize("asked", ["", "another"])
 def test_nobody_elses_plugin_is_loaded(asked: str, home: Path, tmp_path: Path) -> None:
     """One that another package brings along would see every word validated; no setting can ask it in."""

@@ -21,6 +21,8 @@ from thresholds_cli.cli.screen import draw
 from thresholds_cli.render.report import SAFETY_NOTICE, Column, Facts, Line, Report, Table
 from thresholds_cli.render.visible import visible
 
+pytestmark = pytest.mark.usefixtures("warm")
+
 HOSTILE = [
     "Child [sometimes] hungry",
     "Closing [/b] tag and [bold red]paint[/bold red]",
@@ -143,15 +145,10 @@ def test_any_words_survive_the_screen(text: str, width: int) -> None:
     assert "".join(out.split()).count(bare) >= 2
 
 
-def _environment(home: Path, **more: str) -> dict[str, str]:
-    # One cache for the tests of a run: the first compiles, the others look up.
-    return {**os.environ, "HOME": str(home), "XDG_CACHE_HOME": str(home.parent / "warm"), **more}
-
-
 def _process(home: Path, *arguments: str, **more: str) -> subprocess.CompletedProcess[bytes]:
     return subprocess.run(
         [sys.executable, "-m", "thresholds_cli", *arguments],
-        env=_environment(home, **more),
+        env={**os.environ, **more},
         capture_output=True,
         check=False,
         stdin=subprocess.DEVNULL,
@@ -176,10 +173,10 @@ def test_no_colour_and_dumb_terminals(home: Path) -> None:
         assert b"\x1b" not in _process(home, "search", "missing from home", **more).stdout
 
 
-def test_a_closed_pipe_is_no_fault(home: Path) -> None:
+def test_a_closed_pipe_is_no_fault() -> None:
     """`thresholds show … | head` ends quietly."""
     command = f"{sys.executable} -m thresholds_cli show llr-2021 --format plain | head -n 1"
-    done = subprocess.run(command, shell=True, env=_environment(home), capture_output=True, check=False)
+    done = subprocess.run(command, shell=True, capture_output=True, check=False)
     assert done.stderr == b""
     assert b"llr-2021" in done.stdout
 
@@ -195,28 +192,20 @@ def test_a_closed_pipe_is_no_fault(home: Path) -> None:
     ],
 )
 @pytest.mark.skipif(sys.platform != "linux", reason="shell redirections")
-def test_closed_and_full_streams(command: str, code: int, home: Path) -> None:
+def test_closed_and_full_streams(command: str, code: int) -> None:
     """Said where it can be, by the exit code where not; never a traceback."""
-    done = subprocess.run(
-        f"{sys.executable} -m thresholds_cli {command}",
-        shell=True,
-        env=_environment(home),
-        capture_output=True,
-        check=False,
-    )
+    done = subprocess.run(f"{sys.executable} -m thresholds_cli {command}", shell=True, capture_output=True, check=False)
     assert done.returncode == code
     assert b"Traceback" not in done.stderr
 
 
 @pytest.mark.skipif(sys.platform == "win32", reason="signals")
-def test_interrupted_while_it_starts(home: Path) -> None:
+def test_interrupted_while_it_starts() -> None:
     """At any moment: 130 and the notice, or an answer that was finished before."""
-    _process(home, "frameworks")
     interrupted = 0
     for wait in (0.03, 0.06, 0.09, 0.12, 0.16, 0.2, 0.3, 0.4):
         with subprocess.Popen(
             [sys.executable, "-m", "thresholds_cli", "show", "llr-2021"],
-            env=_environment(home),
             stdout=subprocess.PIPE,
             stderr=subprocess.PIPE,
         ) as process:

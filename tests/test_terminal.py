@@ -8,9 +8,10 @@ import pytest
 from terminal import CTRL_C, CTRL_D, DOWN, ENTER, SPACE, Terminal
 
 from owncontacts import RUTLAND, three_areas
-from sitting import NO, NOT_SURE, RESULT, assess, finish, opened, through_the_gates, through_the_numbered_gates, warm
+from sitting import NO, NOT_SURE, RESULT, assess, finish, opened, through_the_gates, through_the_numbered_gates
 
-__all__ = ["opened", "warm"]  # fixtures
+__all__ = ["opened"]  # a fixture
+pytestmark = pytest.mark.unmeasured  # the program is not in this process
 
 
 def test_from_worry_to_route(opened: list[Terminal], home: Path) -> None:

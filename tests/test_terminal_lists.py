@@ -17,10 +17,10 @@ from sitting import (
     opened,
     shown_again,
     through_the_numbered_gates,
-    warm,
 )
 
-__all__ = ["opened", "warm"]  # fixtures
+__all__ = ["opened"]  # a fixture
+pytestmark = pytest.mark.unmeasured  # the program is not in this process
 
 
 def test_space_goes_from_seen_to_suspected_to_not_chosen(opened: list[Terminal], home: Path) -> None:
