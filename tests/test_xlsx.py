@@ -14,7 +14,7 @@ from conftest import NOTICE, Program
 from editions import edition, written
 from pages import docx_parts, sheets_of
 from programs import on_paper
-from thresholds_cli.render.report import SAFETY_NOTICE, Bullets, Facts, Heading, Line, Report, Sheet, Span, Table
+from thresholds_cli.render.report import SAFETY_NOTICE, Block, Bullets, Facts, Heading, Line, Report, Sheet, Span, Table
 from thresholds_cli.render.xlsx import to_xlsx
 
 CELL = "{http://schemas.openxmlformats.org/spreadsheetml/2006/main}c"
@@ -49,7 +49,7 @@ def _only_text(raw: bytes) -> None:
 @pytest.mark.parametrize("text", FORMULAS)
 def test_no_cell_is_a_formula(text: str) -> None:
     """Not in the file, and not when somebody edits the cell: it is marked as quoted, and its words are untouched."""
-    raw = _book(Sheet((text, "b"), ((text, "words"),)), title=text, blocks=(Line(text), Heading(text)))
+    raw = _book(Sheet((text, "b"), ((text, "words"),)), title=text, blocks=(Heading(text), Line(text)))
     _only_text(raw)
     pages = _opened(raw)
     quoted = [cell for page in pages for row in page.iter_rows() for cell in row if cell.value == text]
@@ -155,10 +155,28 @@ def test_the_first_sheet_says_what_is_no_table() -> None:
     """The notice first, then the title and every line, brackets in place; a table is left to its sheet."""
     change = (Span("old", "removed"), Span(" "), Span("new", "added"))
     table = Table((), (("in a table",),))
-    report = Report("T", (Heading("H"), Line(change), Facts((("n", "v"),)), Bullets(("b",)), table), {}, Sheet(("a",)))
+    blocks = (Heading("H"), Line(change), Facts((("n", "v"),)), Bullets(("b",)), table)
+    report = Report("T", blocks, {}, Sheet(("a",)))
     book = sheets_of(to_xlsx(report))
     assert [row[0] for row in book["Read first"]] == [SAFETY_NOTICE, "T", "H", "[-old-] {+new+}", "n: v", "– b"]
     assert book["Rows"] == [["a", "safety_notice"], ["", SAFETY_NOTICE]]
+
+
+def test_no_heading_on_the_first_sheet_announces_what_is_not_there() -> None:
+    """One over a table only goes, and so does the one over it; one with a line under it stays with those above it."""
+    table = Table((), ())
+    words: list[Block] = [
+        Heading("a"),
+        Heading("b", 3),
+        table,
+        Heading("c"),
+        Heading("d", 3),
+        Line("e"),
+        Heading("f", 3),
+        table,
+    ]
+    first = sheets_of(to_xlsx(Report("T", [*words, Heading("g"), Heading("h", 3), Bullets(("i",))], {})))["Read first"]
+    assert [row[0] for row in first] == [SAFETY_NOTICE, "T", "c", "d", "e", "g", "h", "– i"]
 
 
 def test_nobody_is_named(thresholds: Program, tmp_path: Path) -> None:

@@ -17,7 +17,18 @@ from openpyxl.worksheet.properties import PageSetupProperties
 from openpyxl.worksheet.worksheet import Worksheet
 
 from thresholds_cli.render.plain import spoken
-from thresholds_cli.render.report import SAFETY_NOTICE, Blank, Block, Bullets, Facts, Heading, Line, Report, Sheet
+from thresholds_cli.render.report import (
+    SAFETY_NOTICE,
+    Blank,
+    Block,
+    Bullets,
+    Facts,
+    Heading,
+    Line,
+    Report,
+    Sheet,
+    Table,
+)
 from thresholds_cli.render.visible import visible, visible_lines
 
 _FIRST = "Read first"
@@ -71,13 +82,26 @@ def _read_first(page: Worksheet, report: Report) -> None:
     lines = [
         (SAFETY_NOTICE, _BOLD),
         (report.title, _LARGE),
-        *(each for block in report.blocks for each in _lines(block)),
+        *(each for block in _without_tables(report.blocks) for each in _lines(block)),
     ]
     for number, (text, font) in enumerate((each for each in lines if each[0]), start=1):
         _write(page, number, 1, text, font)
         spare = _LINE_HEIGHT * (0.75 if font is _LARGE else 0.25)
         page.row_dimensions[number].height = _height([(text, _PAGE_WIDTH)]) + spare
     _print_set_up(page)
+
+
+def _without_tables(blocks: Sequence[Block]) -> list[Block]:
+    """The blocks but tables, nor headings that stand over nothing else: they would announce what is not there."""
+    kept: list[Block] = []
+    above: list[Heading] = []  # those that wait for something to stand over
+    for block in blocks:
+        if isinstance(block, Heading):
+            above = [*(each for each in above if each.level < block.level), block]
+        elif not isinstance(block, Table):
+            kept += [*above, block]
+            above = []
+    return kept
 
 
 def _lines(block: Block) -> Iterator[tuple[str, Font]]:
