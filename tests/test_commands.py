@@ -124,7 +124,8 @@ def test_show_a_statement_in_its_context(thresholds: Program) -> None:
     """Lead-in, place, tiers around it, predecessors, and how to cite it."""
     data = thresholds("show", "llr-2021:c3.10", "--format", "json").json
     assert data["indicator"]["id"] == "C3.10"
-    assert [i["id"] for i in data["related"]["Predecessors in llr-2020, paired by machine"]] == ["C3.04"]
+    assert [i["id"] for i in data["related"]["Predecessors in llr-2020, reviewed"]] == ["C3.04"]
+    assert (data["predecessors"]["framework"], data["predecessors"]["confirmed"]) == ("llr-2020", True)
     assert "C4.09" in [i["id"] for i in data["related"]["In the tiers above"]]
     assert "Appendix 1, Child Factors, Targeted, no. 10 (source line 283)" in data["citation"]
     back = thresholds("show", "llr-2020:C3.04", "--format", "json").json

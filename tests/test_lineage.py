@@ -163,6 +163,31 @@ def test_a_lineage_of_the_users_own_joins(home: Path, thresholds: Program) -> No
 
 
 @linux_only
+def test_a_folder_with_nothing_but_a_lineage_joins_too(home: Path, thresholds: Program) -> None:
+    """For two editions that came with the program."""
+    text = LINEAGE.read_text(encoding="utf-8")
+    kept(own_folder(home) / "lineage" / "mine.yaml", text.replace("relation: narrowed", "relation: same words", 1))
+    outcome = thresholds("diff", "llr-2020", "llr-2021", "--summary")
+    assert "left out" in outcome.err
+    assert "mine.yaml" in outcome.err
+
+
+@linux_only
+def test_untagged_editions_have_the_concerns_that_their_words_name(home: Path, thresholds: Program) -> None:
+    """Also where every statement was read: what a reader pairs says nothing of what it is about."""
+    folder = own_folder(home)
+    said = {("C", 2): ["Child is missing from home"], ("C", 3): ["Parent drinks too much alcohol"]}
+    first, second = made(said, id="b-1"), made(said, id="b-2")
+    for year in (1, 2):
+        written(folder, edition(said, id=f"b-{year}", **({"supersedes": "b-1"} if year == 2 else {})))
+    lineage = reading(first, second, {("C2.01", "C2.01"): "same words", ("C3.01", "C3.01"): "same words"})
+    kept(folder / "lineage" / "b-1--b-2.yaml", as_file(lineage, first, second))
+    out = thresholds("diff", "b-1", "b-2", "--by", "concern", "--unchanged").out
+    assert "Missing from home or care" in out
+    assert "Parent's drug or alcohol use" in out
+
+
+@linux_only
 def test_a_bad_lineage_of_the_users_own_is_left_out_aloud(home: Path, thresholds: Program) -> None:
     """With its place; everything else works."""
     path, text = own_editions(home)

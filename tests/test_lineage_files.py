@@ -146,6 +146,8 @@ DAMAGE: dict[str, tuple[Callable[[str], str], str, str, str]] = {
         lambda t: t.replace("relation: narrowed", "relation: narrowed, notes: x"), "notes: x", "schema", "notes"),
     "an edition that is not held": (
         lambda t: t.replace("new: a-2", "new: a-3"), "new: a-3", "lineage-edition", "no edition `a-3` is held"),
+    "an edition that follows itself": (
+        lambda t: t.replace("new: a-2", "new: a-1"), "new: a-1", "lineage-edition", "does not follow itself"),
     "nobody who reviewed it": (
         lambda t: t.replace('reviewed: {role: "policy officer", date: "2026-01-31"}\n', ""), "pairs:",
         "lineage-reviewed", "nobody has reviewed"),

@@ -165,7 +165,7 @@ def compared(catalogue: Catalogue, before: Side, after: Side, read: Lineage | No
     """The comparison, with the concerns that nobody tagged heard from the words, and progress where it is long."""
     left = [each for each in (before, after) if any(not i.concerns for i in each.framework.indicators)]
     concerns = {}
-    if left and (read is None or read.open_old or read.open_new):
+    if left:
         from thresholds_cli.library.tagging import concerns_by_words
 
         concerns = {each.framework.id: concerns_by_words(each.framework, catalogue.store) for each in left}

@@ -99,8 +99,8 @@ def _source_files(bundled: Path, own: Path | None) -> list[Path]:
     """The editions and lineages of both folders, and the vocabulary that came with the bundled ones."""
     folders = dict.fromkeys(folder.resolve() for folder in (bundled, own) if folder)
     inside = [folder / name for name in ("frameworks", LINEAGE) for folder in folders]
-    # A data folder need have no lineages; one that should be there and is not is an error.
-    found = [path for each in inside if each.name != LINEAGE or each.is_dir() for path in sorted(each.iterdir())]
+    needed = bundled.resolve() / "frameworks"  # without which there is nothing; everything else may be missing
+    found = [path for each in inside if each == needed or each.is_dir() for path in sorted(each.iterdir())]
     files = [path for path in found if path.suffix in (".yaml", ".yml") and path.is_file()]
     vocabulary = bundled.resolve() / VOCABULARY
     return [*files, vocabulary] if vocabulary.is_file() else files

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 from thresholds_cli.errors import Unknown, Unreadable, UsageProblem
 from thresholds_cli.library.edition import Edition
-from thresholds_cli.library.files import user_folder
+from thresholds_cli.library.files import LINEAGE, user_folder
 from thresholds_cli.library.store import Store
 from thresholds_cli.library.wording import misspelt, place_words
 
@@ -51,7 +51,8 @@ def find_folders(option: Path | None, environ: Mapping[str, str]) -> Folders:
 def _own_folder() -> Path | None:
     folder = user_folder()
     try:
-        return folder if folder is not None and (folder / "frameworks").is_dir() else None
+        inside = [folder / name for name in ("frameworks", LINEAGE)] if folder is not None else []
+        return folder if any(each.is_dir() for each in inside) else None
     except OSError:  # one that may not be looked into
         return None
 

@@ -85,6 +85,9 @@ def _check(lineage: Lineage, find: Find) -> Iterator[Finding]:
     if lineage.reviewed is None:
         words = "nobody has reviewed this lineage: read it, then say who did in `reviewed` (role and date)"
         yield Finding(("pairs",), words, "lineage-reviewed", "warning")
+    if lineage.old == lineage.new:
+        yield Finding(("new",), "an edition does not follow itself: name the one that came after", "lineage-edition")
+        return
     old, new = find(lineage.old), find(lineage.new)
     for side, edition in (("old", old), ("new", new)):
         if edition is None:
