@@ -104,22 +104,22 @@ def _related(framework: Framework, indicator: Indicator) -> dict[str, Sequence[I
     }
 
 
-def _lines(catalogue: Catalogue, framework: Framework, indicator: Indicator) -> dict[str, tuple[str, Descent]]:
-    """What it came from in the edition before, and what it became in the one after, with that edition's id."""
+def _lines(catalogue: Catalogue, framework: Framework, indicator: Indicator) -> dict[str, tuple[Framework, Descent]]:
+    """What it came from in the edition before, and what it became in the one after, with that edition."""
     held = catalogue.by_id[framework.id]
     lines = {}
     if held.supersedes in catalogue.by_id:
         old = catalogue.framework(str(held.supersedes))
         read = catalogue.lineage(old.id, framework.id)
         lines["Predecessors"] = (
-            old.id,
+            old,
             predecessors(old, framework, indicator, read.lineage if read and read.counts else None),
         )
     if held.superseded_by in catalogue.by_id:
         new = catalogue.framework(str(held.superseded_by))
         read = catalogue.lineage(framework.id, new.id)
         lines["Successors"] = (
-            new.id,
+            new,
             successors(framework, new, indicator, read.lineage if read and read.counts else None),
         )
     return lines

@@ -168,11 +168,11 @@ def item_report(
     edition: Edition,
     indicator: Indicator,
     related: dict[str, Sequence[Indicator]],
-    lines: dict[str, tuple[str, Descent]],
+    lines: dict[str, tuple[Framework, Descent]],
 ) -> Report:
     """One statement: its context, where it is printed, what stands above and below, what became of it, how to cite it.
 
-    `lines` are what it came from and what it became, each with the id of that edition.
+    `lines` are what it came from and what it became, each with that edition.
     """
     name = tier_name(framework, indicator.tier)
     domain = framework.domain_names.get(indicator.domain, "")
@@ -195,7 +195,7 @@ def item_report(
     for heading, indicators in related.items():
         blocks += [Heading(heading), _statements(framework, indicators)] if indicators else []
     for name, (other, line) in lines.items():
-        blocks += _descent(framework, name, other, line)
+        blocks += _descent(name, other, line)
     blocks += [Heading("To cite it"), Line(citation)]
     data = {
         "framework": framework.id,
@@ -225,22 +225,22 @@ def _statements(framework: Framework, indicators: Sequence[Indicator]) -> Table:
     return Table(columns, rows, of="Statement")
 
 
-def _descent(framework: Framework, name: str, other: str, line: Descent) -> list[Block]:
+def _descent(name: str, other: Framework, line: Descent) -> list[Block]:
     """What it came from or became in another edition; that there is nothing only where somebody read it."""
     heading = Heading(_line_heading(name, other, line))
     if line.indicators:
-        return [heading, _statements(framework, line.indicators)]
+        return [heading, _statements(other, line.indicators)]
     found = _DESCENT[name] if line.confirmed else "none was found; nobody has looked"
-    return [heading, Line(f"In {other} {found}." if line.confirmed else f"{found[0].upper()}{found[1:]}.")]
+    return [heading, Line(f"In {other.id} {found}." if line.confirmed else f"{found[0].upper()}{found[1:]}.")]
 
 
-def _line_heading(name: str, other: str, line: Descent) -> str:
-    return f"{name} in {other}, {'reviewed' if line.confirmed else 'paired by machine'}"
+def _line_heading(name: str, other: Framework, line: Descent) -> str:
+    return f"{name} in {other.id}, {'reviewed' if line.confirmed else 'paired by machine'}"
 
 
-def _descent_data(other: str, line: Descent) -> dict[str, Any]:
+def _descent_data(other: Framework, line: Descent) -> dict[str, Any]:
     return {
-        "framework": other,
+        "framework": other.id,
         "confirmed": line.confirmed,
         "indicators": [indicator_data(each) for each in line.indicators],
     }
