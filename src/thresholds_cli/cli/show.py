@@ -110,16 +110,8 @@ def _lines(catalogue: Catalogue, framework: Framework, indicator: Indicator) -> 
     lines = {}
     if held.supersedes in catalogue.by_id:
         old = catalogue.framework(str(held.supersedes))
-        read = catalogue.lineage(old.id, framework.id)
-        lines["Predecessors"] = (
-            old,
-            predecessors(old, framework, indicator, read.lineage if read and read.counts else None),
-        )
+        lines["Predecessors"] = old, predecessors(old, framework, indicator, catalogue.reviewed(old.id, framework.id))
     if held.superseded_by in catalogue.by_id:
         new = catalogue.framework(str(held.superseded_by))
-        read = catalogue.lineage(framework.id, new.id)
-        lines["Successors"] = (
-            new,
-            successors(framework, new, indicator, read.lineage if read and read.counts else None),
-        )
+        lines["Successors"] = new, successors(framework, new, indicator, catalogue.reviewed(framework.id, new.id))
     return lines
