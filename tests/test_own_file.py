@@ -142,7 +142,7 @@ def test_a_faulty_file_is_told_from_an_edition_by_its_keys(tmp_path: Path, thres
 def test_a_source_is_not_asked_of_it(tmp_path: Path, thresholds: Program) -> None:
     """And that is said."""
     out = thresholds("validate", EXAMPLES / "good" / "own-contacts.yaml", "--sources", tmp_path).out
-    assert "no-source: own contacts and the vocabulary have no source" in out
+    assert "no-source: own contacts, the vocabulary and lineages have no source" in out
 
 
 def test_new_writes_an_empty_file_where_it_is_looked_for(folder: Path, thresholds: Program) -> None:
