@@ -3,6 +3,7 @@
 import csv
 import io
 import json
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
@@ -14,7 +15,9 @@ from jsonschema import Draft202012Validator
 from conftest import NOTICE, ROOT, Program
 from saved import changed
 from thresholds_cli.assess.engine import Gates
-from thresholds_cli.assess.rechecking import Case, Rechecked, Successor, recheck
+from thresholds_cli.assess.rechecking import Became, Case, Rechecked, Successor, recheck
+from thresholds_cli.library.catalogue import Catalogue
+from thresholds_cli.library.wording import same_words
 from thresholds_cli.model.framework import Framework
 
 NO = ("--danger", "no", "--harm", "no", "--allegation", "no")
@@ -33,6 +36,12 @@ def the_case(thresholds: Program, path: Path, new: str = "llr-2021", *, code: in
     (case,) = thresholds("recheck", path, "--framework", new, "--format", "json", code=code).json["cases"]
     found: dict[str, Any] = case
     return found
+
+
+@pytest.fixture(scope="session")
+def llr_2014(catalogue: Catalogue) -> Framework:
+    """The 2014 edition, which prints some statements at several tiers."""
+    return catalogue.framework("llr-2014")
 
 
 # --- one record -----------------------------------------------------------------------------
@@ -101,7 +110,27 @@ def test_without_lineage_everything_is_by_machine_and_says_so(thresholds: Progra
     """--no-lineage."""
     path = recorded(thresholds, tmp_path, "m.json", "llr-2020", "C3.04")
     out = thresholds("recheck", path, "--framework", "llr-2021", "--no-lineage").out
-    assert "paired by machine; nobody has confirmed it" in out
+    assert "Worked out by machine; nobody has confirmed what became of C3.04." in out
+    audit = tmp_path / "all.csv"
+    audit.write_text("C3.04\nC3.08\nF3.03\n", encoding="utf-8")
+    found = thresholds("recheck", audit, "--framework", "llr-2021", "--no-lineage", "--format", "json").json
+    assert not any(case["confirmed"] for case in found["cases"])
+
+
+def test_a_reader_may_have_decided_that_nothing_follows(
+    thresholds: Program, tmp_path: Path, llr_2020: Framework, llr_2021: Framework
+) -> None:
+    """That is confirmed as well; where nobody decided it, nothing is."""
+    path = recorded(thresholds, tmp_path, "gone.json", "llr-2020", "C3.08")
+    assert the_case(thresholds, path)["confirmed"] is True
+    assert (
+        "C3.08 (tier 3): nothing in the new edition follows it."
+        in thresholds("recheck", path, "--framework", "llr-2021").out
+    )
+    case = Case("made up", ("C3.08", "F3.03"))
+    became = {"F3.03": Became((Successor("F2.13", "same words", confirmed=True),), confirmed=True)}
+    assert not recheck(case, llr_2020, llr_2021, became).confirmed
+    assert recheck(case, llr_2020, llr_2021, {**became, "C3.08": Became((), confirmed=True)}).confirmed
 
 
 def test_under_its_own_edition_nothing_changes(thresholds: Program, tmp_path: Path) -> None:
@@ -119,6 +148,39 @@ def test_a_record_altered_since_or_of_other_words_says_so(thresholds: Program, t
     case = the_case(thresholds, path)
     assert case["to_place"] == ["F3.03"]
     assert any("altered" in warning for warning in case["warnings"])
+    assert (case["outcome"], case["confirmed"], case["statements"][0]["followed"]) == ("open", False, False)
+    out = thresholds("recheck", path, "--framework", "llr-2021").out
+    assert "Not followed, because llr-2020 as held here has other words or another place for them" in out
+    assert "for a person to place: F3.03." in out
+    assert "nothing" not in out.casefold()
+
+
+def test_other_words_are_not_followed_through_another_place_either(thresholds: Program, tmp_path: Path) -> None:
+    """What is printed elsewhere are the words held, not those of the record."""
+    path = recorded(thresholds, tmp_path, "twin.json", "llr-2014", "P2.01")
+    data = json.loads(path.read_text(encoding="utf-8"))
+    data["selected"][0]["text"] = "Consistent care"
+    changed(path, {"selected": data["selected"]})
+    (statement,) = the_case(thresholds, path, "llr-2020")["statements"]
+    assert (statement["copies"], statement["successors"]) == ([], [])
+
+
+def test_a_gate_alone_is_no_result(thresholds: Program, tmp_path: Path) -> None:
+    """There is nothing to compare; what was answered is not lost."""
+    path = tmp_path / "gate.json"
+    answers = ("--danger", "no", "--harm", "yes", "--allegation", "no")
+    thresholds("assess", "--framework", "llr-2020", *answers, "--record", path)
+    case = the_case(thresholds, path)
+    assert (case["outcome"], case["confirmed"], case["gates"]["harm"]) == ("none", False, "yes")
+    out = thresholds("recheck", path, "--framework", "llr-2021", "--format", "plain").out
+    assert "No statement was chosen: nothing to compare." in out
+    assert "Significant harm suspected: yes" in out
+    recorded(thresholds, tmp_path, "own.json", "llr-2020", "C4.03")
+    found = thresholds("recheck", tmp_path, "--framework", "llr-2021", "--format", "json").json
+    assert (found["summary"]["none"], found["summary"]["same"]) == (1, 1)
+    out = thresholds("recheck", tmp_path, "--framework", "llr-2021").out
+    assert "1 the same, 1 nothing to compare." in out
+    assert "gate.json" in out
 
 
 # --- many -----------------------------------------------------------------------------------
@@ -138,9 +200,9 @@ def folder(thresholds: Program, tmp_path: Path) -> Path:
 def test_a_folder_gives_the_table_that_a_policy_officer_needs(folder: Path, thresholds: Program) -> None:
     """How many move, from which tier to which, through which statements, in every format."""
     found = thresholds("recheck", folder, "--framework", "llr-2021", "--format", "json").json
-    assert found["summary"] == {"cases": 4, "raised": 1, "lowered": 1, "open": 1, "same": 1, "not_read": 0}
-    assert {(each["from"], each["to"], each["cases"]) for each in found["moves"]} == {
-        (3, 2, 1), (3, 4, 1), (3, 1, 1), (4, 4, 1),
+    assert found["summary"] == {"cases": 4, "raised": 1, "lowered": 1, "open": 1, "same": 1, "none": 0, "not_read": 0}
+    assert {(each["from"], each["to"], each["outcome"], each["cases"]) for each in found["moves"]} == {
+        (3, 2, "lowered", 1), (3, 4, "raised", 1), (3, 1, "open", 1), (4, 4, "same", 1),
     }  # fmt: skip
     for style in ("table", "plain", "markdown"):
         out = thresholds("recheck", folder, "--framework", "llr-2021", "--format", style).out
@@ -151,13 +213,59 @@ def test_a_folder_gives_the_table_that_a_policy_officer_needs(folder: Path, thre
         assert NOTICE in out
 
 
-def test_csv_has_a_row_a_case(folder: Path, thresholds: Program) -> None:
-    """For a spreadsheet."""
-    text = thresholds("recheck", folder, "--framework", "llr-2021", "--format", "csv").out
-    rows = list(csv.DictReader(io.StringIO(text)))
-    assert [Path(row["case"]).name for row in rows] == ["a.json", "b.json", "c.json", "d.json"]
-    assert [row["outcome"] for row in rows] == ["lowered", "raised", "open", "same"]
+def rows_of(text: str) -> list[dict[str, str]]:
+    return list(csv.DictReader(io.StringIO(text)))
+
+
+def test_csv_of_several_has_a_row_a_move(folder: Path, thresholds: Program) -> None:
+    """The table that a policy officer needs, with the names of the cases, and what was not read."""
+    recorded(thresholds, folder, "e.json", "llr-2020", "F3.03")
+    (folder / "broken.json").write_text("{}", encoding="utf-8")
+    rows = rows_of(thresholds("recheck", folder, "--framework", "llr-2021", "--format", "csv", code=3).out)
+    assert [(row["from"], row["to"], row["outcome"], row["cases"]) for row in rows] == [
+        ("Tier 3 Targeted", "Tier 4 Specialist", "raised", "1"),
+        ("Tier 3 Targeted", "Tier 2 Additional", "lowered", "2"),
+        ("Tier 3 Targeted", "Tier 1 Universal", "open", "1"),
+        ("Tier 4 Specialist", "Tier 4 Specialist", "same", "1"),
+        ("", "", "not read", ""),
+    ]
+    assert rows[1]["through"] == "llr-2020:F3.03 (tier 3) to F2.13 (tier 2): 2"
+    assert [Path(name).name for name in rows[1]["names"].split("; ")] == ["a.json", "e.json"]
+    assert Path(rows[4]["names"]).name == "broken.json"
+    assert "no record_version" in rows[4]["message"]
+
+
+def test_what_must_be_known_of_a_record_stands_in_every_csv(folder: Path, thresholds: Program) -> None:
+    """With the name of the case where a row has several."""
+    changed(folder / "a.json", {"organisation": "Another"}, resealed=False)
+    asked = ("recheck", folder, "--framework", "llr-2021", "--format", "csv")
+    (row,) = (row for row in rows_of(thresholds(*asked).out) if row["outcome"] == "lowered")
+    assert "a.json: SEAL BROKEN" in row["message"]
+    assert "SEAL BROKEN" in rows_of(thresholds(*asked, "--cases").out)[0]["warnings"]
+
+
+def test_csv_has_a_row_a_case_when_asked_and_of_one_case(folder: Path, thresholds: Program) -> None:
+    """For a spreadsheet; what was not read has its row as well."""
+    (folder / "broken.json").write_text("{}", encoding="utf-8")
+    asked = ("--framework", "llr-2021", "--format", "csv")
+    rows = rows_of(thresholds("recheck", folder, *asked, "--cases", code=3).out)
+    assert [Path(row["case"]).name for row in rows] == ["a.json", "b.json", "c.json", "d.json", "broken.json"]
+    assert [row["outcome"] for row in rows] == ["lowered", "raised", "open", "same", "not read"]
     assert rows[2]["to_place"] == "C3.08"
+    assert "no record_version" in rows[4]["warnings"]
+    (row,) = rows_of(thresholds("recheck", folder / "a.json", *asked).out)
+    assert row["outcome"] == "lowered"
+
+
+def test_a_file_named_twice_counts_once(folder: Path, thresholds: Program) -> None:
+    """Also once alone and once through its folder; that is said aloud."""
+    outcome = thresholds(
+        "recheck", folder / "a.json", folder / "a.json", folder, folder / "team", "--framework", "llr-2021",
+        "--format", "json",
+    )  # fmt: skip
+    assert outcome.json["summary"]["cases"] == 4
+    assert outcome.err.count("was named more than once, and counts once.") == 2
+    assert "d.json" in outcome.err
 
 
 def test_what_can_not_be_read_is_told_and_keeps_nothing_out(folder: Path, thresholds: Program) -> None:
@@ -212,24 +320,110 @@ def test_nothing_that_was_chosen_is_ever_lost(
 ) -> None:
     """Whatever the successors: each statement is traced once, and stands in the new answer or is to be placed."""
     olds, news = list(llr_2020.by_code), list(llr_2021.by_code)
-    successors = {
-        olds[old]: [Successor(news[new], "changed", confirmed=True) for new in found] for old, found in became.items()
-    }
+    successors = _made_up(became, olds, news)
     case = Case("made up", tuple(olds[n] for n in seen), tuple(olds[n] for n in maybe), Gates())
     checked = recheck(case, llr_2020, llr_2021, successors)
     assert {each.chosen.indicator.id for each in checked.traced} == {olds[n] for n in [*seen, *maybe]}
     new = {chosen.indicator.id for chosen in checked.new.selected + checked.new.suspected}
-    assert new == {each.code for n in {*seen, *maybe} for each in successors.get(olds[n], ())}
-    assert {each.chosen.indicator.id for each in checked.unplaced} == {
-        olds[n] for n in {*seen, *maybe} if not successors.get(olds[n])
+    assert new == {each.code for n in {*seen, *maybe} for each in successors.get(olds[n], Became()).successors}
+    assert {each.id for each in checked.unplaced} == {
+        olds[n] for n in {*seen, *maybe} if not successors.get(olds[n], Became()).successors
     }
     _never_too_low(checked)
 
 
+def _made_up(became: Mapping[int, Sequence[int]], olds: Sequence[str], news: Sequence[str]) -> dict[str, Became]:
+    """What became of old codes, by positions; a reader decided it where the position is even."""
+    return {
+        olds[old]: Became(tuple(Successor(news[new], "changed", confirmed=True) for new in found), old % 2 == 0)
+        for old, found in became.items()
+    }
+
+
 def _never_too_low(checked: Rechecked) -> None:
-    """An answer is only called the same or lower when no statement that waits stood above it."""
+    """An answer is only called the same or lower when no place that nothing follows stood above it."""
     before, after = checked.ranks
-    waiting = [each.chosen.highest for each in checked.unplaced if each.chosen.decides]
+    waiting = [lost.tier for each in checked.traced if each.chosen.decides for lost in each.lost]
     if checked.outcome in ("same", "lowered"):
-        assert all(after is not None and rank <= after for rank in waiting)
+        assert all(rank <= (after or 0) for rank in waiting)
         assert (after or 0) <= (before or 0)
+
+
+# --- the same words at several tiers are one statement ---------------------------------------
+
+
+def _twins(framework: Framework) -> list[list[str]]:
+    """The codes at which the same words are printed, where these are several."""
+    codes: dict[str, list[str]] = {}
+    for each in framework.indicators:
+        codes.setdefault(same_words(each.text), []).append(each.id)
+    return [each for each in codes.values() if len(each) > 1]
+
+
+@settings(deadline=None, max_examples=60)
+@given(st.data())
+def test_whichever_place_of_the_same_words_was_picked_the_answer_is_one(
+    llr_2014: Framework, llr_2021: Framework, data: st.DataObject
+) -> None:
+    """Whatever became of each place, and whatever else was chosen."""
+    olds, news = list(llr_2014.by_code), list(llr_2021.by_code)
+    places = data.draw(st.sampled_from(_twins(llr_2014)))
+    others = data.draw(st.lists(st.sampled_from([code for code in olds if code not in places]), max_size=2))
+    positions = st.sampled_from([olds.index(code) for code in {*places, *others}])
+    became = _made_up(data.draw(st.dictionaries(positions, _SUCCESSORS)), olds, news)
+    answers = set()
+    for code in places:
+        checked = recheck(Case("made up", (code, *others)), llr_2014, llr_2021, became)
+        answers.add(
+            (checked.outcome, checked.ranks, checked.least.leads and checked.least.leads.rank, checked.confirmed)
+        )
+        _never_too_low(checked)
+    assert len(answers) == 1
+
+
+def test_words_that_went_on_from_a_lower_place_only_are_open_and_the_higher_is_named(
+    llr_2014: Framework, llr_2021: Framework
+) -> None:
+    """P2.01 and P3.01 are the same words, counted at tier 3."""
+    became = {
+        "P2.01": Became((Successor("P2.03", "reworded", confirmed=True),), confirmed=True),
+        "P3.01": Became((), confirmed=True),
+        "P4.03": Became((Successor("P4.02", "same words", confirmed=True),), confirmed=True),
+    }
+    for code in ("P2.01", "P3.01"):
+        checked = recheck(Case("made up", (code,)), llr_2014, llr_2021, became)
+        assert (checked.outcome, checked.ranks) == ("open", (3, 2))
+        assert [each.id for each in checked.unplaced] == ["P3.01"]
+        above = recheck(Case("made up", (code, "P4.03")), llr_2014, llr_2021, became)
+        assert (above.outcome, above.unplaced) == ("same", ())
+
+
+def test_the_lowest_successor_is_the_one_that_counts_lowest(llr_2021: Framework, llr_2014: Framework) -> None:
+    """F2.04 of 2014 is printed at tier 4 as well and counts there: another at tier 3 is lower."""
+    steps = tuple(Successor(code, "changed", confirmed=True) for code in ("F2.04", "C3.01"))
+    checked = recheck(Case("made up", ("C4.01",)), llr_2021, llr_2014, {"C4.01": Became(steps, confirmed=True)})
+    assert (checked.ranks[1], checked.least.leads and checked.least.leads.rank, checked.outcome) == (4, 3, "open")
+
+
+def test_every_place_of_the_same_words_of_2014_has_one_answer(
+    thresholds: Program, tmp_path: Path, llr_2014: Framework
+) -> None:
+    """By what is read of them, in the program."""
+    for places in _twins(llr_2014):
+        audit = tmp_path / f"{places[0]}.csv"
+        audit.write_text("\n".join(places), encoding="utf-8")
+        found = thresholds("recheck", audit, "--from", "llr-2014", "--framework", "llr-2020", "--format", "json").json[
+            "cases"
+        ]
+        assert len({(case["outcome"], case["new"]["leads"], case["confirmed"]) for case in found}) == 1
+        first, *others = [case["statements"][0] for case in found]
+        assert [copy["id"] for copy in first["copies"]] == places
+        assert all(other["successors"] == first["successors"] for other in others)
+
+
+def test_the_higher_place_is_named_on_the_screen(thresholds: Program, tmp_path: Path) -> None:
+    """For a person to place."""
+    path = recorded(thresholds, tmp_path, "old.json", "llr-2014", "P2.01")
+    out = thresholds("recheck", path, "--framework", "llr-2020").out
+    assert "Nothing follows the words of P2.01 where they stood higher; for a person to place: P3.01 (tier 3)." in out
+    assert "nothing for P3.01 (tier 3)" in out

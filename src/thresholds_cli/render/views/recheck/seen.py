@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from typing import NamedTuple
 
+from thresholds_cli.assess.engine import Chosen
 from thresholds_cli.assess.rechecking import Outcome, Rechecked, Traced
 from thresholds_cli.errors import ThresholdsError
 from thresholds_cli.library.edition import Edition
@@ -14,18 +15,18 @@ OUTCOME_WORDS: dict[Outcome, str] = {
     "lowered": "lowered",
     "open": "for a person to place",
     "same": "the same",
+    "none": "nothing to compare",
 }
 _NO_TIER = "no tier"
 Problem = tuple[str, ThresholdsError]
 
 
 class CaseSeen(NamedTuple):
-    """A case under both editions, the old one in short, what must be known of its record, whether it is one."""
+    """A case under both editions, the old one in short, and what must be known of its record."""
 
     checked: Rechecked
     edition: Edition
     warnings: tuple[str, ...]
-    is_record: bool
 
     @property
     def name(self) -> str:
@@ -59,13 +60,29 @@ def tier_title(framework: Framework, rank: int | None) -> str:
 def was(each: Traced) -> str:
     """A chosen statement's code and tier, where else it counts, and whether it was only suspected."""
     suspected = "\nsuspected" if each.how == "suspected" else ""
-    also = f"\n(counts at tier {each.chosen.highest})" if each.chosen.highest != each.chosen.indicator.tier else ""
+    also = _elsewhere(each.chosen).replace(" ", "\n", 1)
     return f"{each.chosen.indicator.id} (tier {each.chosen.indicator.tier}){also}{suspected}"
 
 
 def now(each: Traced) -> str:
-    """The codes and tiers of what it became, a line each."""
-    return "\n".join(f"{to.id} (tier {to.tier})" for _, to in each.became) or "nothing: to place"
+    """The codes and tiers of what it became, a line each, with the places of its words that nothing follows."""
+    if not each.followed:
+        return "not followed: to place"
+    if not each.became:
+        return "nothing: to place"
+    lines = [f"{to.indicator.id} (tier {to.indicator.tier}){_elsewhere(to)}" for _, to in each.became]
+    return "\n".join([*lines, *(f"nothing for {lost.id} (tier {lost.tier})" for lost in each.lost)])
+
+
+def _elsewhere(chosen: Chosen) -> str:
+    """Where a statement counts, when that is not the tier that its code is printed at."""
+    return f" (counts at tier {chosen.highest})" if chosen.highest != chosen.indicator.tier else ""
+
+
+def told(problem: Problem) -> str:
+    """Why something was not looked at, with its file or file and row."""
+    name, error = problem
+    return error.message if name in error.message else f"{name}: {error.message}"
 
 
 def counted(seen: Sequence[CaseSeen]) -> str:

@@ -1,4 +1,4 @@
-"""Cases as rows: moves between tiers, the statements that made them, one row a case."""
+"""Cases as rows: moves between tiers, the statements that made them, one row a case; nothing unread is left out."""
 
 from collections import Counter, defaultdict
 from collections.abc import Sequence
@@ -7,15 +7,17 @@ from thresholds_cli.assess.rechecking import OUTCOMES
 from thresholds_cli.model.framework import Framework
 from thresholds_cli.render.report import Sheet
 from thresholds_cli.render.views.common import in_context
-from thresholds_cli.render.views.recheck.seen import OUTCOME_WORDS, CaseSeen, now, was
+from thresholds_cli.render.views.recheck.seen import OUTCOME_WORDS, CaseSeen, Problem, now, was
+
+NOT_READ = "not read"
 
 
 def moves(seen: Sequence[CaseSeen]) -> Sheet:
     """How many cases go from which tier to which, those that move first."""
-    counts = Counter((OUTCOMES.index(case.checked.outcome), *case.from_to()) for case in seen)
+    counts = Counter(map(_move, seen))
     rows = tuple(
         (was, now, OUTCOME_WORDS[OUTCOMES[outcome]], str(count))
-        for (outcome, was, now), count in sorted(counts.items(), key=lambda each: (each[0][0], -each[1], each[0][1:]))
+        for (outcome, was, now), count in sorted(counts.items(), key=lambda each: _weight(*each))
     )
     return Sheet(("From", "To", "What", "Cases"), rows, "Moves")
 
@@ -34,8 +36,44 @@ def through(seen: Sequence[CaseSeen]) -> Sheet:
     return Sheet(("Was", "Is now", "Statement", "Cases"), rows, "Through")
 
 
-def cases(seen: Sequence[CaseSeen], new: Framework) -> Sheet:
-    """One row a case."""
+def moved_cases(seen: Sequence[CaseSeen], problems: Sequence[Problem], new: Framework) -> Sheet:
+    """The table that a policy officer needs as rows: a row a move, then what could not be read."""
+    columns = ("new_edition", "from", "to", "outcome", "cases", "through", "names", "message")
+    groups: dict[tuple[int, str, str], list[CaseSeen]] = defaultdict(list)
+    for case in seen:
+        groups[_move(case)].append(case)
+    rows = [
+        (new.id, was, now, OUTCOMES[outcome], str(len(moved)), _through(moved), _names(moved), _warnings(moved))
+        for (outcome, was, now), moved in sorted(groups.items(), key=lambda each: _weight(each[0], len(each[1])))
+    ]
+    unread = [(new.id, "", "", NOT_READ, "", "", name, error.message) for name, error in problems]
+    return Sheet(columns, (*rows, *unread), "Moves")
+
+
+def _move(case: CaseSeen) -> tuple[int, str, str]:
+    return (OUTCOMES.index(case.checked.outcome), *case.from_to())
+
+
+def _weight(move: tuple[int, str, str], count: int) -> tuple[int, int, str, str]:
+    """Those that move first, the most first."""
+    outcome, was, now = move
+    return outcome, -count, was, now
+
+
+def _through(moved: Sequence[CaseSeen]) -> str:
+    return "; ".join(f"{was} to {now}: {count}" for was, now, _, count in through(moved).rows)
+
+
+def _names(moved: Sequence[CaseSeen]) -> str:
+    return "; ".join(case.name for case in moved)
+
+
+def _warnings(moved: Sequence[CaseSeen]) -> str:
+    return " ".join(f"{case.name}: {warning}" for case in moved for warning in case.warnings)
+
+
+def cases(seen: Sequence[CaseSeen], problems: Sequence[Problem], new: Framework) -> Sheet:
+    """One row a case, then what could not be read."""
     columns = (
         "case",
         "edition",
@@ -50,7 +88,7 @@ def cases(seen: Sequence[CaseSeen], new: Framework) -> Sheet:
         "to_check",
         "warnings",
     )
-    rows = tuple(
+    rows = [
         (
             case.name,
             f"{case.edition.id} ({case.edition.status})",
@@ -60,10 +98,11 @@ def cases(seen: Sequence[CaseSeen], new: Framework) -> Sheet:
             str(case.checked.confirmed).lower(),
             " ".join(each.chosen.indicator.id for each in case.checked.traced),
             "; ".join(f"{was(each)} to {now(each)}".replace("\n", " ") for each in case.checked.through),
-            " ".join(each.chosen.indicator.id for each in case.checked.unplaced),
+            " ".join(each.id for each in case.checked.unplaced),
             " ".join(each.chosen.indicator.id for each in case.checked.through if each.to_check),
             " ".join(case.warnings),
         )
         for case in seen
-    )
-    return Sheet(columns, rows, "Cases")
+    ]
+    unread = [(name, "", new.id, "", "", NOT_READ, "", "", "", "", "", error.message) for name, error in problems]
+    return Sheet(columns, (*rows, *unread), "Cases")
