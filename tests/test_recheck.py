@@ -155,6 +155,19 @@ def test_a_record_altered_since_or_of_other_words_says_so(thresholds: Program, t
     assert "nothing" not in out.casefold()
 
 
+def test_a_record_of_an_edition_that_has_other_words_by_now_says_so(thresholds: Program, tmp_path: Path) -> None:
+    """Only what this record quotes otherwise is not followed; the rest is."""
+    path = recorded(thresholds, tmp_path, "then.json", "llr-2020", "F3.03", "C4.03")
+    data = json.loads(path.read_text(encoding="utf-8"))
+    for each in data["selected"]:
+        each["text"] = "Family has little" if each["id"] == "F3.03" else each["text"]
+    changed(path, {"selected": data["selected"], "edition": {**data["edition"], "seal": "0" * 64}})
+    case = the_case(thresholds, path)
+    assert any(warning.startswith("FOREIGN SEAL") for warning in case["warnings"])
+    assert (case["outcome"], case["to_place"]) == ("open", ["F3.03"])
+    assert {each["id"]: each["followed"] for each in case["statements"]} == {"F3.03": False, "C4.03": True}
+
+
 def test_other_words_are_not_followed_through_another_place_either(thresholds: Program, tmp_path: Path) -> None:
     """What is printed elsewhere are the words held, not those of the record."""
     path = recorded(thresholds, tmp_path, "twin.json", "llr-2014", "P2.01")
