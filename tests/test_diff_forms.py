@@ -12,6 +12,7 @@ import pytest
 from docx import Document
 from docx.oxml.ns import qn
 
+from comparing import differs, told
 from conftest import NOTICE, Program
 from hostile import WORDS, hostile_pair
 from pages import docx_tables, html_tables, html_text
@@ -96,22 +97,6 @@ def _words(text: str) -> str:
     return " ".join(re.sub(r"\[-|-\]|\{\+|\+\}", "", text).split())
 
 
-def _told(entries: Any) -> str:
-    """All that an edition has of some entries: what governs each, its words, its note."""
-    lines = [
-        line
-        for e in entries
-        for line in (
-            f"[{e['subdomain']}]" if e["subdomain"] else None,
-            e["lead_in"],
-            e["text"],
-            f"(Note: {e['note']})" if e["note"] else None,
-        )
-        if line
-    ]
-    return " ".join(" ".join(lines).split()) or "–"
-
-
 @steps
 @pytest.mark.parametrize("style", ["plain", "table", "markdown", "docx", "html"])
 def test_counts_add_up_to_those_of_json(old: str, new: str, style: str, form: Any, data: Any) -> None:
@@ -135,9 +120,9 @@ def test_counts_add_up_to_those_of_json(old: str, new: str, style: str, form: An
         assert right == preceded + fresh
         for name, count in (("old", left), ("new", right), ("withdrawn", gone), ("added", fresh)):
             found[PARTS[title], name] += count
-        for told, kind in (each.split(" ") for each in match[8].split(", ")):
+        for counted, kind in (each.split(" ") for each in match[8].split(", ")):
             if kind not in ("added", "withdrawn"):
-                found[PARTS[title], kind] += int(told)
+                found[PARTS[title], kind] += int(counted)
     summary = data(old, new)["summary"]
     assert {PARTS[title] for title in seen} == {
         part for part, counts in summary.items() if counts["old"] + counts["new"]
@@ -191,10 +176,9 @@ def test_was_and_now_are_the_words_to_the_letter(old: str, new: str, style: str,
     assert {_codes(change) for change in changes} == set(rows)
     for change in changes:
         _, was, now, _, _ = rows[_codes(change)]
-        assert _words(was) == _told(change["old"])
-        assert _words(now) == _told(change["new"])
-        ops = {run["op"] for run in change["words"]} if len(change["pairs"]) == 1 else set()
-        assert ("[-" in was, "{+" in now) == ("removed" in ops, "added" in ops)
+        assert _words(was) == told(change, "old")
+        assert _words(now) == told(change, "new")
+        assert ("[-" in was, "{+" in now) == (differs(change, "old"), differs(change, "new"))
         assert "{+" not in was
         assert "[-" not in now
 
@@ -245,7 +229,7 @@ def test_a_document_is_laid_out_for_a_board(old: str, new: str, form: Any) -> No
         assert first is not None
         assert first.find(qn("w:tblHeader")) is not None
     titles = [table[0] for table in docx_tables(form(old, new, "docx"))]
-    assert titles[0] == ["At", "New statements", "Withdrawn statements"]
+    assert titles[0] == ["Concern", "Was", "Now", "What"]
     assert titles[-2:] == [["Concern", old, new, "What changed"], ["What", "was", "now"]]
     assert all(each == TITLES for each in titles[1:-2])
     assert len(titles) > 10

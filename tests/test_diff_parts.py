@@ -1,70 +1,15 @@
 """What a policy officer asks of a comparison: duties, words that matter, a part of it, where a statement went."""
 
 from collections.abc import Sequence
-from pathlib import Path
 
 import pytest
 
 from conftest import NOTICE, Program
-from editions import edition, written
 from thresholds_cli.diff.changes import word_runs
-from thresholds_cli.diff.duties import duties, sections
 from thresholds_cli.diff.meaning import Turn, turns
 from thresholds_cli.library.catalogue import Catalogue
 
 PAIR = ("llr-2020", "llr-2021")
-
-# --- statutory duties --------------------------------------------------------------------------
-
-
-def test_section_17_moved_and_section_47_did_not(catalogue: Catalogue) -> None:
-    """From Targeted to Tier 4; 20 and 31 are named in the older edition alone."""
-    old, new = catalogue.framework("llr-2014"), catalogue.framework("llr-2020")
-    assert [tuple(duty) for duty in duties(old, new)] == [
-        ("17", (3,), (4,)),
-        ("20", (4,), ()),
-        ("31", (4,), ()),
-        ("47", (4,), (4,)),
-    ]
-    assert [duty.section for duty in duties(old, new) if duty.moved] == ["17"]
-    assert not any(duty.moved for duty in duties(new, catalogue.framework("llr-2021")))
-
-
-def test_a_duty_that_moved_comes_first(thresholds: Program) -> None:
-    """Before anything else that is said of the two editions; one that stayed is not spoken of."""
-    lines = thresholds("diff", "llr-2014", "llr-2020", "--summary", "--format", "plain").out.splitlines()
-    said = [line for line in lines if line.startswith(("Statutory duty", "Raised", "Lowered"))]
-    assert said[0] == "Statutory duty moved: section 17 is put at Targeted in llr-2014 and at Tier 4 in llr-2020"
-    assert said[1:3] == [f"Statutory duty: section {n} is put at Specialist in llr-2014 alone" for n in (20, 31)]
-    assert not any("section 47" in line for line in said)
-
-
-@pytest.mark.parametrize(
-    ("text", "named"),
-    [
-        ("a child in need (section 17)", "17"),
-        ("an S47 enquiry, or s.20", "20 47"),
-        ("under section 17 or 47 of the Act", "17 47"),
-        ("sections 17, 20 and 31", "17 20 31"),
-        ("under section 47, 15 days later", "47"),
-        ("section 31A", "31A"),
-        ("the child's 3 siblings, the parents’ 2 rooms, 24 hours", ""),
-    ],
-)
-def test_sections_are_told_from_other_numbers(text: str, named: str) -> None:
-    """However they are written, and never the s of a child's."""
-    assert sorted(sections(text)) == named.split()
-
-
-def test_a_statement_that_names_an_act_and_moved_stands_under_duties(thresholds: Program, tmp_path: Path) -> None:
-    """Not among what was merely raised."""
-    words = "Child is in need under section 17 of the Act"
-    old = written(tmp_path, edition({("C", 3): [words, "Child is cold"]}, id="a-1", status="draft"))
-    new = written(tmp_path, edition({("C", 4): [words, "Child is cold"]}, id="a-2", status="draft"))
-    data = thresholds("diff", old, new, "--format", "json").json
-    headings = [change["heading"] for change in data["changes"] if change["part"] == "indicator"]
-    assert headings == ["duty", "raised"]
-    assert "Statutory duties that moved (1)" in thresholds("diff", old, new, "--only", "duty").out
 
 
 # --- words that matter ---------------------------------------------------------------------------

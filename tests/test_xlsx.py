@@ -224,14 +224,14 @@ def test_no_change_is_lost_in_a_workbook_of_a_comparison(old: str, thresholds: P
     assert sum(found.values()) == len(data["changes"])
     for change in data["changes"]:
         row = by_codes[" ".join(e["id"] for e in change["old"]), " ".join(e["id"] for e in change["new"])]
-        for side, cell in (("old", row[5]), ("new", row[6])):
+        for side, cell in (("old", row[7]), ("new", row[8])):
             for entry in change[side]:
                 for words in (entry["text"], entry["lead_in"], entry["subdomain"], entry["note"]):
                     assert not words or words.replace("\n", " ") in cell
             assert change[side] or cell == ""
-        assert row[7] == " ".join(change["notes"])
-        assert row[8] == " ".join(pair["arguable"] for pair in change["pairs"] if pair["arguable"])
-        assert row[9] == ("a reader" if change["confirmed"] else "machine")
+        assert row[9] == " ".join(change["notes"])
+        assert row[10] == " ".join(pair["arguable"] for pair in change["pairs"] if pair["arguable"])
+        assert row[11] == ("a reader" if change["confirmed"] else "machine")
 
 
 def test_an_office_program_opens_it(thresholds: Program, tmp_path: Path) -> None:

@@ -21,8 +21,10 @@ from thresholds_cli.cli.sides import asked_of, compared, different, lineage_of, 
 from thresholds_cli.diff.asked import ONLY, SECTIONS
 from thresholds_cli.errors import UsageProblem
 from thresholds_cli.library.files import write_whole
+from thresholds_cli.render.formats import Format
 from thresholds_cli.render.views.diff.report import diff_report
 from thresholds_cli.render.views.diff.subject import Subject
+from thresholds_cli.render.views.diff.summary import narrowed_words
 
 if TYPE_CHECKING:
     from thresholds_cli.diff.changes import Comparison
@@ -91,12 +93,22 @@ def diff(
     )
     if draft_lineage is not None:
         _write_draft(comparison, draft_lineage, force=force)
-    differ = any(change.kind != "unchanged" and asked.shows(change) for change in comparison.changes)
+    differ = subject.differs
     style = chosen(format, output)
+    if style is Format.CSV:
+        _say_of_rows(subject, laid_out=summary or by is not None)
     report = diff_report(
         subject, style, by_concern=by == "concern", only_summary=summary, exit_code=int(exit_code and differ)
     )
     emit(report, format, output)
+
+
+def _say_of_rows(subject: Subject, *, laid_out: bool) -> None:
+    """What a table of rows can't say itself: that it was narrowed, and what has no rows."""
+    if subject.asked.narrows:
+        say(f"Narrowed: {narrowed_words(subject)} JSON has all.")
+    if laid_out:
+        say("--summary and --by lay out a screen or a page; these rows are the changes themselves.")
 
 
 def _write_draft(comparison: Comparison, path: Path, *, force: bool) -> None:

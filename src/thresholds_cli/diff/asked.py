@@ -3,7 +3,7 @@
 from typing import NamedTuple
 
 from thresholds_cli.diff.changes import KINDS, Change
-from thresholds_cli.diff.entries import PARTS, Entry
+from thresholds_cli.diff.entries import PARTS
 from thresholds_cli.diff.headings import HEADINGS, heading_of
 
 TIME_LIMIT = "time limit"  # a kind of rule that is looked at by itself
@@ -40,25 +40,49 @@ class Asked(NamedTuple):
         """Whether a change is to be shown."""
         if change.kind == "unchanged" and not (self.unchanged or "unchanged" in self.only):
             return False
-        if self.only and not self.only & {heading_of(change).key, change.kind}:
+        if self.only and self.only.isdisjoint(_said_of(change)):
             return False
         return self.holds(change)
 
     def holds(self, change: Change) -> bool:
         """Whether a change is in the part, tier, domain and concern asked for, whatever became of it."""
-        if self.sections and section_of(change) not in self.sections and change.part not in self.sections:
+        if self.sections and self.sections.isdisjoint((section_of(change), change.part)):
             return False
-        sides = tuple(
-            zip((change.old, change.new), self.tiers or (None, None), self.domains or (None, None), strict=True)
+        return (
+            self._in_tier(change)
+            and self._in_domain(change)
+            and (not self.concerns or any(self.concerns & set(each.concerns) for each in change.old + change.new))
         )
-        if self.tiers and not any(each.tier == tier and tier is not None for each, tier, _ in _each(sides)):
-            return False
-        if self.domains and not any(each.domain == domain and domain for each, _, domain in _each(sides)):
-            return False
-        return not self.concerns or any(self.concerns & set(each.concerns) for each in change.old + change.new)
+
+    def _in_tier(self, change: Change) -> bool:
+        if self.tiers is None:
+            return True
+        return any(
+            wanted is not None and entry.tier == wanted
+            for wanted, entries in zip(self.tiers, (change.old, change.new), strict=True)
+            for entry in entries
+        )
+
+    def _in_domain(self, change: Change) -> bool:
+        if self.domains is None:
+            return True
+        return any(
+            wanted is not None and entry.domain == wanted
+            for wanted, entries in zip(self.domains, (change.old, change.new), strict=True)
+            for entry in entries
+        )
 
 
-def _each(
-    sides: tuple[tuple[tuple[Entry, ...], int | None, str | None], ...],
-) -> list[tuple[Entry, int | None, str | None]]:
-    return [(entry, tier, domain) for entries, tier, domain in sides for entry in entries]
+def _said_of(change: Change) -> set[str]:
+    """By which of the names that can be asked for a change goes: its heading, and what else is true of it.
+
+    A statement may be raised and narrowed, merged and changed in meaning; its heading is
+    only the first of these.
+    """
+    said = {heading_of(change).key}
+    said |= {change.kind} & {"moved", "split", "merged", "regrouped"}
+    for pair in change.pairs:
+        step = pair.tier_change or 0
+        said |= {"raised"} if step > 0 else {"lowered"} if step < 0 else set()
+        said |= {pair.relation} & {"narrowed", "widened", "changed"} if pair.read is not None else set()
+    return said

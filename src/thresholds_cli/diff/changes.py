@@ -8,7 +8,6 @@ from typing import Literal, NamedTuple
 
 from thresholds_cli.diff.assignment import Pair
 from thresholds_cli.diff.entries import PARTS, Entry, entries
-from thresholds_cli.diff.likeness import stems
 from thresholds_cli.diff.pairing import Tick, pair
 from thresholds_cli.library.wording import same_words
 from thresholds_cli.model.framework import Framework
@@ -192,8 +191,7 @@ def _paired(old: Entry, new: Entry, read: Succession | None) -> Paired:
     change = new.tier - old.tier if old.tier is not None and new.tier is not None else None
     relation: Relation = "same words"
     if old.key != new.key:
-        by_machine: Relation = "reworded" if stems(old) == stems(new) else "changed"
-        relation = read.relation if read else by_machine
+        relation = read.relation if read else "changed"  # what other words mean only a reader can say
     return Paired(old, new, change, old.domain != new.domain, relation, read)
 
 

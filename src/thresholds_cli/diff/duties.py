@@ -1,28 +1,44 @@
 """Statutory duties: at which tiers an edition names a section of an Act, and whether that moved."""
 
 import re
-from collections.abc import Iterator
+from collections import defaultdict
+from collections.abc import Iterator, Mapping
 from typing import NamedTuple
 
 from thresholds_cli.model.framework import Framework
 
 _NUMBER = r"\d{1,3}[A-Z]?\b"
-_OR = r"\s?(?:[/&]|\b(?:and|or)\b)\s?"
+_TO = r"\s?(?:to|–|-)\s?"
+_OR = rf"(?:\s?(?:[/&]|\b(?:and|or)\b)\s?|{_TO})"
 # “section 17”, “s.17 or 47”, “sections 17, 20 and 31”; the s of “child's 3 siblings” is none.
 _SECTION = re.compile(
-    rf"(?<![\w’'])(?:(?:section|s\.?)\s?{_NUMBER}(?:{_OR}{_NUMBER})*"
-    rf"|(?:sections|ss\.?)\s?{_NUMBER}(?:(?:,\s?|,?{_OR}){_NUMBER})*)",
-    re.IGNORECASE,
+    rf"(?<![\w’'])(?P<numbers>(?i:(?:section|s\.?)\s?{_NUMBER}(?:{_OR}{_NUMBER})*"
+    rf"|(?:sections|ss\.?)\s?{_NUMBER}(?:(?:,\s?|,?{_OR}){_NUMBER})*))"
+    r"(?:\s*\([^)]*\))?"  # “section 20 (duty to accommodate a child) of the Children Act 1989”
+    r"(?P<of>\s+(?:of|in)\s+(?:the|this|that|our)\s+(?P<what>(?:[A-Z][\w’']*\s+(?:and\s+)?)*Act(?:\s+\d{4})?)?)?"
 )
+_MOST = 40  # sections that a range may have
+
+
+class Section(NamedTuple):
+    """A section by its number, and the Act where it is named; empty where it is not."""
+
+    number: str
+    act: str
+
+    @property
+    def title(self) -> str:
+        """`section 17 of the Children Act 1989`, `section 17`."""
+        return f"section {self.number}" + (f" of the {self.act}" if self.act else "")
 
 
 class Duty(NamedTuple):
-    """A section of an Act by its number, and the ranks of the tiers that each edition puts it at.
+    """A section of an Act, and the ranks of the tiers that each edition puts it at.
 
-    A rank is empty where an edition names the section at no tier.
+    There are none where an edition names the section at no tier.
     """
 
-    section: str
+    section: Section
     old: tuple[int, ...]
     new: tuple[int, ...]
 
@@ -32,27 +48,59 @@ class Duty(NamedTuple):
         return bool(self.old and self.new) and self.old != self.new
 
 
+_AtTiers = Mapping[Section, tuple[int, ...]]
+
+
 def duties(old: Framework, new: Framework) -> list[Duty]:
     """Every section that one of two editions names at a tier, those that moved first."""
-    before, after = at_tiers(old), at_tiers(new)
+    before: _AtTiers = at_tiers(old)
+    after: _AtTiers = at_tiers(new)
+    acts: dict[str, set[str]] = defaultdict(set)
+    for section in (*before, *after):
+        acts[section.number] |= {section.act} - {""}
+    before, after = (_named(side, acts) for side in (before, after))
     found = [Duty(each, before.get(each, ()), after.get(each, ())) for each in {**before, **after}]
-    return sorted(found, key=lambda duty: (not duty.moved, int(re.sub(r"\D", "", duty.section)), duty.section))
+    return sorted(found, key=lambda duty: (not duty.moved, int(re.sub(r"\D", "", duty.section.number)), duty.section))
 
 
-def at_tiers(framework: Framework) -> dict[str, tuple[int, ...]]:
+def _named(side: _AtTiers, acts: Mapping[str, set[str]]) -> _AtTiers:
+    """Sections with their Act, also where it is not said and only one is ever named with that number."""
+    found: dict[Section, set[int]] = defaultdict(set)
+    for section, ranks in side.items():
+        only = acts[section.number] if not section.act else {section.act}
+        found[Section(section.number, next(iter(only)) if len(only) == 1 else "")] |= set(ranks)
+    return {section: tuple(sorted(ranks)) for section, ranks in found.items()}
+
+
+def at_tiers(framework: Framework) -> dict[Section, tuple[int, ...]]:
     """The tiers of each section: those whose statutory basis it is, else those at which it is spoken of."""
     basis = _gathered((tier.rank, quote.text) for tier in framework.tiers for quote in tier.statutory_basis)
-    return {**_gathered(_spoken(framework)), **basis}
+    numbers = {section.number for section in basis}
+    spoken = _gathered(_spoken(framework))
+    return basis | {section: ranks for section, ranks in spoken.items() if section.number not in numbers}
 
 
-def sections(text: str) -> frozenset[str]:
-    """The numbers of the sections that a text names."""
-    named = " ".join(_SECTION.findall(text))
-    return frozenset(number.upper() for number in re.findall(_NUMBER, named, re.IGNORECASE))
+def sections(text: str) -> frozenset[Section]:
+    """The sections of Acts that a text names; a section of anything else is none."""
+    found: set[Section] = set()
+    for match in _SECTION.finditer(text):
+        if match["of"] and not match["what"]:
+            continue
+        act = " ".join((match["what"] or "").split()).removeprefix("Act")  # “of the Act” names none
+        found |= {Section(number.upper(), act) for number in _numbers(match["numbers"])}
+    return frozenset(found)
 
 
-def _gathered(said: Iterator[tuple[int, str]]) -> dict[str, tuple[int, ...]]:
-    found: dict[str, set[int]] = {}
+def _numbers(said: str) -> Iterator[str]:
+    """Every number of a mention, those between the ends of a range too."""
+    yield from re.findall(_NUMBER, said, re.IGNORECASE)
+    for first, last in re.findall(rf"(\d{{1,3}}){_TO}(\d{{1,3}})\b", said):
+        if 0 < int(last) - int(first) <= _MOST:
+            yield from map(str, range(int(first) + 1, int(last)))
+
+
+def _gathered(said: Iterator[tuple[int, str]]) -> dict[Section, tuple[int, ...]]:
+    found: dict[Section, set[int]] = {}
     for rank, text in said:
         for section in sections(text):
             found.setdefault(section, set()).add(rank)

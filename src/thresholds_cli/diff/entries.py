@@ -14,10 +14,11 @@ PARTS = ("indicator", "tier", "action", "service", "route", "contact", "rule", "
 class Entry(NamedTuple):
     """One thing of an edition: its code, place and words.
 
-    `group` is what two entries must share to be likely the same besides their words: a
-    route's or a rule's kind, whether a statement is a strength. `context` is what governs
-    the words and belongs to them: a lead-in, a route's areas. `concerns` are those that a
-    statement is about.
+    `tier` is its own, or the only one that it is printed for. `group` is what two entries
+    must share to be likely the same besides their words: a route's or a rule's kind, whether
+    a statement is a strength. `context` is what governs the words and belongs to them: a
+    lead-in, a route's areas. `concerns` are those that a statement is about. `facts` are
+    what an edition says of it beside the words: for which tiers, with whose consent.
     """
 
     part: str
@@ -31,11 +32,12 @@ class Entry(NamedTuple):
     lead_in: str | None = None
     note: str | None = None
     concerns: tuple[str, ...] = ()
+    facts: tuple[tuple[str, str], ...] = ()
 
     @property
-    def key(self) -> str:
-        """What two entries share when they are the same words."""
-        return statement_words(self.context, self.text)
+    def key(self) -> tuple[str, tuple[tuple[str, str], ...]]:
+        """What two entries share when nothing of them differs but case and punctuation."""
+        return statement_words(self.context, self.text), self.facts
 
 
 def entries(framework: Framework) -> dict[str, list[Entry]]:
@@ -49,7 +51,11 @@ def entries(framework: Framework) -> dict[str, list[Entry]]:
         "contact": [_contact(contact, framework.status) for contact in framework.contacts],
         "rule": [_rule(rule) for rule in framework.rules],
         "guidance": [_topic(topic) for topic in framework.guidance],
-        "alert": [Entry("alert", a.id, None, "", a.text, lists.id) for lists in framework.alerts for a in lists.items],
+        "alert": [
+            Entry("alert", each.id, None, "", each.text, lists.id, lists.lead_in, lead_in=lists.lead_in)
+            for lists in framework.alerts
+            for each in lists.items
+        ],
         "term": [Entry("term", t.id, None, "", t.words) for t in framework.glossary],
     }
 
@@ -62,29 +68,69 @@ def _indicators(framework: Framework) -> Iterator[Entry]:
                     each.subdomain, each.lead_in, each.note, each.concerns)  # fmt: skip
 
 
+def _facts(*said: tuple[str, object]) -> tuple[tuple[str, str], ...]:
+    """What is said, in words; without what is not."""
+    return tuple((name, _words(value)) for name, value in said if value not in (None, "", (), False))
+
+
+def _words(value: object) -> str:
+    if isinstance(value, tuple):
+        return ", ".join(map(str, value))
+    return "yes" if value is True else str(value)
+
+
+def _only(tiers: tuple[int, ...]) -> int | None:
+    """The tier of what is printed for one alone."""
+    return tiers[0] if len(tiers) == 1 else None
+
+
 def _tier(tier: Tier) -> Entry:
-    consent = [f"Consent: {tier.consent.text}"] if tier.consent else []
-    said = (tier.description, *(quote.text for quote in tier.features), *consent)
-    return Entry("tier", f"L{tier.rank}", tier.rank, "", f"{tier.heading}: {' '.join(said)}")
+    said = (tier.description, *(quote.text for quote in tier.features))
+    facts = _facts(
+        ("Name", tier.title),
+        ("Heading of the grid", tier.grid_heading),
+        ("Statutory basis", " ".join(quote.text for quote in tier.statutory_basis)),
+        ("Consent", tier.consent.text if tier.consent else None),
+        ("Holds strengths", tier.strengths),
+        ("Covers significant harm", tier.significant_harm),
+    )
+    return Entry("tier", f"L{tier.rank}", tier.rank, "", f"{tier.heading}: {' '.join(said)}", facts=facts)
 
 
 def _contact(contact: Contact, status: str) -> Entry:
-    retired = [contact.status] if contact.status == "retired" else []
-    words = " – ".join((contact.words, *contact.areas, *retired))
-    return Entry("contact", contact.id, None, "", words, note=contact.standing(status))
+    facts = _facts(
+        ("Areas", contact.areas),
+        ("Urgency", contact.urgency),
+        ("Printed as", contact.printed),
+        ("Retired", contact.status == "retired"),
+    )
+    words, note = contact.words, contact.standing(status)
+    return Entry("contact", contact.id, None, "", words, context=" ".join(contact.areas), note=note, facts=facts)
 
 
 def _topic(topic: Topic) -> Entry:
     listed = f" {', '.join(topic.listed)}" if topic.listed else ""
-    return Entry("guidance", topic.id, None, "", f"{topic.title}: {topic.summary}{listed}")
+    text = f"{topic.title}: {topic.summary}{listed}"
+    return Entry("guidance", topic.id, None, "", text, facts=_facts(("Areas", topic.areas)))
 
 
 def _rule(rule: Rule) -> Entry:
-    return Entry("rule", rule.id, None, "", rule.text, rule.kind, rule.lead_in or "", lead_in=rule.lead_in)
+    facts = _facts(("Tiers", rule.tiers), ("Areas", rule.areas))
+    tier, above = _only(rule.tiers), rule.lead_in
+    return Entry("rule", rule.id, tier, "", rule.text, rule.kind, above or "", lead_in=above, facts=facts)
 
 
 def _route(route: Route, framework: Framework) -> Entry:
     # The areas are part of what a route is: the same words serve each area apart.
-    reached = (contact for contact in framework.contacts if contact.id == route.contact)
-    note = next((f"Its number or address: {contact.standing(framework.status)}" for contact in reached), None)
-    return Entry("route", route.id, None, "", route.words, route.kind, " ".join(route.areas), note=note)
+    contact = next((each for each in framework.contacts if each.id == route.contact), None)
+    note = f"Its number or address: {contact.standing(framework.status)}" if contact else None
+    facts = _facts(
+        ("Areas", route.areas),
+        ("Tiers", route.tiers),
+        ("For whom", route.for_whom),
+        ("Urgency", route.urgency),
+        ("Consent", route.consent),
+        ("Leads to", contact.name if contact else None),
+    )
+    tier, areas = _only(route.tiers), " ".join(route.areas)
+    return Entry("route", route.id, tier, "", route.words, route.kind, areas, note=note, facts=facts)

@@ -9,6 +9,7 @@ from typing import NamedTuple
 
 from thresholds_cli.diff.changes import Change
 from thresholds_cli.diff.duties import sections
+from thresholds_cli.model.lineage import Relation
 
 
 class Heading(NamedTuple):
@@ -33,14 +34,22 @@ def _lowered(change: Change) -> bool:
     return any((pair.tier_change or 0) < 0 for pair in change.pairs)
 
 
-def _read_as(relation: str) -> Callable[[Change], bool]:
-    """Whether a reader says so of one of the pairs."""
-    return lambda change: any(pair.read is not None and pair.relation == relation for pair in change.pairs)
+def meaning_of(change: Change) -> Relation | None:
+    """What readers say became of the meaning of a change as a whole; None where it stayed or nobody says.
+
+    One that is narrower in one pair and wider in another has changed.
+    """
+    said = {pair.relation for pair in change.pairs if pair.read is not None} - {"same words", "reworded"}
+    return next(iter(said)) if len(said) == 1 else ("changed" if said else None)
+
+
+def _read_as(relation: Relation) -> Callable[[Change], bool]:
+    return lambda change: meaning_of(change) == relation
 
 
 def _unread(change: Change) -> bool:
-    """Whether words differ by more than a letter, and nobody has read what that means."""
-    return any(pair.read is None and pair.relation == "changed" for pair in change.pairs)
+    """Whether something differs of which nobody has read what it means."""
+    return any(pair.read is None and pair.relation != "same words" for pair in change.pairs)
 
 
 def _of_kind(kind: str) -> Callable[[Change], bool]:
@@ -54,7 +63,7 @@ HEADINGS = (
     Heading("narrowed", "Narrowed", "same tier, fewer situations are covered or more is asked", _read_as("narrowed")),
     Heading("widened", "Widened", "same tier, more situations are covered or less is asked", _read_as("widened")),
     Heading("changed", "Changed in meaning", "same tier, another meaning in part", _read_as("changed")),
-    Heading("unread", "Other words, not yet read", "same tier, nobody has said what the new words mean", _unread),
+    Heading("unread", "Other words, not yet read", "same tier, nobody has said what the difference means", _unread),
     Heading("withdrawn", "Withdrawn", "nothing in the new edition follows it", _of_kind("withdrawn")),
     Heading("added", "Added", "nothing in the old edition precedes it", _of_kind("added")),
     Heading("domain", "Moved to another domain", "same tier and meaning, another domain", _of_kind("moved")),

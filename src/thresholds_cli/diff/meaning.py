@@ -1,4 +1,4 @@
-"""Words that change what a statement asks for: how often, how grave, who, what must be done.
+"""Words that change what a statement asks for: how often, how grave, who, how many, what must be done.
 
 They are marked so that whoever reads looks twice; what they do to the meaning is for a
 reader to say (lineage), never for this program.
@@ -93,7 +93,8 @@ def _joined(last: Turn, turn: Turn) -> Turn | None:
 def _weighty(turn: Turn, phrases: Sequence[tuple[str, ...]]) -> bool:
     """Whether a word of weight stands on one side only."""
     was, now = words(turn.was), words(turn.now)
-    if _WEIGHTY & (set(was) ^ set(now)):
+    other = set(was) ^ set(now)
+    if _WEIGHTY & other or any(each.isdigit() for each in other):
         return True
     return any(_holds(was, phrase) != _holds(now, phrase) for phrase in phrases)
 

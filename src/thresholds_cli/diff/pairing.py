@@ -12,12 +12,13 @@ from collections.abc import Callable, Collection, Hashable, Iterable, Mapping, S
 
 from thresholds_cli.diff.assignment import Pair, assigned
 from thresholds_cli.diff.entries import Entry
-from thresholds_cli.diff.likeness import Index, Weights
+from thresholds_cli.diff.likeness import Index, Weights, stems
 
 _BAR = 0.44  # a pair of different words needs this score
 _JOINING_BAR = 0.55  # a left-over needs this one to join a pair that is there
 _TIER, _DOMAIN = 0.1, 0.04  # for the same tier and domain; each tier apart takes as much away again
 _OTHER_GROUP = 0.3  # what another group takes away: a route of another kind
+_WHEREVER = ("rule", "route")  # these stand beside the tiers: for which tier they hold says little of which is which
 
 Tick = Callable[[int, int], None]  # told how many of how many entries are done
 
@@ -25,9 +26,14 @@ Tick = Callable[[int, int], None]  # told how many of how many entries are done
 _PLACES: tuple[Callable[[Entry], Hashable], ...] = (
     lambda e: (e.tier, e.domain, e.group),
     lambda e: (e.tier, e.group),
-    lambda e: e.domain,
-    lambda e: "",
+    lambda e: (e.domain, _kept_apart(e)),
+    lambda e: _kept_apart(e),
 )
+
+
+def _kept_apart(entry: Entry) -> str:
+    """What is never paired across, whatever the words: a strength and a worry."""
+    return entry.group if entry.part == "indicator" else ""
 
 
 def pair(
@@ -96,21 +102,28 @@ def _nearness(old: Entry, new: Entry) -> float:
     """What their places add to a score or take from it."""
     if old.group != new.group:  # a strength never became a worry in other words
         return -1 if old.part == "indicator" else -_OTHER_GROUP
-    apart = abs(old.tier - new.tier) if old.tier is not None and new.tier is not None else 0
+    apart = 0
+    if old.tier is not None and new.tier is not None and old.part not in _WHEREVER:
+        apart = abs(old.tier - new.tier)
     return _TIER * (1 - apart) + _DOMAIN * (old.domain == new.domain)
 
 
 def _same_cell(old: Sequence[Entry], new: Sequence[Entry], pairs: Sequence[Pair]) -> list[Pair]:
-    """Actions only: what is left over in the same cell took each other's place, in order."""
-    rows, columns = sorted(_left(len(old), pairs, 0)), sorted(_left(len(new), pairs, 1))
+    """Actions only: what is left over in the same cell and shares a word took each other's place, in order."""
     found: list[Pair] = []
-    for i in rows:
-        for j in columns:
-            same = (old[i].tier, old[i].domain) == (new[j].tier, new[j].domain)
-            if same and old[i].part == "action" and j not in {b for _, b in found}:
-                found.append((i, j))
-                break
+    free = sorted(_left(len(new), pairs, 1))
+    for i in sorted(_left(len(old), pairs, 0)):
+        fits = (j for j in free if _took_place(old[i], new[j]))
+        j = next(fits, None)
+        if j is not None:
+            found.append((i, j))
+            free.remove(j)
     return found
+
+
+def _took_place(old: Entry, new: Entry) -> bool:
+    same = (old.tier, old.domain) == (new.tier, new.domain)
+    return old.part == "action" and same and not stems(old).isdisjoint(stems(new))
 
 
 def _joined(scores: Mapping[Pair, float], olds: int, news: int, pairs: Sequence[Pair]) -> list[Pair]:

@@ -11,7 +11,19 @@ from docx.document import Document as Paper
 from docx.text.paragraph import Paragraph
 
 from thresholds_cli.render.docxgrid import frame, grid
-from thresholds_cli.render.docxstyles import FACT, NOTICE, SPACER, TABLE_HEADING, TABLE_SMALL, TABLE_TEXT, TONES, set_up
+from thresholds_cli.render.docxstyles import (
+    FACT,
+    NOTICE,
+    SMALL_HEADING,
+    SPACER,
+    TABLE_HEADING,
+    TABLE_SMALL,
+    TABLE_TEXT,
+    TONES,
+    in_columns,
+    is_new_page,
+    set_up,
+)
 from thresholds_cli.render.report import (
     SAFETY_NOTICE,
     Blank,
@@ -36,10 +48,15 @@ def to_docx(report: Report) -> bytes:
     if report.title:
         _fill(paper.add_heading(level=1), report.title)
     for block, after in zip_longest(report.blocks, report.blocks[1:]):
-        _block(paper, block)
         begins_page = isinstance(after, Heading) and after.new_page
-        if isinstance(block, Table) and not begins_page:  # tables that touch become one; before a new page room is dear
-            paper.add_paragraph(style=SPACER)
+        if isinstance(block, Table) and block.across > 1:
+            in_columns(paper, block.across)
+            _block(paper, block)
+            in_columns(paper, 1, new_page=begins_page)
+        else:
+            _block(paper, block)
+            if isinstance(block, Table) and not begins_page:  # tables that touch become one
+                paper.add_paragraph(style=SPACER)
     if not report.urgent:
         paper.add_paragraph(SAFETY_NOTICE, NOTICE)
     buffer = BytesIO()
@@ -51,7 +68,7 @@ def _block(paper: Paper, block: Block) -> None:
     match block:
         case Heading(text=text, level=level, new_page=new_page):
             heading = paper.add_heading(level=level)
-            heading.paragraph_format.page_break_before = new_page or None
+            heading.paragraph_format.page_break_before = (new_page and not is_new_page(paper)) or None
             _fill(heading, text)
         case Line(words=words, tone=tone):
             _fill(paper.add_paragraph(style=TONES[tone]), words)
@@ -75,7 +92,8 @@ def _table(paper: Paper, table: Table) -> None:
     drawn = grid(paper, table)
     titles = tuple(column.title for column in table.columns)
     for row, texts in zip(drawn.rows, (titles, *table.rows), strict=True):
-        style = TABLE_HEADING if texts is titles else (TABLE_SMALL if table.dense else TABLE_TEXT)
+        heading, text = (SMALL_HEADING, TABLE_SMALL) if table.dense else (TABLE_HEADING, TABLE_TEXT)
+        style = heading if texts is titles else text
         for cell, words in zip(row.cells, texts, strict=True):
             paragraph = cell.paragraphs[0]
             paragraph.style = style

@@ -1,7 +1,10 @@
 """Tables on paper: columns as wide as their words ask for, rows that stay whole, a header that repeats."""
 
+from typing import Any
+
 from docx.document import Document as Paper
 from docx.enum.table import WD_ROW_HEIGHT_RULE
+from docx.oxml.ns import qn
 from docx.shared import Cm, Emu, Length
 from docx.table import Table as Grid
 
@@ -10,21 +13,35 @@ from thresholds_cli.render.report import Table
 from thresholds_cli.render.widths import LETTERS, parts
 
 _PORTRAIT = Cm(17)  # the width of text for which LETTERS are counted
+_GUTTER = Cm(0.4)  # between the columns of a page
+_SMALLER = 1.6  # so many more letters fit where they are set small
+_THIN = 50  # twentieths of a point, between the words of a cell and its border
 _LINE = Cm(0.9)  # room to write one line by hand
 _SHADE = "E7EAEC"
 
 
 def grid(paper: Paper, table: Table) -> Grid:
     """An empty grid for a table and its header."""
-    width = text_width(paper)
-    letters = round(LETTERS * width / _PORTRAIT)
+    width = Emu(int(text_width(paper) / table.across) - (_GUTTER if table.across > 1 else 0))
+    letters = round(LETTERS * width / _PORTRAIT * (_SMALLER if table.dense else 1))
     widths: list[Length] = [Emu(int(width * part)) for part in parts(table, letters)]
     drawn = _grid(paper, len(table.rows) + 1, widths, table.caption)
+    if table.dense:
+        look = drawn._tblPr.find(qn("w:tblLook"))  # the order is part of the format
+        look.addprevious(_margins(_THIN))
     header = drawn.rows[0]
     header._tr.get_or_add_trPr().append(element("w:tblHeader"))
     for cell in header.cells:
         cell._tc.get_or_add_tcPr().append(element("w:shd", val="clear", color="auto", fill=_SHADE))
     return drawn
+
+
+def _margins(width: int) -> Any:
+    """How near the words of a cell come to its sides."""
+    margins = element("w:tblCellMar")
+    for side in ("left", "right"):
+        margins.append(element(f"w:{side}", w=str(width), type="dxa"))
+    return margins
 
 
 def frame(paper: Paper, lines: int, caption: str) -> None:

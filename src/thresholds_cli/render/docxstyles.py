@@ -5,7 +5,7 @@ from datetime import UTC, datetime
 from typing import Any, Literal, NamedTuple
 
 from docx.document import Document as Paper
-from docx.enum.section import WD_ORIENT
+from docx.enum.section import WD_ORIENT, WD_SECTION
 from docx.enum.style import WD_STYLE_TYPE
 from docx.enum.text import WD_ALIGN_PARAGRAPH
 from docx.oxml import OxmlElement
@@ -17,7 +17,9 @@ from docx.text.paragraph import Paragraph
 from thresholds_cli.render.report import SAFETY_NOTICE
 
 NOTICE, FACT, SPACER = "Safety Notice", "Fact", "Spacer"
-TABLE_TEXT, TABLE_HEADING, TABLE_SMALL = "Table Text", "Table Heading", "Table Small"
+_BREAK = "Section Break"
+TABLE_TEXT, TABLE_HEADING = "Table Text", "Table Heading"
+TABLE_SMALL, SMALL_HEADING = "Table Small", "Table Small Heading"
 TONES = {"plain": "Normal", "strong": "Strong Line", "warning": "Warning", "muted": "Muted"}
 _SHORT, _LONG = Cm(21), Cm(29.7)  # A4
 _MARGIN = Cm(2)
@@ -52,9 +54,11 @@ _LOOKS = {
     NOTICE: _Look(bold=True, before=12, after=12, sides=("top", "left", "bottom", "right")),
     FACT: _Look(after=3),
     SPACER: _Look(4, after=4, spacing=1),
+    _BREAK: _Look(1, after=0, spacing=1),
     TABLE_TEXT: _Look(10, before=2, after=2, spacing=1.05),
     TABLE_HEADING: _Look(10, True, before=2, after=2, spacing=1.05, next_to=True),
-    TABLE_SMALL: _Look(8, before=0, after=0, spacing=1),
+    TABLE_SMALL: _Look(7, before=0, after=0, spacing=1),
+    SMALL_HEADING: _Look(7, True, before=0, after=0, spacing=1, next_to=True),
     "Strong Line": _Look(bold=True),
     "Warning": _Look(bold=True, colour=_RED, sides=("left",)),
     "Muted": _Look(colour=_GREY),
@@ -105,6 +109,22 @@ def _page(paper: Paper, landscape: bool) -> None:
     page.bottom_margin, page.footer_distance = Cm(2.4), Cm(1)
     if landscape:  # what is shown on one page needs its height, and the notice at its foot fits on one line
         page.top_margin, page.bottom_margin = Cm(1.3), Cm(1.9)
+
+
+def in_columns(paper: Paper, count: int, *, new_page: bool = False) -> None:
+    """What follows runs over so many columns of the page, on a new page or just below."""
+    section = paper.add_section(WD_SECTION.NEW_PAGE if new_page else WD_SECTION.CONTINUOUS)
+    paper.paragraphs[-1].style = _BREAK  # it holds the break, and would take the room of a line
+    for columns in section._sectPr.findall(qn("w:cols")):
+        section._sectPr.remove(columns)
+    section._sectPr.append(element("w:cols", num=str(count), space="227"))
+
+
+def is_new_page(paper: Paper) -> bool:
+    """Whether what is written next begins a page anyhow: nothing stands yet in a section that begins one."""
+    last = paper.paragraphs[-1] if paper.paragraphs else None
+    ends_section = last is not None and last._p.pPr is not None and last._p.pPr.find(qn("w:sectPr")) is not None
+    return ends_section and paper.sections[-1].start_type is WD_SECTION.NEW_PAGE
 
 
 def _language(paper: Paper) -> None:

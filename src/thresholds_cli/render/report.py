@@ -69,7 +69,8 @@ class Table(NamedTuple):
     """Rows under columns; `of` names one row in words, for formats that read rows out.
 
     `keys` are what each row can be filtered by: `kind:raised`, `tier:4`; see Filter. A
-    `dense` table is set smaller on paper, to keep it on one page.
+    `dense` table is set smaller on paper, to keep it on one page, and runs there over so many
+    columns of the page as `across` says.
     """
 
     columns: tuple[Column, ...]
@@ -77,6 +78,7 @@ class Table(NamedTuple):
     of: str = "row"
     keys: tuple[tuple[str, ...], ...] = ()
     dense: bool = False
+    across: int = 1
 
     @property
     def caption(self) -> str:

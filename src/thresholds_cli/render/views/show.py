@@ -229,7 +229,8 @@ def _descent(name: str, other: Framework, line: Descent) -> list[Block]:
     """What it came from or became in another edition; that there is nothing only where somebody read it."""
     heading = Heading(_line_heading(name, other, line))
     if line.indicators:
-        return [heading, _statements(other, line.indicators)]
+        doubts = [Line(f"Arguable ({code}): {why}") for code, why in line.arguable.items()]
+        return [heading, _statements(other, line.indicators), *doubts]
     found = _DESCENT[name] if line.confirmed else "none was found; nobody has looked"
     return [heading, Line(f"In {other.id} {found}." if line.confirmed else f"{found[0].upper()}{found[1:]}.")]
 
@@ -243,6 +244,7 @@ def _descent_data(other: Framework, line: Descent) -> dict[str, Any]:
         "framework": other.id,
         "confirmed": line.confirmed,
         "indicators": [indicator_data(each) for each in line.indicators],
+        "arguable": line.arguable,
     }
 
 

@@ -21,7 +21,20 @@ def _said(framework: Framework) -> Iterator[tuple[str, str]]:
     yield "Statutory guidance named", "; ".join(framework.statutory_guidance) or "none"
     yield "Word for levels", framework.level_term
     yield "Tiers", "; ".join(tier.title for tier in framework.tiers)
+    yield "Heading of the actions", framework.actions_heading
+    yield "Heading of the services", framework.services_heading or "none"
+    yield "Sub-headings without statements", "; ".join(_empty(framework)) or "none"
     yield "Domains", "; ".join(f"{domain.code} {domain.name}" for domain in framework.domains) or "none"
+
+
+def _empty(framework: Framework) -> list[str]:
+    """Sub-headings under which nothing is printed, each with its cell."""
+    return [
+        f"{row.domain}{cell.tier}: {heading}"
+        for row in framework.grid
+        for cell in row.tiers
+        for heading in cell.empty_headings
+    ]
 
 
 def about_table(comparison: Comparison) -> list[Block]:

@@ -1,19 +1,26 @@
 """By concern: each one's old ladder beside the new, and all of them on one page."""
 
-from collections.abc import Sequence
-
 from thresholds_cli.diff.changes import Paired
 from thresholds_cli.diff.ladders import ConcernLadder, Rungs
 from thresholds_cli.model.framework import Framework
 from thresholds_cli.render.report import Block, Column, Heading, Line, Table
 from thresholds_cli.render.views.diff.subject import Subject, listed, tier_words
 
+_ACROSS = 3  # columns of a page on its side
+
 
 def shown_ladders(subject: Subject) -> list[ConcernLadder]:
-    """The concerns asked for: those that changed, or all when what did not change is wanted too."""
-    wanted = subject.asked.concerns
-    found = [each for each in subject.ladders if not wanted or each.id in wanted]
-    return found if subject.asked.unchanged or wanted else [each for each in found if each.differs]
+    """The concerns asked for: those that changed, or all when what did not change is wanted too.
+
+    Narrowed to a tier, a heading or the like, those of which a change is shown.
+    """
+    asked = subject.asked
+    found = [each for each in subject.ladders if not asked.concerns or each.id in asked.concerns]
+    if asked._replace(concerns=frozenset()).narrows:
+        shown = [change for change in subject.by_section["indicator"] if asked.shows(change)]
+        touched = {concern for change in shown for entry in change.old + change.new for concern in entry.concerns}
+        return [each for each in found if each.id in touched]
+    return found if asked.unchanged or asked.concerns else [each for each in found if each.differs]
 
 
 def concern_table(subject: Subject) -> list[Block]:
@@ -45,13 +52,13 @@ def what_changed(subject: Subject, ladder: ConcernLadder) -> list[str]:
         first = "New" if ladder.old else "New to the document,"
         found.append(f"{first} at {_tiers(new, ladder.added)} ({_count(ladder.added)}).")
     if ladder.withdrawn:
-        gone = " It is listed nowhere now." if ladder.is_gone else ""
+        gone = " No statement is about it now." if ladder.is_gone else ""
         found.append(f"Withdrawn at {_tiers(old, ladder.withdrawn)} ({_count(ladder.withdrawn)}).{gone}")
     if ladder.is_new and not ladder.added:
         codes = ", ".join(entry.id for held in ladder.new.values() for entry in held)
         found.append(f"New to the document, in what an older statement became ({codes}).")
     if ladder.is_gone and not ladder.withdrawn:
-        found.append("It is listed nowhere now: what its statements became speaks of something else.")
+        found.append("No statement is about it now: what its statements became speaks of something else.")
     found += [f"{_direction(pair)}: {pair.old.id} is now {pair.new.id}." for pair in ladder.moved]
     if ladder.changed:
         found.append(f"Changed in meaning at the same tier: {ladder.changed}.")
@@ -72,47 +79,36 @@ def _count(rungs: Rungs) -> str:
 
 
 def on_one_page(subject: Subject) -> list[Block]:
-    """All concerns in one table, by the tiers at which something was added or withdrawn."""
-    ladders = [each for each in subject.ladders if each.differs]
-    unheard = _grouped([(each, each.new) for each in ladders if each.is_new])
-    more = _grouped([(each, each.added) for each in ladders if not each.is_new])
-    gone = _grouped([(each, each.old) for each in ladders if each.is_gone])
-    fewer = _grouped([(each, each.withdrawn) for each in ladders if not each.is_gone])
-    order = sorted({*unheard, *more, *gone, *fewer}, key=lambda ranks: [-rank for rank in ranks[::-1]])
-    rows = tuple(
-        (
-            _at(subject, ranks),
-            _told(("Not listed before", unheard.get(ranks)), ("More on", more.get(ranks))),
-            _told(("Listed nowhere now", gone.get(ranks)), ("Less on", fewer.get(ranks))),
-        )
-        for ranks in order
-    )
-    columns = (Column("At", 15), Column("New statements", 60), Column("Withdrawn statements", 40))
-    left = sum(not (each.added or each.withdrawn or each.is_new or each.is_gone) for each in ladders)
-    words = "In brackets how many statements where there are several."
-    others = f" {left} more concerns moved or changed in meaning only: see “By concern”." if left else ""
-    return [Heading("Each concern, on one page"), Line(words + others), Table(columns, rows, of="Tiers", dense=True)]
+    """Every concern that gained, lost or moved a statement, its old ladder beside the new: enough for one page."""
+    shown = shown_ladders(subject)
+    ladders = [each for each in shown if _briefly(each)]
+    rows = tuple((each.label, _ranks(each.old), _ranks(each.new), "; ".join(_briefly(each))) for each in ladders)
+    columns = (Column("Concern", 32), Column("Was", 7), Column("Now", 7), Column("What", 14))
+    words = f"{_by_rank(subject)} New: nothing precedes it. Gone: nothing follows it."
+    changed = sum(each.changed > 0 for each in shown if not _briefly(each))
+    others = f" {changed} more concerns changed in meaning only: see “By concern”." if changed else ""
+    table = Table(columns, rows, of="Concern", dense=True, across=_ACROSS)
+    return [Heading("Each concern, on one page"), Line(words + others), table]
 
 
-def _told(*groups: tuple[str, list[str] | None]) -> str:
-    return "\n".join(f"{title}: {'; '.join(names)}." for title, names in groups if names) or "–"
-
-
-def _at(subject: Subject, ranks: tuple[int, ...]) -> str:
-    """Tiers in the new edition's words; in the old one's those that it alone has."""
+def _by_rank(subject: Subject) -> str:
+    """What the numbers of the tiers stand for, in either edition's words where they differ."""
     old, new = subject.comparison.old, subject.comparison.new
-    return listed([tier_words(new if rank in new.by_rank else old, rank) for rank in ranks])
+    said = [", ".join(f"{tier.rank} {tier.name}" for tier in framework.tiers) for framework in (new, old)]
+    return f"Tiers: {said[0]}." if said[0] == said[1] else f"Tiers: {said[0]} ({old.id}: {said[1]})."
 
 
-def _grouped(found: Sequence[tuple[ConcernLadder, Rungs]]) -> dict[tuple[int, ...], list[str]]:
-    """Concerns with how many statements, by the ranks of the tiers that they share."""
-    groups: dict[tuple[int, ...], list[str]] = {}
-    for ladder, rungs in found:
-        if rungs:
-            groups.setdefault(tuple(sorted(rungs)), []).append(_counted(ladder.label, rungs))
-    return groups
+def _ranks(rungs: Rungs) -> str:
+    """The tiers at which a concern is listed, the highest first; a dash for none."""
+    return " ".join(map(str, rungs)) or "–"
 
 
-def _counted(label: str, rungs: Rungs) -> str:
-    count = sum(map(len, rungs.values()))
-    return f"{label} ({count})" if count > 1 else label
+def _briefly(ladder: ConcernLadder) -> list[str]:
+    """At which tiers statements are new or gone, and whether some were raised or lowered; in a few words each."""
+    found = [f"new {_ranks(ladder.added)}"] if ladder.added else []
+    found += [f"gone {_ranks(ladder.withdrawn)}"] if ladder.withdrawn else []
+    return found + [word for word, sign in (("raised", 1), ("lowered", -1)) if _moves(ladder, sign)]
+
+
+def _moves(ladder: ConcernLadder, sign: int) -> bool:
+    return any((pair.tier_change or 0) * sign > 0 for pair in ladder.moved)

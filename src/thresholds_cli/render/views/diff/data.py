@@ -32,7 +32,13 @@ def diff_data(subject: Subject) -> dict[str, Any]:
         },
         "summary": {part: comparison.counts(part) for part in PARTS},
         "duties": [
-            {"section": each.section, "old": list(each.old), "new": list(each.new), "moved": each.moved}
+            {
+                "section": each.section.number,
+                "act": each.section.act or None,
+                "old": list(each.old),
+                "new": list(each.new),
+                "moved": each.moved,
+            }
             for each in duties(comparison.old, comparison.new)
         ],
         "about": [{"name": name, "old": was, "new": now} for name, was, now in differences(comparison)],
@@ -99,6 +105,7 @@ def _entries(entries: Sequence[Entry]) -> list[dict[str, Any]]:
             "text": entry.text,
             "note": entry.note,
             "concerns": list(entry.concerns),
+            "facts": dict(entry.facts),
         }
         for entry in entries
     ]

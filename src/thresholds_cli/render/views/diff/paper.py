@@ -2,16 +2,25 @@
 
 from collections.abc import Sequence
 
-from thresholds_cli.diff.changes import Change, Run
+from thresholds_cli.diff.changes import Change
 from thresholds_cli.diff.entries import Entry
 from thresholds_cli.diff.headings import HEADINGS, by_heading, heading_of
-from thresholds_cli.render.report import Block, Column, Facts, Filter, Heading, Line, Mark, Span, Table, Words
-from thresholds_cli.render.views.common import edition_line, in_context
+from thresholds_cli.render.report import Block, Column, Facts, Filter, Heading, Line, Span, Table, Words
+from thresholds_cli.render.views.common import edition_line
 from thresholds_cli.render.views.diff.about import about_table
 from thresholds_cli.render.views.diff.concerns import concern_table, on_one_page
 from thresholds_cli.render.views.diff.subject import SECTION_NAMES, Subject, reconciled
-from thresholds_cli.render.views.diff.summary import backwards, chief, review_lines, same_tier_lines, tier_lines
-from thresholds_cli.render.views.diff.tables import notes
+from thresholds_cli.render.views.diff.summary import (
+    backwards,
+    chief,
+    left_out,
+    review_lines,
+    same_tier_lines,
+    statements_line,
+    tier_lines,
+)
+from thresholds_cli.render.views.diff.tables import doubts, notes, other_headings, readings
+from thresholds_cli.render.views.diff.wording import Side, one_side
 
 _COLUMNS = (
     Column("Code", 18),
@@ -27,10 +36,11 @@ def paper(subject: Subject, *, only_summary: bool) -> list[Block]:
     statements = subject.by_section["indicator"]
     blocks: list[Block] = [
         *backwards(subject),
+        *left_out(subject),
         *on_one_page(subject),
         Heading("What matters first", new_page=True),
         *chief(subject),
-        Line(f"Statements: {reconciled(statements)}"),
+        statements_line(subject),
         *tier_lines(subject),
         *same_tier_lines(statements),
     ]
@@ -49,22 +59,24 @@ def paper(subject: Subject, *, only_summary: bool) -> list[Block]:
     for section, changes in subject.by_section.items():
         shown = [change for change in changes if subject.asked.shows(change)]
         if shown or (changes and not subject.asked.narrows):
-            blocks += [Heading(SECTION_NAMES[section]), Line(reconciled(changes)), *_tables(section, shown)]
+            blocks += [Heading(SECTION_NAMES[section]), Line(reconciled(changes))]
+            blocks += [*_tables(subject, section, shown), *other_headings(shown, changes)]
     return [*blocks, *concern_table(subject), *about_table(subject.comparison)]
 
 
-def _tables(section: str, changes: Sequence[Change]) -> list[Block]:
+def _tables(subject: Subject, section: str, changes: Sequence[Change]) -> list[Block]:
     """Changes under their headings, was and now side by side."""
     blocks: list[Block] = []
     for heading, here in by_heading(changes).items():
-        rows = tuple(_row(change) for change in here)
+        rows = tuple(_row(subject, change) for change in here)
         keys = tuple(_keys(section, change) for change in here)
         blocks += [Heading(f"{heading.title} ({len(here)})", 3), Table(_COLUMNS, rows, "Change", keys)]
     return blocks
 
 
-def _row(change: Change) -> tuple[Words, ...]:
-    return (_codes(change), _side(change, "old"), _side(change, "new"), _kind(change), "\n".join(notes(change)))
+def _row(subject: Subject, change: Change) -> tuple[Words, ...]:
+    practice = "\n".join(notes(change))
+    return (_codes(change), _side(change, "old"), _side(change, "new"), _kind(subject, change), practice)
 
 
 def _codes(change: Change) -> str:
@@ -77,39 +89,22 @@ def _codes(change: Change) -> str:
     return "\n".join(lines)
 
 
-def _side(change: Change, side: str) -> Words:
-    """One edition's words, those that the other does not have marked; whole where there is no other."""
-    entries = change.old if side == "old" else change.new
-    if not entries:
-        return "–"
-    if len(change.pairs) != 1:
-        return "\n".join(in_context(e.text, e.subdomain, e.lead_in, e.note) for e in entries)
-    (entry,) = entries
-    above = [Span(f"{line}\n") for line in (entry.subdomain and f"[{entry.subdomain}]", entry.lead_in) if line]
-    below = [Span(f"\n(Note: {entry.note})")] if entry.note else []
-    return (*above, *_marked(change.words, "removed" if side == "old" else "added"), *below)
+def _side(change: Change, side: Side) -> Words:
+    """One edition's words, those that the other does not have marked; whole where there is no one partner."""
+    return tuple(one_side(change, side)) or "–"
 
 
-def _marked(runs: Sequence[Run], op: Mark) -> list[Span]:
-    """One side's words to the letter, those that the other does not have marked."""
-    spans = [
-        Span(run.old_text if op == "removed" else run.text, None if run.op == "same" else op)
-        for run in runs
-        if run.op in ("same", op)
-    ]
-    return [span for each in spans for span in (each, Span(" "))][:-1]
-
-
-def _kind(change: Change) -> str:
-    """What became of it: the heading, how it was put together, what is arguable, who paired it."""
-    lines = [heading_of(change).title]
-    if change.kind in ("split", "merged", "regrouped") and change.kind != heading_of(change).key:
-        lines.append(change.kind)
-    if any(pair.read and pair.read.arguable for pair in change.pairs):
-        lines.append("arguable")
-    if any(pair.read is None and pair.relation != "same words" for pair in change.pairs):
-        lines.append("paired by machine")
-    return "\n".join(lines)
+def _kind(subject: Subject, change: Change) -> Words:
+    """What became of it: the heading, how it was put together and read, words that matter, what is arguable."""
+    heading = heading_of(change)
+    lines = [Span(heading.title, "strong")]
+    if change.kind in ("split", "merged", "regrouped") and change.kind != heading.key:
+        lines.append(Span(change.kind.capitalize()))
+    lines += [Span(f"Read as: {', '.join(readings(change))}")] if readings(change) else []
+    weighty = dict.fromkeys(turn.quoted for pair in change.pairs for turn in subject.turns(pair))
+    lines += [Span(f"Words that matter: {'; '.join(weighty)}")] if weighty else []
+    lines += doubts(change)
+    return tuple(span for line in lines for span in (line, Span("\n")))[:-1]
 
 
 # --- what a page can be narrowed by -------------------------------------------------------

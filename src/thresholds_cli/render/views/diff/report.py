@@ -5,7 +5,7 @@ from thresholds_cli.render.report import Block, Line, Report
 from thresholds_cli.render.views.diff.about import about_table
 from thresholds_cli.render.views.diff.concerns import concern_table
 from thresholds_cli.render.views.diff.subject import Subject
-from thresholds_cli.render.views.diff.summary import MARKS, summary
+from thresholds_cli.render.views.diff.summary import MARKS, left_out, summary
 from thresholds_cli.render.views.diff.tables import sections
 
 
@@ -47,13 +47,3 @@ def _screen(subject: Subject, by_concern: bool, only_summary: bool) -> list[Bloc
         return blocks
     about = about_table(subject.comparison) if not subject.asked.narrows else []
     return [*blocks, Line(f"In the tables {MARKS}"), *sections(subject), *about]
-
-
-def left_out(subject: Subject) -> list[Block]:
-    """How much of all that is shown where it was narrowed: nothing is left out unsaid."""
-    if not subject.asked.narrows:
-        return []
-    changes = [change for change in subject.comparison.changes if change.kind != "unchanged"]
-    shown = sum(subject.asked.shows(change) for change in changes)
-    words = f"Narrowed: the tables show {shown} of {len(changes)} changes. The lines above and JSON speak of all."
-    return [Line(words, "warning")]

@@ -7,11 +7,11 @@ from thresholds_cli.diff.duties import duties
 from thresholds_cli.diff.entries import Entry
 from thresholds_cli.diff.headings import heading_of
 from thresholds_cli.render.report import Sheet
-from thresholds_cli.render.views.common import in_context
 from thresholds_cli.render.views.diff.about import differences
 from thresholds_cli.render.views.diff.concerns import ladder_words, shown_ladders, what_changed
 from thresholds_cli.render.views.diff.subject import SECTION_NAMES, Subject
 from thresholds_cli.render.views.diff.tables import notes
+from thresholds_cli.render.views.diff.wording import whole
 
 _COLUMNS = (
     "part",
@@ -63,8 +63,8 @@ def _row(subject: Subject, change: Change) -> tuple[str, ...]:
 
 
 def words_of(entries: Sequence[Entry]) -> str:
-    """The words of one side with what governs them, in one cell."""
-    return " / ".join(in_context(e.text, e.subdomain, e.lead_in, e.note).replace("\n", " ") for e in entries)
+    """The words of one side with what governs them and is said beside them, in one cell."""
+    return " / ".join(whole(entry).replace("\n", " ") for entry in entries)
 
 
 def arguable(change: Change) -> str:
@@ -79,7 +79,7 @@ def workbook(subject: Subject) -> tuple[Sheet, ...]:
     """Concerns, then a sheet for every section that holds anything asked for."""
     sheets = [_concerns(subject), _about(subject)]
     for section, changes in subject.by_section.items():
-        rows = tuple(_long_row(change) for change in changes if _wanted(subject, change))
+        rows = tuple(_long_row(subject, change) for change in changes if _wanted(subject, change))
         if rows:
             sheets.append(Sheet(_long_columns(subject), rows, SECTION_NAMES[section].partition(" (")[0]))
     return tuple(sheets)
@@ -93,6 +93,8 @@ def _long_columns(subject: Subject) -> tuple[str, ...]:
         f"Code in {new}",
         f"Tier in {new}",
         "What became of it",
+        "Read as",
+        "Words that matter",
         "Was",
         "Now",
         "What it means for practice",
@@ -101,19 +103,31 @@ def _long_columns(subject: Subject) -> tuple[str, ...]:
     )
 
 
-def _long_row(change: Change) -> tuple[str, ...]:
+def _long_row(subject: Subject, change: Change) -> tuple[str, ...]:
     return (
         " ".join(e.id for e in change.old),
         _tiers(change.old),
         " ".join(e.id for e in change.new),
         _tiers(change.new),
         heading_of(change).title,
+        "; ".join(_readings(change)),
+        "; ".join(dict.fromkeys(turn.quoted for pair in change.pairs for turn in subject.turns(pair))),
         words_of(change.old),
         words_of(change.new),
         " ".join(notes(change)),
         arguable(change),
         "a reader" if change.confirmed else "machine",
     )
+
+
+def _readings(change: Change) -> list[str]:
+    """The relation of every pair that was read, with its codes where there are several."""
+    several = len(change.pairs) > 1
+    return [
+        f"{pair.old.id} to {pair.new.id}: {pair.relation}" if several else pair.relation
+        for pair in change.pairs
+        if pair.read is not None
+    ]
 
 
 def _tiers(entries: Sequence[Entry]) -> str:
@@ -136,7 +150,7 @@ def _concerns(subject: Subject) -> Sheet:
 
 def _about(subject: Subject) -> Sheet:
     rows = [
-        (f"Section {duty.section} at tier", *(", ".join(map(str, side)) or "none" for side in (duty.old, duty.new)))
+        (f"Tier of {duty.section.title}", *(", ".join(map(str, side)) or "none" for side in (duty.old, duty.new)))
         for duty in duties(subject.comparison.old, subject.comparison.new)
     ]
     said = [(name, was, now) for name, was, now in differences(subject.comparison)]

@@ -15,12 +15,17 @@ MARKS = "[-words-] are removed, {+words+} added."
 
 
 def backwards(subject: Subject) -> list[Block]:
-    """A warning when the older edition is given second: raised and lowered then read the wrong way."""
-    old, new = subject.old, subject.new
-    if old.published <= new.published:
-        return []
-    words = f"Compared backwards: {old.id} is the later edition, so “raised” means lowered by it, and so on."
-    return [Line(words, "warning")]
+    """What makes “raised” and “lowered” mean something else: the older edition second, other tiers, one edition."""
+    old, new = subject.comparison.old, subject.comparison.new
+    said = []
+    if old.id == new.id and old == new:
+        said.append(f"{old.id} was compared with itself: nothing can differ.")
+    if old.published > new.published:
+        said.append(f"Compared backwards: {old.id} is the later edition, so “raised” means lowered by it, and so on.")
+    if len(old.tiers) != len(new.tiers):
+        counts = f"{old.id} has {len(old.tiers)} tiers and {new.id} {len(new.tiers)}"
+        said.append(f"{counts}: ranks are compared, so “raised” may only mean that they are counted otherwise.")
+    return [Line(words, "warning") for words in said]
 
 
 def chief(subject: Subject) -> list[Block]:
@@ -34,7 +39,7 @@ def summary(subject: Subject) -> list[Block]:
     return [
         *backwards(subject),
         *chief(subject),
-        Line(f"Statements: {reconciled(statements)}"),
+        statements_line(subject),
         *tier_lines(subject),
         *same_tier_lines(statements),
         *review_lines(subject),
@@ -43,17 +48,24 @@ def summary(subject: Subject) -> list[Block]:
     ]
 
 
+def statements_line(subject: Subject) -> Line:
+    """How the counts of statements add up; that an edition prints none."""
+    bare = [each.id for each in (subject.comparison.old, subject.comparison.new) if not each.grid]
+    none = f" No grid of statements is printed in {' and '.join(dict.fromkeys(bare))}." if bare else ""
+    return Line(f"Statements: {reconciled(subject.by_section['indicator'])}{none}")
+
+
 def duty_lines(subject: Subject) -> list[Block]:
     """Sections of Acts that stand at other tiers than before, or at one in a single edition only."""
     old, new = subject.comparison.old, subject.comparison.new
     lines: list[Block] = []
     for duty in duties(old, new):
         if duty.moved:
-            words = f"section {duty.section} is put at {_at(old, duty.old)} in {old.id} and at {_at(new, duty.new)} in "
+            words = f"{duty.section.title} is put at {_at(old, duty.old)} in {old.id} and at {_at(new, duty.new)} in "
             lines.append(Line((Span("Statutory duty moved: ", "strong"), Span(f"{words}{new.id}"))))
         elif not duty.old or not duty.new:
             where, which = (_at(new, duty.new), new) if duty.new else (_at(old, duty.old), old)
-            words = f"section {duty.section} is put at {where} in {which.id} alone"
+            words = f"{duty.section.title} is put at {where} in {which.id} alone"
             lines.append(Line((Span("Statutory duty: ", "strong"), Span(words))))
     return lines
 
@@ -138,3 +150,17 @@ def review_lines(subject: Subject) -> list[Block]:
     undecided = f" {left} statements were left open and paired by machine; {rest}." if left else ""
     words = f"Which statement became which was read ({by}), and what that did to the meaning.{undecided}"
     return [Line(f"{words} Everything else that the editions hold is paired by machine where words differ.")]
+
+
+def left_out(subject: Subject) -> list[Block]:
+    """How much of all that is shown where it was narrowed: nothing is left out unsaid."""
+    if not subject.asked.narrows:
+        return []
+    return [Line(f"Narrowed: {narrowed_words(subject)} The lines beside them and JSON speak of all.", "warning")]
+
+
+def narrowed_words(subject: Subject) -> str:
+    """How many changes are shown, of how many."""
+    changes = [change for change in subject.comparison.changes if change.kind != "unchanged"]
+    shown = sum(subject.asked.shows(change) for change in changes)
+    return f"the tables show {shown} of {len(changes)} changes."

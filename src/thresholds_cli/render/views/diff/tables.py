@@ -2,12 +2,12 @@
 
 from collections.abc import Sequence
 
-from thresholds_cli.diff.changes import Change, Paired, word_runs
+from thresholds_cli.diff.changes import Change
 from thresholds_cli.diff.entries import Entry
-from thresholds_cli.diff.headings import by_heading
+from thresholds_cli.diff.headings import by_heading, heading_of
 from thresholds_cli.render.report import Block, Column, Heading, Line, Span, Table, Words
-from thresholds_cli.render.views.common import in_context
 from thresholds_cli.render.views.diff.subject import SECTION_NAMES, Subject, reconciled
+from thresholds_cli.render.views.diff.wording import inline, whole
 
 
 def sections(subject: Subject) -> list[Block]:
@@ -18,8 +18,20 @@ def sections(subject: Subject) -> list[Block]:
         if shown or (changes and not subject.asked.narrows):
             blocks.append(Heading(SECTION_NAMES[section]))
             blocks += [Line(reconciled(changes))] if section != "indicator" else []
-            blocks += by_weight(subject, shown)
+            blocks += [*by_weight(subject, shown), *other_headings(shown, changes)]
     return blocks
+
+
+def other_headings(shown: Sequence[Change], changes: Sequence[Change]) -> list[Block]:
+    """Statements that kept their words and place under another sub-heading: unchanged, but not quite."""
+    moved = [
+        f"{pair.old.id} to {pair.new.id}"
+        for change in changes
+        if change.kind == "unchanged" and change not in shown
+        for pair in change.pairs
+        if pair.old.subdomain != pair.new.subdomain
+    ]
+    return [Line(f"Unchanged, but under another sub-heading: {', '.join(moved)}.")] if moved else []
 
 
 def by_weight(subject: Subject, changes: Sequence[Change]) -> list[Block]:
@@ -40,40 +52,48 @@ def codes(entries: Sequence[Entry]) -> str:
 def _words(subject: Subject, change: Change) -> Words:
     """Added or withdrawn words whole; a change word by word, then what is to be known of it."""
     if not change.pairs:
-        return "\n".join(in_context(e.text, e.subdomain, e.lead_in, e.note) for e in change.old + change.new)
-    several = len(change.pairs) > 1
-    spans = [Span(f"{line}\n") for line in _contexts(change)]
+        return "\n".join(map(whole, change.old + change.new))
+    spans: list[Span] = []
     for pair in change.pairs:
-        spans += [Span(f"{pair.old.id} to {pair.new.id}: ")] if several else []
-        spans += [*_inline(pair), Span("\n")]
-    return (*spans[:-1], *remarks(subject, change))
-
-
-def _inline(pair: Paired) -> list[Span]:
-    """The words of a pair in one text, what was removed and added marked."""
-    runs = word_runs(pair.old.text, pair.new.text)
-    spans = [Span(run.text, None if run.op == "same" else run.op) for run in runs]
-    return [span for each in spans for span in (each, Span(" "))][:-1]
-
-
-def _contexts(change: Change) -> list[str]:
-    """The sub-headings and lead-ins that govern a change; both editions' where they differ."""
-    entries = change.old + change.new
-    return sorted({line for e in entries for line in (e.subdomain and f"[{e.subdomain}]", e.lead_in) if line})
+        spans += [Span(f"{pair.old.id} to {pair.new.id}: ")] if len(change.pairs) > 1 else []
+        spans += [*inline(pair), Span("\n")]
+    return (*spans[:-1], *(Span(f"\n{words}", mark) for words, mark in remarks(subject, change)))
 
 
 def remarks(subject: Subject, change: Change) -> list[Span]:
-    """Words of weight that were replaced, what it means for practice, what is arguable, who paired it."""
+    """What is to be known of a change beside its words.
+
+    Words of weight that were replaced, how it was read, what it means for practice, what is
+    arguable, who paired it.
+    """
     found: list[Span] = []
     weighty = dict.fromkeys(turn.quoted for pair in change.pairs for turn in subject.turns(pair))
     if weighty:
-        found.append(Span(f"\nWords that matter: {'; '.join(weighty)}.", "strong"))
-    found += [Span(f"\nIn practice: {note}") for note in notes(change)]
-    for pair in change.pairs:
-        if pair.read and pair.read.arguable:
-            found.append(Span(f"\nArguable ({pair.old.id} to {pair.new.id}): {pair.read.arguable}"))
+        found.append(Span(f"Words that matter: {'; '.join(weighty)}.", "strong"))
+    found += [Span(f"Read as: {', '.join(readings(change))}.")] if readings(change) else []
+    found += [Span(f"In practice: {note}") for note in notes(change)]
+    return [*found, *doubts(change)]
+
+
+def readings(change: Change) -> list[str]:
+    """What readers say of the meaning that the heading does not say already."""
+    said = [pair for pair in change.pairs if pair.read is not None and pair.relation not in ("same words", "reworded")]
+    if {pair.relation for pair in said} <= {heading_of(change).key}:
+        return []
+    if len(change.pairs) == 1:
+        return [said[0].relation]
+    return [f"{pair.old.id} to {pair.new.id} {pair.relation}" for pair in said]
+
+
+def doubts(change: Change) -> list[Span]:
+    """What a careful reader might decide otherwise, and what nobody has confirmed."""
+    found = [
+        Span(f"Arguable ({pair.old.id} to {pair.new.id}): {pair.read.arguable}")
+        for pair in change.pairs
+        if pair.read and pair.read.arguable
+    ]
     if any(pair.read is None and pair.relation != "same words" for pair in change.pairs):
-        found.append(Span("\nPaired by machine; nobody has confirmed it."))
+        found.append(Span("Paired by machine; nobody has confirmed it."))
     return found
 
 
