@@ -100,16 +100,24 @@ class Catalogue:
     def lineage(self, old: str, new: str) -> HeldLineage | None:
         """Which statement of one edition became which of the other, as read: either way round, or edition by edition.
 
-        None where a step of the way was not read.
+        The one that may be relied upon, should there be any; None where a step of the way was not read.
+        """
+        held = self.lineages(old, new)
+        return next((each for each in held if each.counts), held[0] if held else None)
+
+    def lineages(self, old: str, new: str) -> list[HeldLineage]:
+        """The one read between the two editions, then the one through the editions between: none, one or both.
+
+        A draft between the two takes nothing away from what was read step by step.
         """
         read = self._read(old, new)
-        if read is not None:
-            return read
-        way = self._way(old, new)
-        if not way:
-            turned = self._way(new, old)
-            return self._joined(turned).backwards() if turned else None
-        return self._joined(way)
+        held = [read] if read is not None else []
+        way = self._way(old, new) or [step.backwards() for step in reversed(self._way(new, old))]
+        if len(way) > 1:
+            from thresholds_cli.model.lineage import one_after_another
+
+            held.append(one_after_another(way))
+        return held
 
     def reviewed(self, old: str, new: str) -> Lineage | None:
         """The lineage between two editions where it may be relied upon."""
@@ -139,13 +147,6 @@ class Catalogue:
             way.append(step)
             at = self.by_id.get(at.superseded_by or "")
         return way if at is not None else []
-
-    @staticmethod
-    def _joined(way: list[HeldLineage]) -> HeldLineage:
-        joined = way[0]
-        for step in way[1:]:
-            joined = joined.then(step)
-        return joined
 
     def resolve(self, name: str) -> Edition:
         """The edition with that id (case aside), or the latest held of that area or partnership.
