@@ -48,9 +48,11 @@ def gather(bundled: Path, own: Path | None, files: list[Path], kept: Mapping[str
     `kept` are editions and the vocabulary as they were last compiled, valid and not changed
     since, as JSON, by the path of their file.
     Raises BadData for a bundled edition that is not valid and for two files with one id.
-    An edition in the user's own folder that is not valid is left out, with a warning.
+    An edition in the user's own folder that is not valid is left out, with a warning; for
+    their lineages see `gathered`.
     """
     kept = kept or {}
+    bundled, own = bundled.resolve(), own.resolve() if own is not None else None  # as the files are
     editions_in = [path for path in files if path.parent.name != LINEAGE]
     loaded = [_loaded(path, kept.get(str(path))) for path in editions_in]
     warnings = []
@@ -66,7 +68,7 @@ def gather(bundled: Path, own: Path | None, files: list[Path], kept: Mapping[str
     if not valid:
         raise BadData(f"no edition in {bundled / 'frameworks'}.")
     _refuse_clashes(valid)
-    path = vocabulary_file(bundled.resolve())
+    path = vocabulary_file(bundled)
     vocabulary = _vocabulary(path, kept.get(str(path))) if path is not None else None
     held = [(each.framework, str(each.path)) for each in valid if each.framework is not None]
     frameworks = [framework for framework, _ in held]

@@ -1,7 +1,9 @@
 """Lineage files: read, and held against the two editions that they are about."""
 
 from collections import Counter
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
 from functools import partial
 from pathlib import Path
 from typing import Any
@@ -13,12 +15,13 @@ from thresholds_cli.library.load import Kind, opened, validated
 from thresholds_cli.library.wording import statement_words
 from thresholds_cli.library.yamlfile import Document
 from thresholds_cli.model.framework import Framework
-from thresholds_cli.model.lineage import HeldLineage, Lineage
+from thresholds_cli.model.lineage import HeldLineage, Lineage, Reviewed
 from thresholds_cli.model.problem import Problem
 
 Find = Callable[[str], Framework | None]  # an edition by its id; None where it is not held
 
 STALE = "lineage-seal"  # the words changed since it was read: the file is not wrong, it no longer counts
+FUTURE = "lineage-date"
 _OF_WORDS = (STALE, "lineage-code", "lineage-complete", "lineage-same-words")  # what other words bring with them
 
 
@@ -33,9 +36,15 @@ def load_lineage(path: Path, find: Find) -> tuple[Lineage | None, tuple[Problem,
     return validated_lineage(document, find) if document.readable else (None, tuple(document.faults))
 
 
-def validated_lineage(document: Document, find: Find) -> tuple[Lineage | None, tuple[Problem, ...]]:
-    """What a readable document holds, or None, with every problem in the order of its lines."""
-    return validated(document, Kind(Lineage, partial(_check, find=find), "docs/how-diff-decides.md"))
+def validated_lineage(
+    document: Document, find: Find, today: date | None = None
+) -> tuple[Lineage | None, tuple[Problem, ...]]:
+    """What a readable document holds, or None, with every problem in the order of its lines.
+
+    `today` is the day after which nobody can have read anything yet.
+    """
+    check = partial(_check, find=find, today=(today or date.today()).isoformat())
+    return validated(document, Kind(Lineage, check, "docs/how-diff-decides.md"))
 
 
 def fits(lineage: Lineage, old: Framework, new: Framework) -> bool:
@@ -49,39 +58,96 @@ def stopping(problems: Sequence[Problem]) -> list[Problem]:
     return [each for each in problems if each.level == "error" and not (stale and each.rule in _OF_WORDS)]
 
 
+@dataclass(frozen=True, slots=True)
+class _Read:
+    """A lineage as it was read from a file."""
+
+    path: Path
+    held: HeldLineage
+
+    @property
+    def pair(self) -> frozenset[str]:
+        """The two editions: it is one reading, whichever way round it was written down."""
+        return frozenset((self.held.lineage.old, self.held.lineage.new))
+
+
 def gathered(
     files: Sequence[Path], held: Mapping[str, Framework], own: Path | None
 ) -> tuple[list[HeldLineage], list[str]]:
-    """The lineages in files, and warnings about those of the user's own that were left out.
+    """The lineages in files, and warnings about those of the user's own that were left out or taken instead.
 
     `held` are the editions by id, `own` is the user's own folder. Raises BadData for a
-    bundled file that is not valid, and for two files about the same two editions.
+    bundled file that is not valid, and for two of them about the same two editions. No
+    file of the user's own ends the program: whoever looks for a number must get it.
     """
-    found: list[HeldLineage] = []
     warnings: list[str] = []
-    paths: dict[frozenset[str], Path] = {}
+    bundled: list[_Read] = []
+    mine: list[_Read] = []
     for path in files:
-        lineage, problems = load_lineage(path, held.get)
-        wrong = stopping(problems)
-        if wrong or lineage is None:
-            mine = own is not None and path.is_relative_to(own)
-            if not mine and any(each.rule != "lineage-edition" for each in wrong):
-                raise BadData(f"a lineage is not valid: {wrong[0].at(str(path))}")
-            warnings.append(f"left out {wrong[0].at(str(path))}")
-            continue
-        pair = frozenset((lineage.old, lineage.new))  # one reading, whichever way round it was written down
-        if pair in paths:
-            raise BadData(f"two files hold the lineage {lineage.name}: {paths[pair]} and {path}. Take one away.")
-        paths[pair] = path
-        found.append(HeldLineage(lineage, not any(each.rule == STALE for each in problems)))
-    return found, warnings
+        is_mine = own is not None and path.is_relative_to(own)
+        read = _read(path, held, warnings, is_mine=is_mine)
+        (mine if is_mine else bundled).extend([read] if read else [])
+    for rivals in _by_pair(bundled).values():
+        if len(rivals) > 1:
+            raise BadData(f"{_two_files(rivals)}. Take one away.")
+    found = {read.pair: read.held for read in bundled}
+    for pair, rivals in _by_pair(mine).items():
+        chosen, warning = _chosen(rivals, found.get(pair))
+        warnings += [warning] if warning else []
+        if chosen is not None:
+            found[pair] = chosen
+    return list(found.values()), warnings
+
+
+def _read(path: Path, held: Mapping[str, Framework], warnings: list[str], *, is_mine: bool) -> _Read | None:
+    """The lineage in a file; None, with a warning, where it is left out. Raises BadData for a bundled one."""
+    lineage, problems = load_lineage(path, held.get)
+    wrong = stopping(problems)
+    if not is_mine:  # a clock that is slow is no fault of what came with the program
+        wrong = [each for each in wrong if each.rule != FUTURE]
+    if lineage is not None and not wrong:
+        return _Read(path, HeldLineage(lineage, not any(each.rule == STALE for each in problems)))
+    if not is_mine and any(each.rule != "lineage-edition" for each in wrong):
+        raise BadData(f"a lineage is not valid: {wrong[0].at(str(path))}")
+    warnings.append(f"left out {wrong[0].at(str(path))}")
+    return None
+
+
+def _by_pair(read: Iterable[_Read]) -> dict[frozenset[str], list[_Read]]:
+    """Lineages by the two editions that they are about."""
+    found: dict[frozenset[str], list[_Read]] = {}
+    for each in read:
+        found.setdefault(each.pair, []).append(each)
+    return found
+
+
+def _two_files(rivals: Sequence[_Read]) -> str:
+    paths = " and ".join(str(each.path) for each in rivals)
+    return f"{len(rivals)} files hold the lineage {rivals[0].held.lineage.name}: {paths}"
+
+
+def _chosen(mine: Sequence[_Read], bundled: HeldLineage | None) -> tuple[HeldLineage | None, str]:
+    """Which lineage of two editions is relied upon, and what is said of it.
+
+    A partnership's own reading comes before ours, where it may be relied upon.
+    """
+    if len(mine) > 1:  # nobody chooses between them silently
+        return None, f"left out: {_two_files(mine)}. Take one away."
+    (own,) = mine
+    if bundled is None:
+        return own.held, ""
+    name = f"the lineage {bundled.lineage.name} that came with the program"
+    if own.held.counts:
+        return own.held, f"{own.path} is used in place of {name}."
+    return None, f"left out {own.path}: {own.held.why_aside}. Used instead: {name}."
 
 
 # --- rules beyond the schema: one small function and one id each ----------------------------
 
 
-def _check(lineage: Lineage, find: Find) -> Iterator[Finding]:
+def _check(lineage: Lineage, find: Find, today: str) -> Iterator[Finding]:
     yield from _two_minds(lineage)
+    yield from _not_yet_read(lineage, today)
     if lineage.reviewed is None:
         words = "nobody has reviewed this lineage: read it, then say who did in `reviewed` (role and date)"
         yield Finding(("pairs",), words, "lineage-reviewed", "warning")
@@ -105,6 +171,16 @@ def _check(lineage: Lineage, find: Find) -> Iterator[Finding]:
         if seal.digest(edition) != digest:
             words = f"{edition.id} has other words than when this was read: read what changed, then renew the seal"
             yield Finding((f"{side}_seal",), words, STALE)
+
+
+def _not_yet_read(lineage: Lineage, today: str) -> Iterator[Finding]:
+    """It was read today or before, as was every pair."""
+    readers: list[tuple[tuple[str | int, ...], Reviewed | None]] = [((), lineage.reviewed)]
+    readers += [(("pairs", n), pair.reviewed) for n, pair in enumerate(lineage.pairs)]
+    for path, reviewed in readers:
+        if reviewed is not None and reviewed.date > today:
+            words = "a day in the future: give the day on which it was read"
+            yield Finding((*path, "reviewed", "date"), words, FUTURE)
 
 
 def _named(lineage: Lineage) -> Iterator[tuple[str, tuple[str | int, ...], str]]:
