@@ -1,42 +1,58 @@
 """Lineage as a file that a person reads and mends: one pair a line, the words of both above it."""
 
 import json
+import re
 from collections.abc import Iterator
 
 from thresholds_cli.diff.changes import Comparison, Paired
+from thresholds_cli.errors import UsageProblem
 from thresholds_cli.library.seal import digest
+from thresholds_cli.library.wording import HIDDEN
 from thresholds_cli.model.framework import Framework
 from thresholds_cli.model.lineage import Lineage, Succession
 
 _HEAD = """\
 # Which statement of {old} became which of {new}: one pair a line, above it the old
-# words (-) and the new (+), or the words of both (=). What the relations mean and how to
-# read and mend this file: docs/how-diff-decides.md
+# words (-) and the new (+), or the words of both (=), each with its [sub-heading] and its
+# lead-in before it. What the relations mean and how to read and mend this file:
+# docs/how-diff-decides.md
 """
 _PROPOSED = """\
 #
-# A PROPOSAL, worked out by machine. Read every line, in both lists: take wrong pairs out,
+# A PROPOSAL, {origin} Read every line, in both lists: take wrong pairs out,
 # add those that are missing, say what became of each meaning (same words, reworded,
 # narrowed, widened, changed), and list what has no partner under withdrawn or added.
 # Then say who read it, by role, in a line such as
-# reviewed: {role: "policy officer", date: "2026-01-31"}
+# reviewed: {{role: "policy officer", date: "2026-01-31"}}
 # and check it: thresholds validate FILE
 """
+_BY_MACHINE = "proposed by machine"
+_WHAT_WAS_OPEN = "what a reader had left open was proposed by machine"
+_ORIGINS = {
+    _BY_MACHINE: "worked out by machine.",
+    _WHAT_WAS_OPEN: "in which only what a reader had left open was worked out by machine.",
+}
 
 
 def proposed(comparison: Comparison) -> Lineage:
-    """What a comparison found of the statements, as a lineage that nobody has reviewed."""
+    """What a comparison found of the statements, as a lineage that nobody has reviewed.
+
+    Raises UsageProblem for an edition compared with itself.
+    """
+    if comparison.old.id == comparison.new.id:
+        raise UsageProblem(f"{comparison.old.id} does not follow itself: name the edition that came after it.")
     changes = comparison.of("indicator")
+    read = comparison.lineage
     return Lineage(
         old=comparison.old.id,
         new=comparison.new.id,
         old_seal=digest(comparison.old),
         new_seal=digest(comparison.new),
-        how="proposed by machine",
+        how=_WHAT_WAS_OPEN if read else _BY_MACHINE,
         pairs=tuple(_succession(pair) for change in changes for pair in change.pairs),
         withdrawn=tuple(change.old[0].id for change in changes if change.kind == "withdrawn"),
         added=tuple(change.new[0].id for change in changes if change.kind == "added"),
-        passed_over=comparison.lineage.passed_over if comparison.lineage else (),
+        passed_over=read.passed_over if read else (),
     )
 
 
@@ -53,7 +69,7 @@ def as_file(lineage: Lineage, old: Framework, new: Framework) -> str:
 
 def _front(lineage: Lineage) -> Iterator[str]:
     head = _HEAD.format(old=lineage.old, new=lineage.new)
-    yield head + (_PROPOSED if lineage.reviewed is None else "")
+    yield head + (_PROPOSED.format(origin=_origin(lineage)) if lineage.reviewed is None else "")
     for name in ("old", "new"):
         yield f"{name}: {getattr(lineage, name)}"
     for name in ("old_seal", "new_seal"):
@@ -65,12 +81,17 @@ def _front(lineage: Lineage) -> Iterator[str]:
     yield ""
 
 
+def _origin(lineage: Lineage) -> str:
+    """Where what a file proposes comes from; a file that somebody wrote or mended says it itself."""
+    return _ORIGINS.get(lineage.how or "", "which nobody has reviewed.")
+
+
 def _pairs(lineage: Lineage, old: Framework, new: Framework) -> Iterator[str]:
     """Every pair with the words of both above it."""
     yield "pairs:" if lineage.pairs else "pairs: []"
     order = {code: place for place, code in enumerate(old.by_code)}
     for pair in sorted(lineage.pairs, key=lambda each: order[each.old]):
-        before, after = old.by_code[pair.old].text, new.by_code[pair.new].text
+        before, after = _told(old, pair.old), _told(new, pair.new)
         yield from (f"  # = {after}",) if before == after else (f"  # - {before}", f"  # + {after}")
         yield f"  - {_flow(pair.model_dump(exclude_none=True))}"
 
@@ -81,13 +102,25 @@ def _rest(lineage: Lineage, old: Framework, new: Framework) -> Iterator[str]:
         codes = getattr(lineage, name)
         if codes:
             yield f"\n{name}:"
-            yield from (f"  - {code}  # {framework.by_code[code].text}" for code in framework.by_code if code in codes)
+            yield from (f"  - {code}  # {_told(framework, code)}" for code in framework.by_code if code in codes)
     if lineage.passed_over:
         yield "\npassed_over:"
     for passed in lineage.passed_over:
-        yield f"  # - {old.by_code[passed.old].text}"
-        yield f"  # + {new.by_code[passed.new].text}"
+        yield f"  # - {_told(old, passed.old)}"
+        yield f"  # + {_told(new, passed.new)}"
         yield f"  - {_flow(passed.model_dump())}"
+
+
+def _told(framework: Framework, code: str) -> str:
+    """A statement on one line with what governs it: the same words say something else under another lead-in."""
+    each = framework.by_code[code]
+    parts = (f"[{each.subdomain}]" if each.subdomain else None, each.lead_in, each.text)
+    return HIDDEN.sub(_shown, " ".join(filter(None, parts)))
+
+
+def _shown(hidden: re.Match[str]) -> str:
+    """A character that a reader must see, as its number: a line break in a comment would even be obeyed."""
+    return f"\\u{ord(hidden[0]):04x}"
 
 
 def _flow(values: dict[str, object]) -> str:
@@ -98,4 +131,6 @@ def _flow(values: dict[str, object]) -> str:
 def _value(name: str, value: object) -> str:
     if isinstance(value, dict):
         return _flow(value)
-    return str(value) if name in ("old", "new", "relation") else json.dumps(value, ensure_ascii=False)
+    if name in ("old", "new", "relation"):
+        return str(value)
+    return HIDDEN.sub(_shown, json.dumps(value, ensure_ascii=False))
