@@ -1,8 +1,9 @@
 """One statement's neighbours: at other tiers, in the edition before and the edition after."""
 
-from dataclasses import dataclass
+from collections.abc import Sequence
+from dataclasses import dataclass, field
 
-from thresholds_cli.diff.changes import compare_part
+from thresholds_cli.diff.changes import Change, Paired, compare_part
 from thresholds_cli.diff.entries import entries
 from thresholds_cli.diff.likeness import alike
 from thresholds_cli.model.framework import Framework, Indicator
@@ -13,10 +14,14 @@ _MOST, _ALIKE = 3, 0.3  # neighbours at other tiers: more would not be read, les
 
 @dataclass(frozen=True, slots=True)
 class Descent:
-    """The statements that one came from, or became; `confirmed` when a reviewed lineage says so."""
+    """The statements that one came from, or became; `confirmed` when a reviewed lineage says so.
+
+    `arguable` says by code why a careful reader might decide otherwise, where one does.
+    """
 
     indicators: list[Indicator]
     confirmed: bool
+    arguable: dict[str, str] = field(default_factory=dict)
 
 
 def around_it(framework: Framework, indicator: Indicator) -> list[Indicator]:
@@ -30,13 +35,21 @@ def around_it(framework: Framework, indicator: Indicator) -> list[Indicator]:
 
 def predecessors(old: Framework, new: Framework, indicator: Indicator, lineage: Lineage | None) -> Descent:
     """The old edition's statements that became one of the new edition's."""
-    return successors(new, old, indicator, lineage and lineage.backwards())
+    for change in compare_part("indicator", old, new, lineage):
+        if indicator.id in {entry.id for entry in change.new}:
+            return _descent(old, [(pair.old.id, pair) for pair in change.pairs if pair.new.id == indicator.id], change)
+    return Descent([], False)
 
 
 def successors(old: Framework, new: Framework, indicator: Indicator, lineage: Lineage | None) -> Descent:
     """The new edition's statements that one of the old edition's became."""
     for change in compare_part("indicator", old, new, lineage):
-        found = [pair.new.id for pair in change.pairs if pair.old.id == indicator.id]
         if indicator.id in {entry.id for entry in change.old}:
-            return Descent([new.by_code[code] for code in found], change.confirmed)
+            return _descent(new, [(pair.new.id, pair) for pair in change.pairs if pair.old.id == indicator.id], change)
     return Descent([], False)
+
+
+def _descent(other: Framework, found: Sequence[tuple[str, Paired]], change: Change) -> Descent:
+    """The statements of the other edition with these codes, and what is arguable of them."""
+    doubts = {code: pair.read.arguable for code, pair in found if pair.read and pair.read.arguable}
+    return Descent([other.by_code[code] for code, _ in found], change.confirmed, doubts)
