@@ -12,7 +12,7 @@ from thresholds_cli.diff.entries import PARTS, entries
 from thresholds_cli.library import seal
 from thresholds_cli.library.wording import statement_words
 from thresholds_cli.model.framework import Framework
-from thresholds_cli.model.lineage import Lineage, Relation, Reviewed, Succession
+from thresholds_cli.model.lineage import Lineage, PassedOver, Relation, Reviewed, Succession
 
 READER = Reviewed(role="policy officer", date="2026-01-31")
 OTHER_WORDS: tuple[Relation, ...] = ("reworded", "narrowed", "widened", "changed")
@@ -58,7 +58,7 @@ def reading(old: Framework, new: Framework, pairs: dict[tuple[str, str], Relatio
 
 @st.composite
 def readings(draw: st.DrawFn, old: Framework, new: Framework) -> Lineage:
-    """Any valid reading of two editions; some statements may be left open."""
+    """Any valid reading of two editions, with what a reader wrote of it; some statements may be left open."""
     pairs: dict[tuple[str, str], Relation] = {}
     possible = [(before, after) for before in old.by_code for after in new.by_code]
     chosen = draw(st.lists(st.sampled_from(possible), unique=True, max_size=12)) if possible else []
@@ -71,7 +71,14 @@ def readings(draw: st.DrawFn, old: Framework, new: Framework) -> Lineage:
         name: tuple(code for code in free if draw(st.booleans()))
         for name, free in (("open_old", free_old), ("open_new", free_new))
     }
-    return reading(old, new, pairs, **more)
+    written = st.sampled_from([None, "Carers are named."])
+    said = [
+        Succession(old=before, new=after, relation=relation, note=draw(written), arguable=draw(written))
+        for (before, after), relation in pairs.items()
+    ]
+    passed = [PassedOver(old=b, new=a, why="The old one is older.") for b, a in possible if (b, a) not in pairs][:2]
+    read = reading(old, new, pairs, passed_over=tuple(passed), **more)
+    return read.model_copy(update={"pairs": tuple(said)})
 
 
 def relation_fits(lineage: Lineage, old: Framework, new: Framework, pair: Succession) -> bool:

@@ -1,7 +1,11 @@
 """Lineage as it is relied upon: turned round, put together, held with the editions, left aside where it may not."""
 
+import re
 import shutil
+from contextlib import closing
+from itertools import pairwise
 from pathlib import Path
+from typing import Any
 
 import pytest
 from hypothesis import given, settings
@@ -9,11 +13,12 @@ from hypothesis import strategies as st
 
 from conftest import ROOT, Program
 from editions import edition, linux_only, own_folder, written
-from lineages import OTHER_WORDS, frameworks, kept, made, reading, readings, statement
-from thresholds_cli.authoring.lineages import as_file
+from lineages import OTHER_WORDS, READER, frameworks, kept, made, reading, readings, statement
+from thresholds_cli.authoring.lineages import as_file, proposed
 from thresholds_cli.diff.changes import compare
 from thresholds_cli.library.catalogue import Catalogue
-from thresholds_cli.model.lineage import Lineage, Relation, Succession
+from thresholds_cli.library.store import Store
+from thresholds_cli.model.lineage import Lineage, PassedOver, Relation, Reviewed, Succession
 
 LINEAGE = ROOT / "data" / "lineage" / "llr-2020--llr-2021.yaml"
 OLD, NEW = (
@@ -28,19 +33,50 @@ def sides(lineage: Lineage) -> dict[tuple[str, str], str]:
     return {(pair.old, pair.new): pair.relation for pair in lineage.pairs}
 
 
+def listed(lineage: Lineage) -> list[object]:
+    """All its lists but the pairs."""
+    passed = [(each.old, each.new) for each in lineage.passed_over]
+    return [lineage.withdrawn, lineage.added, lineage.open_old, lineage.open_new, passed]
+
+
+def doubtful(lineage: Lineage) -> set[tuple[str, str]]:
+    """The pairs on which a careful reader might decide otherwise."""
+    return {(pair.old, pair.new) for pair in lineage.pairs if pair.arguable}
+
+
 # --- turned round ---------------------------------------------------------------------------------
 
 
 @settings(deadline=None, max_examples=40)
 @given(st.data())
 def test_turned_round_twice_it_is_as_it_was(data: st.DataObject) -> None:
-    """And once, every pair is there the other way round, narrowed for widened."""
+    """In its pairs, relations and lists; and once, every pair is there the other way round, narrowed for widened.
+
+    What a reader wrote is about one direction and does not come back.
+    """
     old, new = data.draw(frameworks("a-1")), data.draw(frameworks("a-2"))
     lineage = data.draw(readings(old, new))
     turned = lineage.backwards()
-    assert turned.backwards() == lineage
+    again = turned.backwards()
+    assert sides(again) == sides(lineage)
+    assert listed(again) == listed(lineage)
+    assert doubtful(again) == doubtful(lineage)
+    assert again.backwards() == turned
+    assert {pair.note for pair in turned.pairs} <= {None}
     assert sides(turned) == {(n, o): SWAPPED.get(relation, relation) for (o, n), relation in sides(lineage).items()}
     assert (turned.withdrawn, turned.open_old) == (lineage.added, lineage.open_new)
+
+
+def test_backwards_no_sentence_is_said_that_was_written_forwards(thresholds: Program) -> None:
+    """“Must now be consistent” is false of the older edition. That a pair is arguable is as true as it was."""
+    there = thresholds("diff", "llr-2020", "llr-2021", "--part", "indicator", "--format", "json").json
+    back = thresholds("diff", "llr-2021", "llr-2020", "--part", "indicator", "--format", "json").json
+    said = {(p["new"], p["old"]): (p["note"], p["arguable"]) for c in back["changes"] for p in c["pairs"]}
+    assert {note for note, _ in said.values()} == {None}
+    assert {doubt for _, doubt in said.values()} == {None, "A careful reader might decide otherwise."}
+    doubts = {(p["old"], p["new"]) for c in there["changes"] for p in c["pairs"] if p["arguable"]}
+    assert {pair for pair, (_, doubt) in said.items() if doubt} == doubts
+    assert {passed["why"] for passed in back["lineage"]["passed_over"]} == {"A reader took these two for no pair."}
 
 
 def test_the_real_editions_backwards_are_read_the_same(thresholds: Program) -> None:
@@ -74,14 +110,63 @@ def test_the_real_editions_backwards_are_read_the_same(thresholds: Program) -> N
     ],
 )
 def test_two_steps_are_one(first: Relation, second: Relation, both: Relation) -> None:
-    """What was narrowed and then widened is not what it was: it has changed. Notes of both are kept."""
+    """What was narrowed and then widened is not what it was: it has changed."""
     step, next_step = (
         reading(A, B, {("C2.01", "C2.01"): first}),
         reading(B, C, {("C2.01", "C3.01"): second}),
     )
-    noted = step.model_copy(update={"pairs": (step.pairs[0].model_copy(update={"note": "A pattern."}),)})
-    (pair,) = noted.then(next_step).pairs
-    assert pair == Succession(old="C2.01", new="C3.01", relation=both, note="A pattern.")
+    assert step.then(next_step).pairs == (Succession(old="C2.01", new="C3.01", relation=both),)
+
+
+def said(lineage: Lineage, **words: str) -> Lineage:
+    """A lineage with these words at its first pair."""
+    first, *rest = lineage.pairs
+    return lineage.model_copy(update={"pairs": (first.model_copy(update=words), *rest)})
+
+
+@pytest.mark.parametrize("doubt", ["first", "second", ""])
+def test_what_was_said_of_one_step_is_not_said_of_both(doubt: str) -> None:
+    """The first may have put in what the second took out again. That a step was arguable stays so."""
+    first = said(reading(A, B, {("C2.01", "C2.01"): "changed"}), note="Nursery comes in.")
+    second = said(reading(B, C, {("C2.01", "C3.01"): "changed"}), note="Nursery goes out.")
+    first = said(first, arguable="A reason.") if doubt == "first" else first
+    second = said(second, arguable="Another reason.") if doubt == "second" else second
+    (pair,) = first.then(second).pairs
+    assert pair.note is None
+    assert pair.arguable == ("A careful reader might decide otherwise." if doubt else None)
+
+
+def test_two_readers_are_not_one() -> None:
+    """Nor is either said to have read the whole; the day is that of the later."""
+    first, second = reading(A, B, {("C2.01", "C2.01"): "reworded"}), reading(B, C, {("C2.01", "C3.01"): "reworded"})
+    later = Reviewed(role="policy officer", date="2026-02-28")
+    other = Reviewed(role="social worker", date="2026-02-28")
+    assert first.then(second.model_copy(update={"reviewed": later})).reviewed == later
+    both = first.then(second.model_copy(update={"reviewed": other})).reviewed
+    assert both == Reviewed(role="a reader of each step", date="2026-02-28")
+    assert first.then(second.model_copy(update={"reviewed": None})).reviewed is None
+    pair = second.pairs[0].model_copy(update={"reviewed": other})
+    assert first.then(second.model_copy(update={"pairs": (pair,)})).reviewed == both
+
+
+def test_what_one_step_passed_over_is_carried_where_the_other_left_the_words_as_they_were() -> None:
+    """Somebody looked at just these words. Where the words changed too, nobody did."""
+    last = made({("C", 3): ["Child seems cold", "Child is not fed"]}, id="a-3")
+    passed = (PassedOver(old="C2.02", new="C2.01", why="One is cold."), PassedOver(old="C2.01", new="C2.02", why="No."))
+    first = reading(A, B, {("C2.01", "C2.01"): "reworded"}, passed_over=passed)
+    second = reading(B, last, {("C2.01", "C3.01"): "same words", ("C2.02", "C3.02"): "reworded"})
+    for whole in (first.then(second), second.backwards().then(first.backwards()).backwards()):
+        assert [(each.old, each.new) for each in whole.passed_over] == [("C2.02", "C3.01")]
+
+
+def test_what_is_a_pair_by_another_way_was_not_passed_over() -> None:
+    """Merged in the next step with what it did become."""
+    same = made({("C", 2): ["Child seems cold"]}, id="a-3")
+    passed = (PassedOver(old="C2.01", new="C2.01", why="No."),)
+    first = reading(A, B, {("C2.01", "C2.02"): "reworded"}, passed_over=passed)
+    second = reading(B, same, {("C2.01", "C2.01"): "same words", ("C2.02", "C2.01"): "changed"})
+    whole = first.then(second)
+    assert (sides(whole), whole.passed_over) == ({("C2.01", "C2.01"): "changed"}, ())
 
 
 def test_two_ways_to_the_same_end_count_both() -> None:
@@ -218,21 +303,147 @@ def test_a_lineage_of_editions_that_are_not_there_stops_nothing(tmp_path: Path, 
     assert "no edition `llr-2020` is held" in thresholds("--data-dir", folder, "frameworks").err
 
 
-@linux_only
-@pytest.mark.parametrize("turned", [False, True])
-def test_two_lineages_of_the_same_editions_are_refused_with_both_paths(
-    turned: bool, home: Path, thresholds: Program, catalogue: Catalogue
-) -> None:
-    """Also where one was written the other way round: nobody chooses between them silently."""
-    own_folder(home).joinpath("frameworks").mkdir()
+def own_reading(home: Path, catalogue: Catalogue, name: str, *, turned: bool = False, **changed: Any) -> Path:
+    """A reading of the partnership's own of two editions that came with the program, in the user's own folder."""
     lineage = catalogue.reviewed("llr-2020", "llr-2021")
     assert lineage is not None
     old, new = catalogue.framework("llr-2020"), catalogue.framework("llr-2021")
-    text = as_file(lineage.backwards(), new, old) if turned else as_file(lineage, old, new)
-    mine = kept(home / ".local" / "share" / "thresholds" / "lineage" / "mine.yaml", text)
-    err = thresholds("frameworks", code=3).err
-    assert str(mine) in err
-    assert str(LINEAGE) in err
+    mine = lineage.model_copy(update={"reviewed": READER, **changed})
+    text = as_file(mine.backwards(), new, old) if turned else as_file(mine, old, new)
+    return kept(home / ".local" / "share" / "thresholds" / "lineage" / name, text)
+
+
+def told(text: str) -> str:
+    """What was said, on one line."""
+    return " ".join(text.split())
+
+
+@linux_only
+@pytest.mark.parametrize("turned", [False, True])
+def test_a_partnerships_own_reading_comes_before_ours(
+    turned: bool, home: Path, thresholds: Program, catalogue: Catalogue
+) -> None:
+    """Whichever way round it was written down; it is said, and everything else works as before."""
+    mine = own_reading(home, catalogue, "mine.yaml", turned=turned)
+    outcome = thresholds("diff", "llr-2020", "llr-2021", "--summary")
+    assert f"{mine} is used in place of the lineage llr-2020--llr-2021 that came with" in told(outcome.err)
+    assert "was read (policy officer, 2026-01-31)" in told(outcome.out)
+    assert thresholds("contacts", "llr-2021").out
+
+
+@linux_only
+@pytest.mark.parametrize(
+    ("changed", "why"),
+    [
+        ({"reviewed": None}, "nobody has reviewed it"),
+        ({"new_seal": "0" * 64}, "the words changed since it was read"),
+        ({"reviewed": Reviewed(role="policy officer", date="2999-01-01")}, "lineage-date"),
+        ({"withdrawn": ()}, "lineage-complete"),
+    ],
+)
+def test_an_own_reading_that_may_not_be_relied_upon_leaves_ours_in_place(
+    changed: dict[str, Any], why: str, home: Path, thresholds: Program, catalogue: Catalogue
+) -> None:
+    """And it is said why the own one is left out. Whoever looks for a number gets it."""
+    mine = own_reading(home, catalogue, "mine.yaml", **changed)
+    outcome = thresholds("diff", "llr-2020", "llr-2021", "--summary")
+    assert f"left out {mine}" in told(outcome.err)
+    assert why in told(outcome.err)
+    assert "was read (maintainer of this project" in told(outcome.out)
+    assert thresholds("search", "missing from home").out
+
+
+@linux_only
+def test_two_own_readings_of_the_same_editions_are_both_left_out(
+    home: Path, thresholds: Program, catalogue: Catalogue
+) -> None:
+    """Nobody chooses between them silently, also where one was written the other way round; nothing ends."""
+    paths = [own_reading(home, catalogue, name, turned=name == "b.yaml") for name in ("a.yaml", "b.yaml")]
+    outcome = thresholds("diff", "llr-2020", "llr-2021", "--summary")
+    assert f"left out: 2 files hold the lineage llr-2020--llr-2021: {paths[0]} and {paths[1]}" in told(outcome.err)
+    assert "was read (maintainer of this project" in told(outcome.out)
+
+
+@linux_only
+@pytest.mark.parametrize("text", ["", "pairs: 1\n", "- a\n", "\0", "pairs: [\n", "&a [*a]\n"])
+def test_whatever_lies_in_the_own_folder_numbers_are_found(text: str, home: Path, thresholds: Program) -> None:
+    """Left out, said."""
+    path = kept(own_folder(home) / "lineage" / "mine.yaml", text)
+    outcome = thresholds("contacts", "llr-2021")
+    assert f"left out {path}" in told(outcome.err)
+    assert outcome.out
+
+
+@linux_only
+def test_an_own_folder_behind_a_link_is_the_users_own(home: Path, thresholds: Program, tmp_path: Path) -> None:
+    """As where the home lies on another disk."""
+    kept(tmp_path / "elsewhere" / "lineage" / "mine.yaml", "pairs: 1\n")
+    own = home / ".local" / "share" / "thresholds"
+    own.parent.mkdir(parents=True)
+    own.symlink_to(tmp_path / "elsewhere", target_is_directory=True)
+    assert "left out" in thresholds("contacts", "llr-2021").err
+
+
+def test_two_bundled_lineages_of_the_same_editions_stop_the_program(tmp_path: Path, thresholds: Program) -> None:
+    """With both paths: a fault of the data that came with it."""
+    folder = data_folder(tmp_path)
+    other = kept(folder / "lineage" / "other.yaml", LINEAGE.read_text(encoding="utf-8"))
+    err = told(thresholds("--data-dir", folder, "frameworks", code=3).err)
+    assert f"2 files hold the lineage llr-2020--llr-2021: {folder / 'lineage' / LINEAGE.name} and {other}" in err
+
+
+def test_a_slow_clock_ends_nothing(tmp_path: Path, thresholds: Program) -> None:
+    """A computer whose day is before that of the bundled reading."""
+    folder = data_folder(tmp_path)
+    text = LINEAGE.read_text(encoding="utf-8")
+    kept(folder / "lineage" / LINEAGE.name, re.sub(r'date: "[-0-9]+"', 'date: "2999-01-01"', text))
+    assert "2999-01-01" in thresholds("--data-dir", folder, "diff", "llr-2020", "llr-2021", "--summary").out
+
+
+@linux_only
+@pytest.mark.parametrize("changed", [{"reviewed": None}, {"new_seal": "0" * 64}])
+def test_a_draft_between_two_editions_takes_nothing_from_the_reviewed_way(
+    changed: dict[str, Any], home: Path, thresholds: Program, catalogue: Catalogue
+) -> None:
+    """What was read step by step counts; both are there for whoever wants to say that one was left aside."""
+    whole = catalogue.reviewed("llr-2014", "llr-2021")
+    assert whole is not None
+    old, new = catalogue.framework("llr-2014"), catalogue.framework("llr-2021")
+    draft = proposed(compare(old, new, whole)).model_copy(update={"reviewed": READER, **changed})
+    kept(own_folder(home) / "lineage" / "draft.yaml", as_file(draft, old, new))
+    for there, back in (("llr-2014", "llr-2021"), ("llr-2021", "llr-2014")):
+        data = thresholds("diff", there, back, "--format", "json").json
+        assert data["lineage"]["how"] == "through llr-2020"
+    mine = Catalogue.open()
+    assert [each.counts for each in mine.lineages("llr-2014", "llr-2021")] == [False, True]
+    assert mine.lineages("llr-2014", "llr-2021")[0].why_aside
+
+
+@linux_only
+def test_an_own_reading_of_the_whole_way_comes_before_the_steps(
+    home: Path, thresholds: Program, catalogue: Catalogue
+) -> None:
+    """Where somebody reviewed it."""
+    old, new = catalogue.framework("llr-2014"), catalogue.framework("llr-2021")
+    mine = proposed(compare(old, new)).model_copy(update={"reviewed": READER})
+    kept(own_folder(home) / "lineage" / "mine.yaml", as_file(mine, old, new))
+    data = thresholds("diff", "llr-2014", "llr-2021", "--format", "json").json
+    assert data["lineage"]["reviewed"]["role"] == "policy officer"
+
+
+def test_a_longer_way_names_every_edition_that_it_goes_through(tmp_path: Path) -> None:
+    """In the order of the way, in both directions."""
+    grid = {("C", 2): ["Child is cold"]}
+    editions = [made(grid, id=f"a-{n}") for n in range(1, 5)]
+    written(tmp_path, edition(grid, id="a-1"))
+    for before, after in pairwise(editions):
+        written(tmp_path, edition(grid, id=after.id, supersedes=before.id))
+        lineage = reading(before, after, {("C2.01", "C2.01"): "same words"})
+        kept(tmp_path / "lineage" / f"{lineage.name}.yaml", as_file(lineage, before, after))
+    with closing(Store.open(tmp_path, None)) as held:
+        catalogue = Catalogue(held)
+        ways = [catalogue.reviewed("a-1", "a-4"), catalogue.reviewed("a-4", "a-1"), catalogue.reviewed("a-1", "a-3")]
+    assert [way and way.how for way in ways] == ["through a-2, a-3", "through a-3, a-2", "through a-2"]
 
 
 def test_an_edition_whose_words_changed_leaves_its_lineage_aside(tmp_path: Path, thresholds: Program) -> None:
@@ -280,6 +491,20 @@ def test_what_a_reader_left_open_and_passed_over_is_never_paired_by_machine() ->
     passed = loose.model_copy(update={"passed_over": ({"old": "C2.01", "new": "C2.01", "why": "Another child."},)})
     passed = Lineage.model_validate_json(passed.model_dump_json(warnings=False))
     assert [p.new.id for p in statement(compare(first, second, passed), "C2.01").pairs] == ["C2.02"]
+
+
+def test_what_is_arguable_is_said_where_a_statement_is_shown(thresholds: Program) -> None:
+    """In both directions, by code, in the words of whoever read it; nothing where no reader hesitated."""
+    doubt = "Permanent exclusion and family breakdown are no longer named"
+    out = told(thresholds("show", "llr-2021:C4.12").out)
+    assert "Predecessors in llr-2020, reviewed" in out
+    assert f"Arguable (C4.07): {doubt}" in out
+    assert f"Arguable (C4.12): {doubt}" in told(thresholds("show", "llr-2020:C4.07").out)
+    data = thresholds("show", "llr-2021:C4.12", "--format", "json").json
+    assert list(data["predecessors"]["arguable"]) == ["C4.07"]
+    assert data["predecessors"]["arguable"]["C4.07"].startswith(doubt)
+    assert thresholds("show", "llr-2021:C4.09", "--format", "json").json["predecessors"]["arguable"] == {}
+    assert "Arguable" not in thresholds("show", "llr-2021:C4.09").out
 
 
 def test_every_relation_has_a_way_back() -> None:

@@ -1,6 +1,9 @@
 """Lineage files: the bundled ones whole, every fault found where it stands, proposals that a person can go on from."""
 
+import json
+import re
 from collections.abc import Callable
+from datetime import date
 from pathlib import Path
 from typing import Any
 
@@ -16,6 +19,7 @@ from thresholds_cli.diff.changes import compare
 from thresholds_cli.library.catalogue import Catalogue
 from thresholds_cli.library.lineage import load_lineage, validated_lineage
 from thresholds_cli.library.load import parsed
+from thresholds_cli.library.wording import HIDDEN
 from thresholds_cli.model.framework import Framework
 from thresholds_cli.model.lineage import Lineage, Relation, Succession
 
@@ -151,6 +155,12 @@ DAMAGE: dict[str, tuple[Callable[[str], str], str, str, str]] = {
     "nobody who reviewed it": (
         lambda t: t.replace('reviewed: {role: "policy officer", date: "2026-01-31"}\n', ""), "pairs:",
         "lineage-reviewed", "nobody has reviewed"),
+    "reviewed on a day to come": (
+        lambda t: t.replace('date: "2026-01-31"', 'date: "2999-12-31"'), "2999-12-31", "lineage-date",
+        "a day in the future: give the day on which it was read"),
+    "a pair reviewed on a day to come": (
+        lambda t: t.replace("relation: narrowed", 'relation: narrowed, reviewed: {role: "x", date: "2999-12-31"}'),
+        "2999-12-31", "lineage-date", "a day in the future"),
 }  # fmt: skip
 
 
@@ -169,6 +179,13 @@ def test_every_fault_is_found_where_it_stands(damage: str) -> None:
     assert {its for _, its, _ in problems} == {rule}
     assert [number for number, _, _ in problems] == lines_with(text, line)
     assert words in problems[0][2]
+
+
+def test_what_was_read_today_was_not_read_in_the_future() -> None:
+    """The day itself counts."""
+    document, held = parsed(GOOD), {OLD.id: OLD, NEW.id: NEW}
+    assert validated_lineage(document, held.get, date(2026, 1, 31))[1] == ()
+    assert [each.rule for each in validated_lineage(document, held.get, date(2026, 1, 30))[1]] == ["lineage-date"]
 
 
 def test_editions_of_two_partnerships_have_no_lineage() -> None:
@@ -199,7 +216,7 @@ def test_the_editions_are_named_along_with_a_lineage(tmp_path: Path, thresholds:
     path = kept(tmp_path / "between.yaml", text)
     assert thresholds("validate", path, new, old, "--format", "json").json["files"][0]["problems"] == []
     outcome = thresholds("validate", path, old, code=1)
-    assert f"{path}:6:6 lineage-edition: no edition `a-2` is held: name its file along with this one" in outcome.out
+    assert f"{path}:7:6 lineage-edition: no edition `a-2` is held: name its file along with this one" in outcome.out
 
 
 def test_an_edition_named_counts_before_the_one_held(tmp_path: Path, thresholds: Program) -> None:
@@ -209,7 +226,7 @@ def test_an_edition_named_counts_before_the_one_held(tmp_path: Path, thresholds:
     text = (ROOT / "data" / "frameworks" / "llr-2021.yaml").read_text(encoding="utf-8")
     draft = kept(tmp_path / "llr-2021.yaml", text.replace("Child persistently missing", "Child often missing"))
     out = thresholds("validate", lineage, draft, code=1).out
-    assert f"{lineage}:8:11 lineage-seal" in out
+    assert f"{lineage}:9:11 lineage-seal" in out
 
 
 def test_a_lineage_that_nobody_reviewed_is_a_warning(tmp_path: Path, thresholds: Program) -> None:
@@ -217,7 +234,7 @@ def test_a_lineage_that_nobody_reviewed_is_a_warning(tmp_path: Path, thresholds:
     old, new, text = drafts(tmp_path)
     path = kept(tmp_path / "l.yaml", text.replace('reviewed: {role: "policy officer", date: "2026-01-31"}\n', ""))
     (problem,) = thresholds("validate", path, old, new, "--format", "json").json["files"][0]["problems"]
-    assert (problem["rule"], problem["level"], problem["line"]) == ("lineage-reviewed", "warning", 10)
+    assert (problem["rule"], problem["level"], problem["line"]) == ("lineage-reviewed", "warning", 11)
 
 
 # --- writing it -----------------------------------------------------------------------------------
@@ -280,6 +297,68 @@ def test_a_proposal_keeps_what_was_read(catalogue: Catalogue) -> None:
     assert set(draft.pairs) == set(read.pairs)
     assert (draft.withdrawn, draft.passed_over) == (read.withdrawn, read.passed_over)
     assert draft.reviewed is None
+
+
+def test_a_proposal_does_not_call_a_readers_work_the_machines(catalogue: Catalogue) -> None:
+    """Where a reviewed lineage was at hand, only what it left open was worked out by machine."""
+    old, new = catalogue.framework("llr-2014"), catalogue.framework("llr-2021")
+    read = catalogue.reviewed("llr-2014", "llr-2021")
+    for lineage, expected in (
+        (None, "A PROPOSAL, worked out by machine."),
+        (read, "A PROPOSAL, in which only what a reader had left open was worked out by machine."),
+    ):
+        head = as_file(proposed(compare(old, new, lineage)), old, new).partition("\nold: ")[0]
+        assert expected in " ".join(head.replace("#", "").split())
+        assert head.count("worked out by machine") == 1
+
+
+def test_an_edition_against_itself_is_no_proposal(tmp_path: Path, thresholds: Program) -> None:
+    """One line, no file."""
+    path = tmp_path / "draft.yaml"
+    err = thresholds("diff", "llr-2021", "llr-2021", "--draft-lineage", path, code=2).err
+    assert "llr-2021 does not follow itself" in err
+    assert not path.exists()
+
+
+def governed(framework: Framework, **words: str) -> Framework:
+    """An edition whose first statement has these words, sub-heading, lead-in."""
+    data = framework.model_dump(mode="json", by_alias=True)
+    cell = next(cell for row in data["grid"] for cell in row["tiers"] if cell["statements"])
+    cell["statements"][0] |= words
+    return Framework.model_validate_json(json.dumps(data))
+
+
+def comments(text: str) -> list[str]:
+    """The comments between the pairs."""
+    return [line.strip() for line in text.partition("\npairs:")[2].splitlines() if re.match(r"  # [-+=] ", line)]
+
+
+def test_what_governs_a_statement_stands_before_it() -> None:
+    """The same words under another lead-in or sub-heading are not shown as the same."""
+    old = governed(OLD, subdomain="Home", lead_in="Parents report that:")
+    new = governed(NEW, subdomain="Home", lead_in="It was seen that:")
+    assert comments(as_file(READ, old, new))[:2] == [
+        "# - [Home] Parents report that: Child often alone",
+        "# + [Home] It was seen that: Child often alone",
+    ]
+    same = reading(old, old, {("C2.01", "C2.01"): "same words"})
+    assert comments(as_file(same, old, old))[0] == "# = [Home] Parents report that: Child often alone"
+    withdrawn = reading(old, new, {}, withdrawn=("C2.01",))
+    assert "  - C2.01  # [Home] Parents report that: Child often alone" in as_file(withdrawn, old, new)
+
+
+@pytest.mark.parametrize("hidden", ["\u202e", "\u200b", "\x1b", "\n", "\x85", "\u2028", "\ufeff"])
+def test_no_comment_holds_what_is_not_seen(hidden: str) -> None:
+    """Neither in a statement nor in what governs it, nor in a note: a reader sees its number, nothing obeys it."""
+    old = governed(OLD, text=f"Child{hidden}- {{old: C2.01}}", lead_in=f"Seen{hidden}here:")
+    pairs = (READ.pairs[1].model_copy(update={"note": f"A{hidden}note"}), *READ.pairs[2:])
+    lineage = reading(old, NEW, {}, open_old=("C2.01", "C2.02"), open_new=("C2.01",)).model_copy(
+        update={"pairs": pairs, "withdrawn": (), "added": ("P4.02",)}
+    )
+    text = as_file(lineage, old, NEW)
+    assert f"# Seen\\u{ord(hidden):04x}here: Child\\u{ord(hidden):04x}- {{old: C2.01}}\n" in text
+    assert not HIDDEN.search(text.replace("\n", ""))
+    assert read_again(text, old, NEW) == lineage
 
 
 def test_a_proposal_says_same_words_where_a_way_round_led_back_to_them() -> None:
