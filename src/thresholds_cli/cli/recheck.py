@@ -21,8 +21,9 @@ from thresholds_cli.diff.changes import Paired
 from thresholds_cli.errors import ThresholdsError, Unknown, UsageProblem
 from thresholds_cli.library.catalogue import Catalogue
 from thresholds_cli.library.edition import Edition
+from thresholds_cli.render.views.reading import read_by
 from thresholds_cli.render.views.recheck.report import recheck_report
-from thresholds_cli.render.views.recheck.seen import CaseSeen, Problem, by_whom, told
+from thresholds_cli.render.views.recheck.seen import CaseSeen, Problem, told
 
 
 def recheck(
@@ -160,7 +161,7 @@ class _Ways:
                 yield code, Became((Successor(code, "same words", confirmed=True),), confirmed=True)
             return
         lineage, aside = lineage_of(self._catalogue, old, self._new, None) if self._lineage else (None, "")
-        self.read_by[old.framework.id] = by_whom(lineage, aside)
+        self.read_by[old.framework.id] = read_by(lineage, aside)
         for change in compared(self._catalogue, old, self._new, lineage).of("indicator"):
             for entry in change.old:
                 steps = (_step(pair) for pair in change.pairs if pair.old.id == entry.id)

@@ -16,6 +16,7 @@ GATE_WORDS = {
     "harm": "Significant harm suspected",
     "allegation": "About someone who works with children",
 }
+GATE_ANSWERS = {"yes": "yes", "no": "no", "unsure": "not sure", "unanswered": "NOT ANSWERED"}
 JUDGEMENT = "The document lists; it does not decide. Your own judgement, with your safeguarding lead, does."
 
 

@@ -8,11 +8,10 @@ from thresholds_cli.model.record import LEFT_BLANK, Record, RecordedStatement
 from thresholds_cli.model.routes import NOT_PRINTED
 from thresholds_cli.render.report import Blank, Block, Bullets, Column, Facts, Heading, Line, Report, Sheet, Table
 from thresholds_cli.render.views.chosen import both, chosen_sheet, chosen_table, stated_words, strengths_line
-from thresholds_cli.render.views.common import GATE_WORDS, JUDGEMENT, in_context
+from thresholds_cli.render.views.common import GATE_ANSWERS, GATE_WORDS, JUDGEMENT, in_context
 from thresholds_cli.render.views.routes import routes_with
 from thresholds_cli.render.views.rules import rules_table
 
-_ANSWERS = {"yes": "yes", "no": "no", "unsure": "not sure", "unanswered": "NOT ANSWERED"}
 _ONE_LINE = (LEFT_BLANK[0], *LEFT_BLANK[-5:])  # a reference, with whom, how, when: no more than a line each
 _MONTHS = (
     *("January", "February", "March", "April", "May", "June"),
@@ -34,7 +33,7 @@ def record_report(record: Record, warnings: Sequence[str] = (), *, sound: bool =
         *(Line(words, "strong") for words in record.first_lines),
         *_facts(record),
         Heading("The three questions before any statement"),
-        Facts(tuple((words, _ANSWERS[getattr(record.gates, name)]) for name, words in GATE_WORDS.items())),
+        Facts(tuple((words, GATE_ANSWERS[getattr(record.gates, name)]) for name, words in GATE_WORDS.items())),
         *_chosen(record),
         *_stated(record),
         *_to_do(record),

@@ -9,6 +9,7 @@ from thresholds_cli.model.framework import Framework
 from thresholds_cli.render.report import Block, Line, Span
 from thresholds_cli.render.views.common import edition_line, in_context
 from thresholds_cli.render.views.diff.subject import Subject, listed, reconciled, tier_words
+from thresholds_cli.render.views.reading import read_by
 
 _FEW_ACTIONS = 8
 MARKS = "[-words-] are removed, {+words+} added."
@@ -140,16 +141,8 @@ def same_tier_lines(changes: list[Change]) -> list[Block]:
 def review_lines(subject: Subject) -> list[Block]:
     """Who says which statement became which, and what nobody has confirmed."""
     lineage = subject.comparison.lineage
-    rest = "nobody has confirmed it: look among “withdrawn” and “added” for what it missed"
-    if lineage is None or lineage.reviewed is None:
-        aside = f" {subject.aside}" if subject.aside else ""
-        words = f"Which statement became which was worked out by machine where words differ; {rest}.{aside}"
-        return [Line(words, "warning" if subject.aside else "plain")]
-    by = f"{lineage.reviewed.role}, {lineage.reviewed.date}"
-    left = len(lineage.open_old) + len(lineage.open_new)
-    undecided = f" {left} statements were left open and paired by machine; {rest}." if left else ""
-    words = f"Which statement became which was read ({by}), and what that did to the meaning.{undecided}"
-    return [Line(f"{words} Everything else that the editions hold is paired by machine where words differ.")]
+    rest = " Everything else that the editions hold is paired by machine where words differ." if lineage else ""
+    return [Line(f"{read_by(lineage, subject.aside)}{rest}", "warning" if subject.aside else "plain")]
 
 
 def left_out(subject: Subject) -> list[Block]:

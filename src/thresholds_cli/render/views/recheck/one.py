@@ -5,11 +5,10 @@ from collections.abc import Iterable, Iterator
 from thresholds_cli.assess.rechecking import Copy, Rechecked, Traced
 from thresholds_cli.model.framework import Framework, Indicator
 from thresholds_cli.render.report import Block, Column, Facts, Heading, Line, Span, Table
-from thresholds_cli.render.views.common import GATE_WORDS, in_context
+from thresholds_cli.render.views.common import GATE_ANSWERS, GATE_WORDS, in_context
 from thresholds_cli.render.views.recheck.seen import OUTCOME_WORDS, CaseSeen, now, tier_title, was
 
 NOTHING_CHOSEN = "No statement was chosen: nothing to compare"
-_ANSWERS = {"yes": "yes", "no": "no", "unsure": "not sure", "unanswered": "NOT ANSWERED"}
 
 
 def one_case(case: CaseSeen, new: Framework) -> list[Block]:
@@ -37,7 +36,7 @@ def _gates(checked: Rechecked) -> list[Block]:
     gates = checked.case.gates
     if checked.traced and not {"yes", "unsure"} & {*gates}:
         return []
-    facts = tuple((words, _ANSWERS[getattr(gates, name)]) for name, words in GATE_WORDS.items())
+    facts = tuple((words, GATE_ANSWERS[getattr(gates, name)]) for name, words in GATE_WORDS.items())
     return [Heading("Asked first, and the same under any edition"), Facts(facts)]
 
 

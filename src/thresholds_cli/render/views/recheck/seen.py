@@ -8,7 +8,6 @@ from thresholds_cli.assess.rechecking import Outcome, Rechecked, Traced
 from thresholds_cli.errors import ThresholdsError
 from thresholds_cli.library.edition import Edition
 from thresholds_cli.model.framework import Framework
-from thresholds_cli.model.lineage import Lineage
 
 OUTCOME_WORDS: dict[Outcome, str] = {
     "raised": "raised",
@@ -37,18 +36,6 @@ class CaseSeen(NamedTuple):
         """The tiers that led and lead, by their printed names."""
         before, after = self.checked.ranks
         return tier_title(self.checked.old.framework, before), tier_title(self.checked.new.framework, after)
-
-
-def by_whom(lineage: Lineage | None, aside: str) -> str:
-    """Who says which statement became which."""
-    if lineage is None or lineage.reviewed is None:
-        return f"Which statement became which was worked out by machine; nobody has confirmed it. {aside}".strip()
-    through = f", {lineage.how}" if (lineage.how or "").startswith("through ") else ""
-    left = len(lineage.open_old)
-    undecided = f" {left} statements were left open and paired by machine." if left else ""
-    return (
-        f"Which statement became which was read ({lineage.reviewed.role}, {lineage.reviewed.date}{through}).{undecided}"
-    )
 
 
 def tier_title(framework: Framework, rank: int | None) -> str:
