@@ -40,7 +40,9 @@ def proposed(comparison: Comparison) -> Lineage:
     Raises UsageProblem for an edition compared with itself.
     """
     if comparison.old.id == comparison.new.id:
-        raise UsageProblem(f"{comparison.old.id} does not follow itself: name the edition that came after it.")
+        raise UsageProblem(
+            f"{comparison.old.id} does not follow itself: name another edition, or give the draft an id of its own."
+        )
     changes = comparison.of("indicator")
     read = comparison.lineage
     return Lineage(
