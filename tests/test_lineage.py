@@ -17,6 +17,7 @@ from lineages import OTHER_WORDS, READER, frameworks, kept, made, reading, readi
 from thresholds_cli.authoring.lineages import as_file, proposed
 from thresholds_cli.diff.changes import compare
 from thresholds_cli.library.catalogue import Catalogue
+from thresholds_cli.library.lineage import as_given
 from thresholds_cli.library.store import Store
 from thresholds_cli.model.lineage import Lineage, PassedOver, Relation, Reviewed, Succession
 
@@ -414,9 +415,27 @@ def test_a_draft_between_two_editions_takes_nothing_from_the_reviewed_way(
     for there, back in (("llr-2014", "llr-2021"), ("llr-2021", "llr-2014")):
         data = thresholds("diff", there, back, "--format", "json").json
         assert data["lineage"]["how"] == "through llr-2020"
-    mine = Catalogue.open()
-    assert [each.counts for each in mine.lineages("llr-2014", "llr-2021")] == [False, True]
-    assert mine.lineages("llr-2014", "llr-2021")[0].why_aside
+    ways = Catalogue.open().ways("llr-2014", "llr-2021")
+    assert (ways.direct and ways.direct.counts, ways.through and ways.through.counts) == (False, True)
+    assert ways.left_aside == ways.direct
+    assert ways.direct is not None
+    assert ways.direct.why_aside in ("nobody has reviewed it", "the words changed since it was read")
+    # Given as files with the words that a direct reading was made of, that one counts again.
+    again = as_given(ways, old, new)
+    assert again.direct is not None
+    assert again.direct.fits == (draft.new_seal == whole.new_seal)
+
+
+def test_a_way_whose_middle_changed_does_not_fit_for_whole_ends(catalogue: Catalogue) -> None:
+    """Where the editions at both ends are given as files with the words that were read."""
+    old, new = catalogue.framework("llr-2014"), catalogue.framework("llr-2021")
+    ways = catalogue.ways("llr-2014", "llr-2021")
+    assert ways.direct is None
+    assert ways.through is not None
+    assert as_given(ways, old, new) == ways
+    stale = ways._replace(through=ways.through._replace(fits=False))
+    assert as_given(stale, old, new) == stale
+    assert as_given(ways, new, old).through == ways.through._replace(fits=False)
 
 
 @linux_only

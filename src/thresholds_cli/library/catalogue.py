@@ -17,7 +17,7 @@ from thresholds_cli.library.wording import misspelt, place_words
 
 if TYPE_CHECKING:
     from thresholds_cli.model.framework import Framework
-    from thresholds_cli.model.lineage import HeldLineage, Lineage
+    from thresholds_cli.model.lineage import HeldLineage, Lineage, Ways
 
 _PACKAGE = Path(__file__).resolve().parent.parent
 
@@ -102,22 +102,17 @@ class Catalogue:
 
         The one that may be relied upon, should there be any; None where a step of the way was not read.
         """
-        held = self.lineages(old, new)
-        return next((each for each in held if each.counts), held[0] if held else None)
+        return self.ways(old, new).chosen
 
-    def lineages(self, old: str, new: str) -> list[HeldLineage]:
-        """The one read between the two editions, then the one through the editions between: none, one or both.
+    def ways(self, old: str, new: str) -> Ways:
+        """The lineage read between the two editions, and the one through the editions between.
 
         A draft between the two takes nothing away from what was read step by step.
         """
-        read = self._read(old, new)
-        held = [read] if read is not None else []
-        way = self._way(old, new) or [step.backwards() for step in reversed(self._way(new, old))]
-        if len(way) > 1:
-            from thresholds_cli.model.lineage import one_after_another
+        from thresholds_cli.model.lineage import Ways, one_after_another
 
-            held.append(one_after_another(way))
-        return held
+        way = self._way(old, new) or [step.backwards() for step in reversed(self._way(new, old))]
+        return Ways(self._read(old, new), one_after_another(way) if len(way) > 1 else None)
 
     def reviewed(self, old: str, new: str) -> Lineage | None:
         """The lineage between two editions where it may be relied upon."""

@@ -15,7 +15,7 @@ from thresholds_cli.library.load import Kind, opened, validated
 from thresholds_cli.library.wording import statement_words
 from thresholds_cli.library.yamlfile import Document
 from thresholds_cli.model.framework import Framework
-from thresholds_cli.model.lineage import HeldLineage, Lineage, Reviewed
+from thresholds_cli.model.lineage import HeldLineage, Lineage, Reviewed, Ways
 from thresholds_cli.model.problem import Problem
 
 Find = Callable[[str], Framework | None]  # an edition by its id; None where it is not held
@@ -50,6 +50,18 @@ def validated_lineage(
 def fits(lineage: Lineage, old: Framework, new: Framework) -> bool:
     """Whether a lineage was read from the words that the two editions have now."""
     return (lineage.old_seal, lineage.new_seal) == (seal.digest(old), seal.digest(new))
+
+
+def as_given(ways: Ways, old: Framework, new: Framework) -> Ways:
+    """The same for two editions of which one is given as a file: their words decide, not those that are held.
+
+    A way through others fits only where every step between fits as well.
+    """
+    direct, through = ways
+    return Ways(
+        direct and direct._replace(fits=fits(direct.lineage, old, new)),
+        through and through._replace(fits=through.fits and fits(through.lineage, old, new)),
+    )
 
 
 def stopping(problems: Sequence[Problem]) -> list[Problem]:

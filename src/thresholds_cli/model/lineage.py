@@ -203,3 +203,21 @@ def one_after_another(way: Sequence[HeldLineage]) -> HeldLineage:
     whole = reduce(HeldLineage.then, way)
     through = ", ".join(step.lineage.old for step in way[1:])
     return whole._replace(lineage=whole.lineage.model_copy(update={"how": f"through {through}"}))
+
+
+class Ways(NamedTuple):
+    """What was read between two editions: directly, and through the editions between; None where nothing was."""
+
+    direct: HeldLineage | None
+    through: HeldLineage | None
+
+    @property
+    def chosen(self) -> HeldLineage | None:
+        """The one to go by, the direct one first; one that may not be relied upon only where the other may not."""
+        held = [each for each in self if each is not None]
+        return next((each for each in held if each.counts), held[0] if held else None)
+
+    @property
+    def left_aside(self) -> HeldLineage | None:
+        """The direct one, where it may not be relied upon; its `why_aside` says why."""
+        return self.direct if self.direct is not None and not self.direct.counts else None
