@@ -108,7 +108,7 @@ def test_only_what_is_asked_for_is_shown_and_that_is_said(
     tables = out[out.index("In the tables") :]
     assert [words for words in there if words not in tables] == []
     assert [words for words in away if words in tables] == []
-    assert "of 190 changes. The lines above and JSON speak of all." in out
+    assert "of 190 changes. The lines outside the tables and JSON speak of all." in out
 
 
 def test_nothing_is_said_to_be_narrowed_that_is_not(thresholds: Program) -> None:

@@ -479,7 +479,7 @@ def test_an_edition_whose_words_changed_leaves_its_lineage_aside(tmp_path: Path,
     assert data["lineage"] is None
     assert not any(change["confirmed"] for change in data["changes"])
     out = " ".join(thresholds("--data-dir", folder, "diff", "llr-2020", "llr-2021", "--summary").out.split())
-    assert "the lineage llr-2020--llr-2021 was left aside: the words changed since it was read" in out
+    assert "The lineage llr-2020--llr-2021 was left aside: the words changed since it was read" in out
     assert "reviewed" not in thresholds("--data-dir", folder, "show", "llr-2021:C1.02").out
 
 
@@ -498,7 +498,7 @@ def test_a_lineage_that_nobody_reviewed_is_left_aside(home: Path, thresholds: Pr
     path, text = own_editions(home)
     kept(path, "".join(line for line in text.splitlines(keepends=True) if not line.startswith("reviewed:")))
     out = thresholds("diff", "a-1", "a-2", "--summary").out
-    assert "the lineage a-1--a-2 was left aside: nobody has reviewed it." in " ".join(out.split())
+    assert "The lineage a-1--a-2 was left aside: nobody has reviewed it." in " ".join(out.split())
 
 
 def test_what_a_reader_left_open_and_passed_over_is_never_paired_by_machine() -> None:

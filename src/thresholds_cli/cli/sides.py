@@ -15,7 +15,7 @@ from thresholds_cli.library.catalogue import Catalogue
 from thresholds_cli.library.edition import Edition
 from thresholds_cli.library.wording import nearest
 from thresholds_cli.model.framework import Framework
-from thresholds_cli.model.lineage import HeldLineage, Lineage
+from thresholds_cli.model.lineage import HeldLineage, Lineage, Ways
 
 T = TypeVar("T")
 
@@ -51,33 +51,30 @@ def different(before: Side, after: Side) -> str:
 
 
 def lineage_of(catalogue: Catalogue, before: Side, after: Side, file: Path | None) -> tuple[Lineage | None, str]:
-    """The reviewed lineage between two editions, or None with why one that is there is left aside (empty: none is).
+    """The reviewed lineage between two editions, or None; and why one that is there is left aside (empty: none is).
 
     Raises Unreadable for a file named that is no lineage of these two.
     """
-    if file is None and before.framework.id == after.framework.id:
+    if file is not None:
+        named = _in_file(file, before, after)
+        return (named.lineage, "") if named.counts else (None, f"{file} was left aside: {named.why_aside}.")
+    if before.framework.id == after.framework.id:
         return None, ""
-    held = _in_file(file, before, after) if file is not None else _held(catalogue, before, after)
-    if held is None:
-        return None, ""
-    name = str(file) if file is not None else f"the lineage {held.lineage.name}"
-    if held.lineage.reviewed is None:
-        return None, f"{name} was left aside: nobody has reviewed it."
-    if not held.fits:
-        return (
-            None,
-            f"{name} was left aside: the words changed since it was read. Read what changed and renew its seals.",
-        )
-    return held.lineage, ""
+    ways = _ways(catalogue, before, after)
+    held, aside = ways.chosen, ways.left_aside
+    why = f"The lineage {aside.lineage.name} was left aside: {aside.why_aside}." if aside is not None else ""
+    if held is not None and not held.counts and not why:  # only a way through other editions, which does not count
+        why = f"The lineage {held.lineage.how} was left aside: {held.why_aside}."
+    return (held.lineage if held is not None and held.counts else None), why
 
 
-def _held(catalogue: Catalogue, before: Side, after: Side) -> HeldLineage | None:
-    held = catalogue.lineage(before.framework.id, after.framework.id)
-    if held is None or not (before.from_file or after.from_file):
-        return held
-    from thresholds_cli.library.lineage import fits
+def _ways(catalogue: Catalogue, before: Side, after: Side) -> Ways:
+    ways = catalogue.ways(before.framework.id, after.framework.id)
+    if not (before.from_file or after.from_file):
+        return ways
+    from thresholds_cli.library.lineage import as_given
 
-    return held._replace(fits=fits(held.lineage, before.framework, after.framework))
+    return as_given(ways, before.framework, after.framework)
 
 
 def _in_file(path: Path, before: Side, after: Side) -> HeldLineage:

@@ -211,7 +211,10 @@ def _source(path: Path) -> tuple[str, int, int, str]:
 def _digest(path: Path) -> str:
     import hashlib  # not for every look-up: it loads a library of its own
 
-    return hashlib.sha256(path.read_bytes()).hexdigest()
+    try:
+        return hashlib.sha256(path.read_bytes()).hexdigest()
+    except OSError:  # that it can't be read is said by whoever reads it
+        return ""
 
 
 def _write_file(cache: Path, meta: dict[str, str], compiled: Compiled) -> sqlite3.Connection | None:

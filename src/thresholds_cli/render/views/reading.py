@@ -15,4 +15,5 @@ def read_by(lineage: Lineage | None, aside: str = "") -> str:
         steps = f" This was read edition by edition, {lineage.how}; nobody compared the two directly."
     left = len(lineage.open_old) + len(lineage.open_new)
     undecided = f" {left} statements were left open and paired by machine; {unconfirmed}." if left else ""
-    return f"Which statement became which was read ({reader}), and what that did to the meaning.{steps}{undecided}"
+    words = f"Which statement became which was read ({reader}), and what that did to the meaning.{steps}{undecided}"
+    return f"{words} {aside}".strip()

@@ -149,7 +149,7 @@ def left_out(subject: Subject) -> list[Block]:
     """How much of all that is shown where it was narrowed: nothing is left out unsaid."""
     if not subject.asked.narrows:
         return []
-    return [Line(f"Narrowed: {narrowed_words(subject)} The lines beside them and JSON speak of all.", "warning")]
+    return [Line(f"Narrowed: {narrowed_words(subject)} The lines outside the tables and JSON speak of all.", "warning")]
 
 
 def narrowed_words(subject: Subject) -> str:
