@@ -4,7 +4,7 @@ from collections import Counter
 
 from thresholds_cli.diff.changes import Change, Paired
 from thresholds_cli.diff.duties import duties
-from thresholds_cli.diff.headings import heading_of
+from thresholds_cli.diff.headings import by_heading
 from thresholds_cli.model.framework import Framework
 from thresholds_cli.render.report import Block, Line, Span
 from thresholds_cli.render.views.common import edition_line, in_context
@@ -128,14 +128,13 @@ def tier_lines(subject: Subject) -> list[Block]:
 
 
 def same_tier_lines(changes: list[Change]) -> list[Block]:
-    """How many statements changed in meaning at their tier."""
-    counts = Counter(heading_of(change) for change in changes)
+    """How many statements changed in meaning at their tier, in the order of the headings."""
     told = [
-        f"{counts[each]} {each.title[0].lower()}{each.title[1:]}"
-        for each in counts
-        if each.key in ("narrowed", "widened", "changed", "unread")
+        f"{len(held)} {heading.title[0].lower()}{heading.title[1:]}"
+        for heading, held in by_heading(changes).items()
+        if heading.key in ("narrowed", "widened", "changed", "unread")
     ]
-    return [Line((Span("At the same tier: ", "strong"), Span(f"{', '.join(sorted(told))}.")))] if told else []
+    return [Line((Span("At the same tier: ", "strong"), Span(f"{', '.join(told)}.")))] if told else []
 
 
 def review_lines(subject: Subject) -> list[Block]:
