@@ -90,8 +90,16 @@ def _pair(subject: Subject, pair: Paired) -> dict[str, Any]:
         "confirmed": pair.read is not None,
         "note": pair.read.note if pair.read else None,
         "arguable": pair.read.arguable if pair.read else None,
+        "reviewed": _reviewed(subject, pair),
         "turns": [{"was": turn.was, "now": turn.now} for turn in subject.turns(pair)],
     }
+
+
+def _reviewed(subject: Subject, pair: Paired) -> dict[str, str] | None:
+    """Who read a pair, by role, and when; null where it was paired by machine."""
+    lineage = subject.comparison.lineage
+    reviewed = pair.read and (pair.read.reviewed or (lineage and lineage.reviewed))
+    return reviewed.model_dump() if reviewed else None
 
 
 def _entries(entries: Sequence[Entry]) -> list[dict[str, Any]]:
