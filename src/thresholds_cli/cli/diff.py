@@ -93,12 +93,11 @@ def diff(
     )
     if draft_lineage is not None:
         _write_draft(comparison, draft_lineage, force=force)
-    differ = subject.differs
     style = chosen(format, output)
     if style is Format.CSV:
         _say_of_rows(subject, laid_out=summary or by is not None)
     report = diff_report(
-        subject, style, by_concern=by == "concern", only_summary=summary, exit_code=int(exit_code and differ)
+        subject, style, by_concern=by == "concern", only_summary=summary, exit_code=int(exit_code and subject.differs)
     )
     emit(report, format, output)
 

@@ -96,10 +96,10 @@ def _breaks(line: str, width: int) -> list[int]:
     """Where to break a line so that no piece is wider than `width`, but for a single long word."""
     breaks, start, used = [], 0, 0
     for match in re.finditer(r"\S+\s*", line):
-        if used and used + cell_len(match[0].rstrip()) > width:
+        if used and used + _width(match[0].rstrip()) > width:
             breaks.append(match.start())
             start, used = match.start(), 0
-        used = cell_len(line[start : match.end()])
+        used = _width(line[start : match.end()])
     return breaks
 
 
@@ -174,21 +174,26 @@ class _Cell:
             yield Segment(self._text.plain)
 
 
+def _width(text: str) -> int:
+    """How many columns of a terminal a text takes; most have one for every letter."""
+    return len(text) if text.isascii() else cell_len(text)
+
+
 def _wrapped(console: Console, cell: Text, width: int) -> Text:
     """A cell's words broken into lines of that width."""
-    if all(cell_len(line) <= width for line in cell.plain.split("\n")):
+    if all(_width(line) <= width for line in cell.plain.split("\n")):
         return cell
     return Text("\n").join(cell.wrap(console, width, overflow="fold"))
 
 
 def _least(texts: list[str], room: int) -> int:
     """The width below which a column would break a word or read badly."""
-    longest_word = max(cell_len(word) for text in texts for word in text.split() or [""])
+    longest_word = max(_width(word) for text in texts for word in text.split() or [""])
     return max(longest_word, min(room, _longest_line(texts)))
 
 
 def _longest_line(texts: list[str]) -> int:
-    return max(cell_len(line) for text in texts for line in text.split("\n"))
+    return max(_width(line) for text in texts for line in text.split("\n"))
 
 
 def _stacked(console: Console, table: Table, cells: list[list[Text]]) -> None:

@@ -96,7 +96,8 @@ def _weighty(turn: Turn, phrases: Sequence[tuple[str, ...]]) -> bool:
     other = set(was) ^ set(now)
     if _WEIGHTY & other or any(each.isdigit() for each in other):
         return True
-    return any(_holds(was, phrase) != _holds(now, phrase) for phrase in phrases)
+    told = {*was, *now}
+    return any(_holds(was, phrase) != _holds(now, phrase) for phrase in phrases if phrase[0] in told)
 
 
 def _holds(said: Sequence[str], phrase: tuple[str, ...]) -> bool:

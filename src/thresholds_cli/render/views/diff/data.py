@@ -4,7 +4,6 @@ from collections.abc import Sequence
 from typing import Any
 
 from thresholds_cli.diff.changes import Change, Paired
-from thresholds_cli.diff.duties import duties
 from thresholds_cli.diff.entries import PARTS, Entry
 from thresholds_cli.diff.headings import heading_of
 from thresholds_cli.diff.ladders import ConcernLadder, Rungs
@@ -39,7 +38,7 @@ def diff_data(subject: Subject) -> dict[str, Any]:
                 "new": list(each.new),
                 "moved": each.moved,
             }
-            for each in duties(comparison.old, comparison.new)
+            for each in subject.duties
         ],
         "about": [{"name": name, "old": was, "new": now} for name, was, now in differences(comparison)],
         "concerns": [_concern(ladder) for ladder in subject.ladders],

@@ -3,7 +3,6 @@
 from collections.abc import Sequence
 
 from thresholds_cli.diff.changes import Change
-from thresholds_cli.diff.duties import duties
 from thresholds_cli.diff.entries import Entry
 from thresholds_cli.diff.headings import heading_of
 from thresholds_cli.render.report import Sheet
@@ -151,7 +150,7 @@ def _concerns(subject: Subject) -> Sheet:
 def _about(subject: Subject) -> Sheet:
     rows = [
         (f"Tier of {duty.section.title}", *(", ".join(map(str, side)) or "none" for side in (duty.old, duty.new)))
-        for duty in duties(subject.comparison.old, subject.comparison.new)
+        for duty in subject.duties
     ]
     said = [(name, was, now) for name, was, now in differences(subject.comparison)]
     return Sheet(("What", subject.old.id, subject.new.id), (*said, *rows), "Editions")

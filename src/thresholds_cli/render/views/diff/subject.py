@@ -7,7 +7,7 @@ from functools import cached_property
 
 from thresholds_cli.diff.asked import TIME_LIMIT, Asked, section_of
 from thresholds_cli.diff.changes import KINDS, Change, Comparison, Paired, word_runs
-from thresholds_cli.diff.duties import duties
+from thresholds_cli.diff.duties import Duty, duties
 from thresholds_cli.diff.ladders import ConcernLadder, ladders
 from thresholds_cli.diff.meaning import Turn, turns
 from thresholds_cli.library.edition import Edition
@@ -58,13 +58,18 @@ class Subject:
             found[section_of(change)].append(change)
         return found
 
+    @cached_property
+    def duties(self) -> list[Duty]:
+        """The sections of Acts that either edition names at a tier."""
+        return duties(self.comparison.old, self.comparison.new)
+
     @property
     def differs(self) -> bool:
         """Whether the editions differ in what was asked for; what they say of themselves counts where all is."""
         asked = self.asked
         shown = any(change.kind != "unchanged" and asked.shows(change) for change in self.comparison.changes)
         duty = not asked.narrows or "duty" in asked.only
-        moved = duty and any(each.moved for each in duties(self.comparison.old, self.comparison.new))
+        moved = duty and any(each.moved for each in self.duties)
         about = not asked.narrows and any(was != now for _, was, now in differences(self.comparison))
         return shown or moved or about
 

@@ -3,7 +3,6 @@
 from collections import Counter
 
 from thresholds_cli.diff.changes import Change, Paired
-from thresholds_cli.diff.duties import duties
 from thresholds_cli.diff.headings import by_heading
 from thresholds_cli.model.framework import Framework
 from thresholds_cli.render.report import Block, Line, Span
@@ -60,7 +59,7 @@ def duty_lines(subject: Subject) -> list[Block]:
     """Sections of Acts that stand at other tiers than before, or at one in a single edition only."""
     old, new = subject.comparison.old, subject.comparison.new
     lines: list[Block] = []
-    for duty in duties(old, new):
+    for duty in subject.duties:
         if duty.moved:
             words = f"{duty.section.title} is put at {_at(old, duty.old)} in {old.id} and at {_at(new, duty.new)} in "
             lines.append(Line((Span("Statutory duty moved: ", "strong"), Span(f"{words}{new.id}"))))
