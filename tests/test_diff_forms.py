@@ -142,7 +142,7 @@ def test_each_heading_has_as_many_as_it_says(old: str, new: str, style: str, for
     names = {
         "duty": "Statutory duties that moved",
         "changed": "Changed in meaning",
-        "unread": "Other words, not yet read",
+        "unread": "Different, not yet read",
         "domain": "Moved to another domain",
     }
     assert found == {names.get(key, key.capitalize()): count for key, count in wanted.items()}

@@ -95,7 +95,7 @@ def test_json_is_the_same_whatever_is_asked_for(thresholds: Program) -> None:
         (("--part", "time-limits", "--part", "actions"), ("Actions", "MARF"), ("Added (88)", "Services")),
         (("--tier", "Specialist", "--only", "raised"), ("C3.02 (tier 3)",), ("Lowered (1)",)),
         (("--tier", "tier 2", "--only", "lowered"), ("F2.13 (tier 2)",), ("Raised (1)",)),
-        (("--tier", "1"), ("C1.01 (tier 1)",), ("C2.07 (tier 2)", "Referral routes")),
+        (("--tier", "1"), ("C1.01 (tier 1)", "Referral routes"), ("C2.07 (tier 2)", "Glossary")),
         (("--domain", "Family", "--part", "statement"), ("F2.13 (tier 2)",), ("P4.02 (tier 4)",)),
         (("--concern", "neglect"), ("C4.01 (tier 4)",), ("C3.04 (tier 3)", "Actions")),
     ],
@@ -108,13 +108,13 @@ def test_only_what_is_asked_for_is_shown_and_that_is_said(
     tables = out[out.index("In the tables") :]
     assert [words for words in there if words not in tables] == []
     assert [words for words in away if words in tables] == []
-    assert "of 190 changes. The lines outside the tables and JSON speak of all." in out
+    assert "of 190 changes are shown. The lines outside the tables and JSON speak of all." in out
 
 
 def test_nothing_is_said_to_be_narrowed_that_is_not(thresholds: Program) -> None:
     """All is there; what did not change need not be."""
-    assert "Narrowed: the tables show" not in thresholds("diff", *PAIR).out
-    assert "Narrowed: the tables show" not in thresholds("diff", *PAIR, "--unchanged").out
+    assert "Only what was asked for" not in thresholds("diff", *PAIR).out
+    assert "Only what was asked for" not in thresholds("diff", *PAIR, "--unchanged").out
 
 
 def test_a_tier_is_looked_for_in_each_edition_by_its_own_name(thresholds: Program) -> None:

@@ -298,6 +298,15 @@ def test_several_files_and_folders_are_taken_together(folder: Path, thresholds: 
     assert [Path(case["name"]).name for case in found["cases"]] == ["b.json", "d.json"]
 
 
+def test_a_record_of_any_name_is_found_in_its_folder(folder: Path, thresholds: Program) -> None:
+    """`assess --record` takes any; what is no record is passed by."""
+    recorded(thresholds, folder, "e.yaml", "llr-2020", "F3.03")
+    (folder / "page.txt").write_text("a page", encoding="utf-8")
+    found = thresholds("recheck", folder, "--framework", "llr-2021", "--format", "json").json
+    assert "e.yaml" in [Path(case["name"]).name for case in found["cases"]]
+    assert found["not_read"] == []
+
+
 def test_the_schema_holds(folder: Path, thresholds: Program) -> None:
     """docs/schemas/recheck.json."""
     schema = json.loads((ROOT / "docs" / "schemas" / "recheck.json").read_text(encoding="utf-8"))

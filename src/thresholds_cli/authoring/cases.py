@@ -73,10 +73,22 @@ def _files(path: Path) -> list[Path]:
     """The file itself, or every record and table in a folder, and in those within."""
     if not path.is_dir():
         return [path]
-    files = sorted(each for each in path.rglob("*") if each.suffix.lower() in (".json", ".csv") and each.is_file())
+    files = sorted(each for each in path.rglob("*") if each.is_file() and _may_hold_cases(each))
     if not files:
         raise Unreadable(f"{path} holds no record: `thresholds assess --record FILE.json` writes one.")
     return files
+
+
+def _may_hold_cases(path: Path) -> bool:
+    """Whether a file in a folder is a record or a table: by its name, or by how a record begins."""
+    if path.suffix.lower() in (".json", ".csv"):
+        return True
+    try:
+        with path.open("rb") as file:
+            start = file.read(200)
+    except OSError:
+        return False
+    return start.lstrip().startswith(b"{") and b'"record_version"' in start
 
 
 def _record(path: Path) -> FoundCase:

@@ -105,7 +105,7 @@ def diff(
 def _say_of_rows(subject: Subject, *, laid_out: bool) -> None:
     """What a table of rows can't say itself: that it was narrowed, and what has no rows."""
     if subject.asked.narrows:
-        say(f"Narrowed: {narrowed_words(subject)} JSON has all.")
+        say(f"{narrowed_words(subject)} JSON has all.")
     if laid_out:
         say("--summary and --by lay out a screen or a page; these rows are the changes themselves.")
 

@@ -58,7 +58,7 @@ class Asked(NamedTuple):
         if self.tiers is None:
             return True
         return any(
-            wanted is not None and entry.tier == wanted
+            wanted in entry.at
             for wanted, entries in zip(self.tiers, (change.old, change.new), strict=True)
             for entry in entries
         )

@@ -18,7 +18,8 @@ class Entry(NamedTuple):
     must share to be likely the same besides their words: a route's or a rule's kind, whether
     a statement is a strength. `context` is what governs the words and belongs to them: a
     lead-in, a route's areas. `concerns` are those that a statement is about. `facts` are
-    what an edition says of it beside the words: for which tiers, with whose consent.
+    what an edition says of it beside the words: for which tiers, with whose consent;
+    `holds_at` are those tiers where they may be several.
     """
 
     part: str
@@ -33,6 +34,12 @@ class Entry(NamedTuple):
     note: str | None = None
     concerns: tuple[str, ...] = ()
     facts: tuple[tuple[str, str], ...] = ()
+    holds_at: tuple[int, ...] = ()
+
+    @property
+    def at(self) -> tuple[int, ...]:
+        """Every tier that it is printed for; none where it stands beside all tiers."""
+        return self.holds_at or ((self.tier,) if self.tier is not None else ())
 
     @property
     def key(self) -> tuple[str, tuple[tuple[str, str], ...]]:
@@ -49,7 +56,7 @@ def entries(framework: Framework) -> dict[str, list[Entry]]:
         "service": [Entry("service", s.id, t.rank, "", s.text) for t in framework.tiers for s in t.services],
         "route": [_route(route, framework) for route in framework.routes],
         "contact": [_contact(contact, framework.status) for contact in framework.contacts],
-        "rule": [_rule(rule) for rule in framework.rules],
+        "rule": [_rule(rule, framework) for rule in framework.rules],
         "guidance": [_topic(topic) for topic in framework.guidance],
         "alert": [
             Entry("alert", each.id, None, "", each.text, lists.id, lists.lead_in, lead_in=lists.lead_in)
@@ -114,10 +121,10 @@ def _topic(topic: Topic) -> Entry:
     return Entry("guidance", topic.id, None, "", text, facts=_facts(("Areas", topic.areas)))
 
 
-def _rule(rule: Rule) -> Entry:
+def _rule(rule: Rule, framework: Framework) -> Entry:
     facts = _facts(("Tiers", rule.tiers), ("Areas", rule.areas))
-    tier, above = _only(rule.tiers), rule.lead_in
-    return Entry("rule", rule.id, tier, "", rule.text, rule.kind, above or "", lead_in=above, facts=facts)
+    tier, above, at = _only(rule.tiers), rule.lead_in, rule.tiers or tuple(framework.by_rank)
+    return Entry("rule", rule.id, tier, "", rule.text, rule.kind, above or "", lead_in=above, facts=facts, holds_at=at)
 
 
 def _route(route: Route, framework: Framework) -> Entry:
@@ -132,5 +139,5 @@ def _route(route: Route, framework: Framework) -> Entry:
         ("Consent", route.consent),
         ("Leads to", contact.name if contact else None),
     )
-    tier, areas = _only(route.tiers), " ".join(route.areas)
-    return Entry("route", route.id, tier, "", route.words, route.kind, areas, note=note, facts=facts)
+    tier, areas, at = _only(route.tiers), " ".join(route.areas), route.tiers or tuple(framework.by_rank)
+    return Entry("route", route.id, tier, "", route.words, route.kind, areas, note=note, facts=facts, holds_at=at)

@@ -9,6 +9,7 @@ from typing import NamedTuple
 
 from thresholds_cli.diff.changes import Change
 from thresholds_cli.diff.duties import sections
+from thresholds_cli.diff.entries import Entry
 from thresholds_cli.model.lineage import Relation
 
 
@@ -22,8 +23,15 @@ class Heading(NamedTuple):
 
 
 def _duty(change: Change) -> bool:
+    """Whether an Act is named by what changed its tier, or a tier's statutory basis names other sections."""
+    if any(sections(_basis(pair.old)) != sections(_basis(pair.new)) for pair in change.pairs if change.part == "tier"):
+        return True
     named = any(sections(entry.text) for entry in change.old + change.new)
     return named and any(pair.tier_change for pair in change.pairs)
+
+
+def _basis(tier: Entry) -> str:
+    return dict(tier.facts).get("Statutory basis", "")
 
 
 def _raised(change: Change) -> bool:
@@ -57,13 +65,13 @@ def _of_kind(kind: str) -> Callable[[Change], bool]:
 
 
 HEADINGS = (
-    Heading("duty", "Statutory duties that moved", "an Act is named, and it stands at another tier than before", _duty),
+    Heading("duty", "Statutory duties that moved", "an Act is named, and it is put at another tier than before", _duty),
     Heading("raised", "Raised", "listed at a higher tier than before", _raised),
     Heading("lowered", "Lowered", "listed at a lower tier than before", _lowered),
     Heading("narrowed", "Narrowed", "same tier, fewer situations are covered or more is asked", _read_as("narrowed")),
     Heading("widened", "Widened", "same tier, more situations are covered or less is asked", _read_as("widened")),
     Heading("changed", "Changed in meaning", "same tier, another meaning in part", _read_as("changed")),
-    Heading("unread", "Other words, not yet read", "same tier, nobody has said what the difference means", _unread),
+    Heading("unread", "Different, not yet read", "something differs, and nobody has said what that means", _unread),
     Heading("withdrawn", "Withdrawn", "nothing in the new edition follows it", _of_kind("withdrawn")),
     Heading("added", "Added", "nothing in the old edition precedes it", _of_kind("added")),
     Heading("domain", "Moved to another domain", "same tier and meaning, another domain", _of_kind("moved")),

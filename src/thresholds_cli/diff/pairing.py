@@ -109,7 +109,7 @@ def _nearness(old: Entry, new: Entry) -> float:
 
 
 def _same_cell(old: Sequence[Entry], new: Sequence[Entry], pairs: Sequence[Pair]) -> list[Pair]:
-    """Actions only: what is left over in the same cell and shares a word took each other's place, in order."""
+    """What is left over in the same place took each other's: tiers of a rank; actions of a cell that share a word."""
     found: list[Pair] = []
     free = sorted(_left(len(new), pairs, 1))
     for i in sorted(_left(len(old), pairs, 0)):
@@ -122,8 +122,9 @@ def _same_cell(old: Sequence[Entry], new: Sequence[Entry], pairs: Sequence[Pair]
 
 
 def _took_place(old: Entry, new: Entry) -> bool:
-    same = (old.tier, old.domain) == (new.tier, new.domain)
-    return old.part == "action" and same and not stems(old).isdisjoint(stems(new))
+    if (old.tier, old.domain) != (new.tier, new.domain):
+        return False
+    return old.part == "tier" or (old.part == "action" and not stems(old).isdisjoint(stems(new)))
 
 
 def _joined(scores: Mapping[Pair, float], olds: int, news: int, pairs: Sequence[Pair]) -> list[Pair]:

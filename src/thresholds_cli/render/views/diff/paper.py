@@ -13,6 +13,7 @@ from thresholds_cli.render.views.diff.subject import SECTION_NAMES, Subject, rec
 from thresholds_cli.render.views.diff.summary import (
     backwards,
     chief,
+    elsewhere_lines,
     left_out,
     review_lines,
     same_tier_lines,
@@ -43,6 +44,7 @@ def paper(subject: Subject, *, only_summary: bool) -> list[Block]:
         statements_line(subject),
         *tier_lines(subject),
         *same_tier_lines(statements),
+        *elsewhere_lines(subject),
     ]
     if only_summary:
         return [*blocks, *review_lines(subject), edition_line(subject.old), edition_line(subject.new)]

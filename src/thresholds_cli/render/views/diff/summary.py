@@ -7,7 +7,7 @@ from thresholds_cli.diff.headings import by_heading
 from thresholds_cli.model.framework import Framework
 from thresholds_cli.render.report import Block, Line, Span
 from thresholds_cli.render.views.common import edition_line, in_context
-from thresholds_cli.render.views.diff.subject import Subject, listed, reconciled, tier_words
+from thresholds_cli.render.views.diff.subject import SECTION_NAMES, Subject, listed, reconciled, tier_words
 from thresholds_cli.render.views.reading import read_by
 
 _FEW_ACTIONS = 8
@@ -42,6 +42,7 @@ def summary(subject: Subject) -> list[Block]:
         statements_line(subject),
         *tier_lines(subject),
         *same_tier_lines(statements),
+        *elsewhere_lines(subject),
         *review_lines(subject),
         edition_line(subject.old),
         edition_line(subject.new),
@@ -136,6 +137,17 @@ def same_tier_lines(changes: list[Change]) -> list[Block]:
     return [Line((Span("At the same tier: ", "strong"), Span(f"{', '.join(told)}.")))] if told else []
 
 
+def elsewhere_lines(subject: Subject) -> list[Block]:
+    """What changed beside the statements and the actions: nobody should take the first lines for all."""
+    told = []
+    for section, changes in subject.by_section.items():
+        if section not in ("indicator", "action"):
+            held = by_heading(change for change in changes if change.kind != "unchanged")
+            words = [f"{len(each)} {heading.title[0].lower()}{heading.title[1:]}" for heading, each in held.items()]
+            told += [f"{SECTION_NAMES[section].partition(' (')[0]}: {', '.join(words)}"] if words else []
+    return [Line((Span("Beside the statements: ", "strong"), Span(f"{'; '.join(told)}.")))] if told else []
+
+
 def review_lines(subject: Subject) -> list[Block]:
     """Who says which statement became which, and what nobody has confirmed."""
     lineage = subject.comparison.lineage
@@ -147,11 +159,11 @@ def left_out(subject: Subject) -> list[Block]:
     """How much of all that is shown where it was narrowed: nothing is left out unsaid."""
     if not subject.asked.narrows:
         return []
-    return [Line(f"Narrowed: {narrowed_words(subject)} The lines outside the tables and JSON speak of all.", "warning")]
+    return [Line(f"{narrowed_words(subject)} The lines outside the tables and JSON speak of all.", "warning")]
 
 
 def narrowed_words(subject: Subject) -> str:
     """How many changes are shown, of how many."""
     changes = [change for change in subject.comparison.changes if change.kind != "unchanged"]
     shown = sum(subject.asked.shows(change) for change in changes)
-    return f"the tables show {shown} of {len(changes)} changes."
+    return f"Only what was asked for: {shown} of {len(changes)} changes are shown."

@@ -2,9 +2,10 @@
 
 from collections.abc import Sequence
 
-from thresholds_cli.diff.changes import Change
+from thresholds_cli.diff.changes import Change, Paired
 from thresholds_cli.diff.entries import Entry
 from thresholds_cli.diff.headings import by_heading, heading_of
+from thresholds_cli.library.wording import statement_words
 from thresholds_cli.render.report import Block, Column, Heading, Line, Span, Table, Words
 from thresholds_cli.render.views.diff.subject import SECTION_NAMES, Subject, reconciled
 from thresholds_cli.render.views.diff.wording import inline, whole
@@ -18,7 +19,8 @@ def sections(subject: Subject) -> list[Block]:
         if shown or (changes and not subject.asked.narrows):
             blocks.append(Heading(SECTION_NAMES[section]))
             blocks += [Line(reconciled(changes))] if section != "indicator" else []
-            blocks += [*by_weight(subject, shown), *other_headings(shown, changes)]
+            below = [*by_weight(subject, shown), *other_headings(shown, changes)]
+            blocks += below or [Line("Nothing differs.")]
     return blocks
 
 
@@ -92,9 +94,14 @@ def doubts(change: Change) -> list[Span]:
         for pair in change.pairs
         if pair.read and pair.read.arguable
     ]
-    if any(pair.read is None and pair.relation != "same words" for pair in change.pairs):
+    if any(pair.read is None and not _plainly_one(pair) for pair in change.pairs):
         found.append(Span("Paired by machine; nobody has confirmed it."))
     return found
+
+
+def _plainly_one(pair: Paired) -> bool:
+    """Whether nobody need confirm that the two are one: the same words, whatever is said beside them."""
+    return statement_words(pair.old.context, pair.old.text) == statement_words(pair.new.context, pair.new.text)
 
 
 def notes(change: Change) -> list[str]:
