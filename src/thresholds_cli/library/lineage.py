@@ -143,12 +143,12 @@ def _chosen(mine: Sequence[_Read], bundled: HeldLineage | None) -> tuple[HeldLin
 
     A partnership's own reading comes before ours, where it may be relied upon.
     """
+    name = f"the lineage {bundled.lineage.name} that came with the program" if bundled else ""
     if len(mine) > 1:  # nobody chooses between them silently
-        return None, f"left out: {_two_files(mine)}. Take one away."
+        return None, f"left out: {_two_files(mine)}. Take one away.{f' Used instead: {name}.' if name else ''}"
     (own,) = mine
     if bundled is None:
         return own.held, ""
-    name = f"the lineage {bundled.lineage.name} that came with the program"
     if own.held.counts:
         return own.held, f"{own.path} is used in place of {name}."
     return None, f"left out {own.path}: {own.held.why_aside}. Used instead: {name}."
