@@ -7,8 +7,9 @@ import pytest
 from conftest import Program
 from editions import edition, written
 from lineages import made
-from thresholds_cli.diff.duties import duties, sections
+from thresholds_cli.diff.duties import duties
 from thresholds_cli.library.catalogue import Catalogue
+from thresholds_cli.library.sections import sections
 
 
 def test_section_17_moved_and_section_47_did_not(catalogue: Catalogue) -> None:

@@ -8,8 +8,8 @@ from collections.abc import Callable, Iterable
 from typing import NamedTuple
 
 from thresholds_cli.diff.changes import Change
-from thresholds_cli.diff.duties import sections
 from thresholds_cli.diff.entries import Entry
+from thresholds_cli.library.sections import sections
 from thresholds_cli.model.lineage import Relation
 
 
