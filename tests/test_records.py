@@ -60,10 +60,10 @@ def test_a_record_has_every_rule_route_action_and_service_that_was_shown(saved: 
 
 
 def test_the_file_fits_its_published_schema_which_is_made_from_the_model(saved: Path) -> None:
-    """docs/schemas/record.json; made anew with `python tools/record_schema.py`."""
+    """docs/schemas/record.json; made anew with `python tools/schemas.py`."""
     published = json.loads((ROOT / "docs" / "schemas" / "record.json").read_text(encoding="utf-8"))
     Draft202012Validator(published).validate(content(saved))
-    made = subprocess.run([sys.executable, "tools/record_schema.py", "--check"], cwd=ROOT, check=False)
+    made = subprocess.run([sys.executable, "tools/schemas.py", "--check"], cwd=ROOT, check=False)
     assert made.returncode == 0
 
 

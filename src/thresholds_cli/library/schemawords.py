@@ -97,13 +97,19 @@ _TEXTS: dict[str, Any] = {
 
 def keys_of(model: type[Model]) -> list[str]:
     """Every key that a file of this model may hold, at any depth."""
-    found: dict[str, None] = {}
+    found = {field.alias or name for part in models_in(model) for name, field in part.model_fields.items()}
+    return sorted(found)
+
+
+def models_in(model: type[Model]) -> list[type[Model]]:
+    """This model and every other that it is made of, each once."""
+    found: dict[type[Model], None] = {}
     waiting: list[Any] = [model]
     while waiting:
         each = waiting.pop()
-        if isinstance(each, type) and issubclass(each, Model):
-            found.update(dict.fromkeys(field.alias or name for name, field in each.model_fields.items()))
-            waiting += [field.annotation for field in each.model_fields.values()]
-        else:
+        if not (isinstance(each, type) and issubclass(each, Model)):
             waiting += get_args(each)
-    return sorted(found)
+        elif each not in found:
+            found[each] = None
+            waiting += [field.annotation for field in each.model_fields.values()]
+    return list(found)

@@ -44,7 +44,8 @@ Code = Annotated[str, StringConstraints(pattern=r"^([A-Z][1-9][0-9]?\.[0-9]{2,3}
 Digest = Annotated[str, StringConstraints(pattern=r"^[0-9a-f]{64}$")]  # a SHA-256
 Rank = Annotated[int, Field(ge=1, le=20)]
 Lines = Annotated[tuple[Annotated[int, Field(ge=1)], ...], Field(min_length=1)]
+_MONTH, _DAY = "(0[1-9]|1[0-2])", "(0[1-9]|[12][0-9]|3[01])"
 Month = Annotated[
-    str, StringConstraints(pattern=r"^[0-9]{4}(-[0-9]{2}(-[0-9]{2})?)?$"), AfterValidator(_real_day)
+    str, StringConstraints(pattern=f"^[0-9]{{4}}(-{_MONTH}(-{_DAY})?)?$"), AfterValidator(_real_day)
 ]  # as exact as the document prints it: a year, a month or a day
-Day = Annotated[str, StringConstraints(pattern=r"^[0-9]{4}-[0-9]{2}-[0-9]{2}$"), AfterValidator(_real_day)]
+Day = Annotated[str, StringConstraints(pattern=f"^[0-9]{{4}}-{_MONTH}-{_DAY}$"), AfterValidator(_real_day)]

@@ -2,7 +2,7 @@
 
 from typing import Self
 
-from pydantic import model_validator
+from pydantic import ConfigDict, model_validator
 
 from thresholds_cli.model.base import ItemId, Model, Slug, Text
 from thresholds_cli.model.place import Place
@@ -48,6 +48,8 @@ class Term(Model):
     `term` is empty where the source lost it, `meaning` where the edition uses an
     abbreviation and never says what it stands for.
     """
+
+    model_config = ConfigDict(json_schema_extra={"anyOf": [{"required": ["term"]}, {"required": ["meaning"]}]})
 
     id: ItemId
     term: Text | None = None
