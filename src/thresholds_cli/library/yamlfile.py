@@ -19,6 +19,7 @@ Path = Sequence[str | int]
 
 _TAG = "tag:yaml.org,2002:"
 _PLAIN = {f"{_TAG}{name}" for name in ("str", "int", "float", "bool", "null", "timestamp", "map", "seq", "merge")}
+_IN_LINES = ("|", ">")  # words that begin on the line after their sign
 _DEEPEST = 50  # an edition nests eight deep
 
 
@@ -50,6 +51,25 @@ class Document:
             nothing = child.start_mark.index == child.end_mark.index
             place = key.start_mark if key is not None and (block or nothing) else child.start_mark
         return place.line + 1, place.column + 1
+
+    def words(self) -> list[tuple[int, int]]:
+        """Where keys and values stand in the text, as offsets from and to, in order; comments stand in none."""
+        spans, seen, stack = [], set(), [self._root]
+        while stack:
+            node = stack.pop()
+            if node is None or id(node) in seen:
+                continue
+            seen.add(id(node))
+            if isinstance(node, MappingNode):
+                stack.extend(each for pair in node.value for each in pair)
+            elif isinstance(node, SequenceNode):
+                stack.extend(node.value)
+            elif isinstance(node, ScalarNode):
+                begin, end = node.start_mark.index, node.end_mark.index
+                if node.style in _IN_LINES:  # after its sign there may be a comment
+                    begin = node.start_mark.buffer.find("\n", begin, end) + 1 or end
+                spans.append((begin, end))
+        return sorted(spans)
 
     def place_of_item(self, item: str) -> tuple[int, int] | None:
         """Line and column of the item with that code or id; None when there is none."""
