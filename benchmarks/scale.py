@@ -22,7 +22,7 @@ import time
 from collections.abc import Iterator
 from pathlib import Path
 
-from thresholds_cli.library.catalogue import find_folders
+from thresholds_cli.library.folders import find_folders
 from thresholds_cli.library.store import Store
 from thresholds_cli.library.vocabulary import load_vocabulary
 from thresholds_cli.model.concern import Concern, Vocabulary
@@ -180,7 +180,7 @@ def measure(size: int, runs: int, count: int, vocabulary: Vocabulary, vocabulary
         changed.write_text(changed.read_text(encoding="utf-8").replace("Made-up", "Made up"), encoding="utf-8")
         again = _process("runaway", environment)
         os.environ.update(home)
-        store = Store.open(folder / "data", None)
+        store = Store.open(folder / "data")
         texts = [text for code, text in store.codes("p0-2021")]
         asked = queries(count + 2 * runs, vocabulary, texts)
         warm = [_process(each, environment) for each in asked[: 2 * runs]][runs:]

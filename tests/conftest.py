@@ -26,6 +26,7 @@ DEFAULTS = (
     "THRESHOLDS_AREA",
     "THRESHOLDS_CONTACTS",
     "THRESHOLDS_DATA_DIR",
+    "THRESHOLDS_OWN_DIRS",
     "THRESHOLDS_DEBUG",
     "ACCESSIBLE",
     "COLUMNS",
@@ -109,7 +110,7 @@ def _opened_in(cache: Path) -> Store:
     """The checkout's data, compiled into that folder where it is not yet."""
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr("thresholds_cli.library.cachefile._cache_folder", lambda: cache / "thresholds")
-        return Store.open(ROOT / "data", None)
+        return Store.open(ROOT / "data")
 
 
 @pytest.fixture

@@ -54,12 +54,12 @@ def found(store: Store, query: str) -> list[tuple[str, int | None]]:
 
 def test_only_what_changed_is_read_again(data: Path, read: list[str]) -> None:
     """However many editions there are, one new one costs one."""
-    Store.open(data, None).close()
+    Store.open(data).close()
     assert sorted(read) == ["made-up-2024.yaml", "other-2024.yaml"]
     read.clear()
     path = data / "frameworks" / "other-2024.yaml"
     path.write_text(path.read_text(encoding="utf-8").replace("keeps", "feeds"), encoding="utf-8")
-    with closing(Store.open(data, None)) as store:
+    with closing(Store.open(data)) as store:
         assert read == ["other-2024.yaml"]
         assert ("Child feeds a wyvern", 3) in found(store, "wyvern")
         assert ("Child rides a dragon", 4) in found(store, "dragon")
@@ -67,11 +67,11 @@ def test_only_what_changed_is_read_again(data: Path, read: list[str]) -> None:
 
 def test_a_changed_vocabulary_is_listened_with_at_once(data: Path) -> None:
     """A new term finds what it should."""
-    with closing(Store.open(data, None)) as store:
+    with closing(Store.open(data)) as store:
         assert found(store, "firebreather") == []
     path = data / "concerns.yaml"
     path.write_text(path.read_text(encoding="utf-8").replace("wyvern]", "wyvern, firebreather]"), encoding="utf-8")
-    with closing(Store.open(data, None)) as store:
+    with closing(Store.open(data)) as store:
         assert len(found(store, "firebreather")) == 3
 
 
@@ -80,7 +80,7 @@ def test_a_concern_given_twice_counts_once(data: Path) -> None:
     twice = edition({("C", 2): ["Child meets a basilisk"]}, id="twice-2024", partnership="Twice", areas=["Twiceton"])
     twice["grid"][0]["tiers"][0]["statements"][0]["concerns"] = ["dragons", "dragons", "dragons"]
     written(data, twice)
-    with closing(Store.open(data, None)) as store:
+    with closing(Store.open(data)) as store:
         assert ("Child meets a basilisk", 2) in found(store, "wyvern")
 
 
@@ -89,14 +89,14 @@ def test_a_concern_that_the_vocabulary_lacks_is_said_aloud(data: Path) -> None:
     odd = edition({("C", 2): ["Child meets a basilisk"]}, id="odd-2024", partnership="Odd", areas=["Oddton"])
     odd["grid"][0]["tiers"][0]["statements"][0]["concerns"] = ["basilisks"]
     written(data, odd)
-    with closing(Store.open(data, None)) as store:
+    with closing(Store.open(data)) as store:
         assert store.warnings == ("odd-2024 names concerns that the vocabulary does not have: basilisks.",)
 
 
 def test_an_edition_may_have_any_name_of_file(data: Path) -> None:
     """Also that of the vocabulary."""
     (data / "frameworks" / "other-2024.yaml").rename(data / "frameworks" / "concerns.yaml")
-    with closing(Store.open(data, None)) as store:
+    with closing(Store.open(data)) as store:
         assert ("Child keeps a wyvern", 3) in found(store, "wyvern")
 
 
@@ -113,14 +113,14 @@ def test_an_edition_may_have_any_name_of_file(data: Path) -> None:
 )
 def test_a_damaged_catalogue_is_made_anew_in_the_middle_of_a_look_up(damage: str, data: Path) -> None:
     """It never says something else."""
-    with closing(Store.open(data, None)) as store:
+    with closing(Store.open(data)) as store:
         right = found(store, "wyvern")
         assert store.path is not None
         path = store.path
     with closing(sqlite3.connect(path)) as connection:
         connection.execute(damage)
         connection.commit()
-    with closing(Store.open(data, None)) as store:
+    with closing(Store.open(data)) as store:
         assert found(store, "wyvern") == right
         assert store.generation == 1
 
@@ -128,7 +128,7 @@ def test_a_damaged_catalogue_is_made_anew_in_the_middle_of_a_look_up(damage: str
 def test_filters_of_any_size_fit_a_query(data: Path) -> None:
     """Thousands of editions with a tier each."""
     many = {f"edition-{number}": 2 for number in range(40_000)}
-    with closing(Store.open(data, None)) as store:
+    with closing(Store.open(data)) as store:
         narrowing = Narrowing(editions=frozenset({*many, "made-up-2024"}), tiers={**many, "made-up-2024": 2})
         assert store.count(Ways(("dragons",)), narrowing) == (1, 0)
         assert store.highest(Ways(("dragons",)), narrowing, range(50, 40_000)) != []

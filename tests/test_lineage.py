@@ -459,7 +459,7 @@ def test_a_longer_way_names_every_edition_that_it_goes_through(tmp_path: Path) -
         written(tmp_path, edition(grid, id=after.id, supersedes=before.id))
         lineage = reading(before, after, {("C2.01", "C2.01"): "same words"})
         kept(tmp_path / "lineage" / f"{lineage.name}.yaml", as_file(lineage, before, after))
-    with closing(Store.open(tmp_path, None)) as held:
+    with closing(Store.open(tmp_path)) as held:
         catalogue = Catalogue(held)
         ways = [catalogue.reviewed("a-1", "a-4"), catalogue.reviewed("a-4", "a-1"), catalogue.reviewed("a-1", "a-3")]
     assert [way and way.how for way in ways] == ["through a-2, a-3", "through a-3, a-2", "through a-2"]

@@ -18,7 +18,8 @@ from lineages import kept, made, reading
 from thresholds_cli.authoring.lineages import as_file
 from thresholds_cli.errors import BadData, Unreadable
 from thresholds_cli.library import cachefile, compiling
-from thresholds_cli.library.catalogue import Catalogue, find_folders
+from thresholds_cli.library.catalogue import Catalogue
+from thresholds_cli.library.folders import find_folders
 from thresholds_cli.library.item import Narrowing
 from thresholds_cli.library.store import Store
 from thresholds_cli.model.framework import Framework
@@ -38,7 +39,7 @@ def compilations(monkeypatch: pytest.MonkeyPatch) -> list[Path]:
     done: list[Path] = []
     real = compiling.gather
 
-    def counted(bundled: Path, own: Path | None, files: list[Path], kept: Mapping[str, str]) -> compiling.Compiled:
+    def counted(bundled: Path, own: tuple[Path, ...], files: list[Path], kept: Mapping[str, str]) -> compiling.Compiled:
         done.append(bundled)
         return real(bundled, own, files, kept)
 
@@ -56,7 +57,7 @@ def texts(held: Store) -> list[str]:
 def test_the_second_run_opens_what_the_first_compiled(data: Path, compilations: list[Path]) -> None:
     """Parsing YAML costs half a second; once is enough."""
     for _ in range(3):
-        held = Store.open(data, None)
+        held = Store.open(data)
         assert texts(held) == ["Child often alone"]
         assert held.path is not None
     assert len(compilations) == 1
@@ -64,28 +65,28 @@ def test_the_second_run_opens_what_the_first_compiled(data: Path, compilations: 
 
 def test_a_changed_source_is_compiled_anew(data: Path, compilations: list[Path]) -> None:
     """Also when its size stays the same."""
-    Store.open(data, None).close()
+    Store.open(data).close()
     path = written(data, edition({("C", 2): ["Child often angry"]}))
     os.utime(path, ns=(1, 1))
-    assert texts(Store.open(data, None)) == ["Child often angry"]
+    assert texts(Store.open(data)) == ["Child often angry"]
     assert len(compilations) == 2
 
 
 def test_a_touched_source_with_the_same_words_is_not(data: Path, compilations: list[Path]) -> None:
     """Its hash decides."""
-    Store.open(data, None).close()
+    Store.open(data).close()
     os.utime(data / "frameworks" / "made-up-2024.yaml", ns=(1, 1))
-    Store.open(data, None).close()
+    Store.open(data).close()
     assert len(compilations) == 1
 
 
 def test_a_source_added_or_taken_away_is_seen(data: Path, compilations: list[Path]) -> None:
     """The list of files counts too."""
-    Store.open(data, None).close()
+    Store.open(data).close()
     added = written(data, edition({("C", 2): ["Child often cold"]}, id="more-2024"))
-    assert sorted(texts(Store.open(data, None))) == ["Child often alone", "Child often cold"]
+    assert sorted(texts(Store.open(data))) == ["Child often alone", "Child often cold"]
     added.unlink()
-    assert texts(Store.open(data, None)) == ["Child often alone"]
+    assert texts(Store.open(data)) == ["Child often alone"]
     assert len(compilations) == 3
 
 
@@ -107,7 +108,7 @@ def test_a_lineage_that_is_added_changed_or_taken_away_is_seen(tmp_path: Path, c
             kept(path, as_file(read, first, second))
         elif path.exists():
             path.unlink()
-        with closing(Store.open(tmp_path, None)) as held:
+        with closing(Store.open(tmp_path)) as held:
             found = Catalogue(held).lineage("a-1", "a-2")
             assert (found and found.lineage) == read
             assert found is None or found.counts
@@ -119,13 +120,13 @@ def test_a_relation_changed_in_the_cache_is_never_shown(tmp_path: Path) -> None:
     first, second = two_editions(tmp_path)
     read = reading(first, second, {("C2.01", "C2.01"): "narrowed"})
     kept(tmp_path / "lineage" / "a-1--a-2.yaml", as_file(read, first, second))
-    held = Store.open(tmp_path, None)
+    held = Store.open(tmp_path)
     assert held.path is not None
     held.close()
     whole = held.path.read_bytes()
     assert b'"narrowed"' in whole
     held.path.write_bytes(whole.replace(b'"narrowed"', b'"reworded"'))
-    with closing(Store.open(tmp_path, None)) as again:
+    with closing(Store.open(tmp_path)) as again:
         found = Catalogue(again).lineage("a-1", "a-2")
     assert found is not None
     assert [pair.relation for pair in found.lineage.pairs] == ["narrowed"]
@@ -134,40 +135,40 @@ def test_a_relation_changed_in_the_cache_is_never_shown(tmp_path: Path) -> None:
 @pytest.mark.parametrize("damage", [b"", b"not a database", b"SQLite format 3\x00" + b"\x00" * 500])
 def test_a_damaged_cache_is_replaced(damage: bytes, data: Path) -> None:
     """Never an error, never an empty answer."""
-    first = Store.open(data, None)
+    first = Store.open(data)
     assert first.path is not None
     first.close()
     first.path.write_bytes(damage)
-    assert texts(Store.open(data, None)) == ["Child often alone"]
+    assert texts(Store.open(data)) == ["Child often alone"]
     assert first.path.read_bytes() != damage
 
 
 def test_a_cache_cut_off_in_the_middle_is_replaced(data: Path) -> None:
     """As after a full disk."""
-    first = Store.open(data, None)
+    first = Store.open(data)
     assert first.path is not None
     first.close()
     whole = first.path.read_bytes()
     for share in (0.2, 0.5, 0.9):
         first.path.write_bytes(whole[: int(len(whole) * share)])
-        assert texts(Store.open(data, None)) == ["Child often alone"]
+        assert texts(Store.open(data)) == ["Child often alone"]
 
 
 def test_a_foreign_database_is_replaced(data: Path) -> None:
     """Somebody else's file of that name."""
-    first = Store.open(data, None)
+    first = Store.open(data)
     assert first.path is not None
     first.close()
     first.path.unlink()
     with sqlite3.connect(first.path) as other:
         other.execute("CREATE TABLE meta (key, value)")
     other.close()
-    assert texts(Store.open(data, None)) == ["Child often alone"]
+    assert texts(Store.open(data)) == ["Child often alone"]
 
 
 def test_a_cache_damaged_where_only_a_query_sees_it_is_compiled_anew(data: Path) -> None:
     """Its head is whole; a page further on is not."""
-    first = Store.open(data, None)
+    first = Store.open(data)
     assert first.path is not None
     first.close()
     whole = first.path.read_bytes()
@@ -176,27 +177,27 @@ def test_a_cache_damaged_where_only_a_query_sees_it_is_compiled_anew(data: Path)
         for filling in (b"\xff", b"\x00", b"A"):
             damaged = whole[: number * page] + filling * page + whole[(number + 1) * page :]
             first.path.write_bytes(damaged)
-            assert texts(Store.open(data, None)) == ["Child often alone"]
+            assert texts(Store.open(data)) == ["Child often alone"]
 
 
 def test_a_word_changed_in_the_cache_is_never_shown(data: Path) -> None:
     """Every row keeps a sum over what it says."""
-    first = Store.open(data, None)
+    first = Store.open(data)
     assert first.path is not None
     first.close()
     whole = first.path.read_bytes()
     assert b"Child often alone" in whole
     first.path.write_bytes(whole.replace(b"Child often alone", b"Child never alone"))
-    assert texts(Store.open(data, None)) == ["Child often alone"]
+    assert texts(Store.open(data)) == ["Child often alone"]
     first.path.write_bytes(whole.replace(b"Child often alone", b"Child never alone"))
-    with closing(Store.open(data, None)) as held:
+    with closing(Store.open(data)) as held:
         assert "Child often alone" in held.document("made-up-2024")
 
 
 def test_without_a_cache_folder_it_compiles_in_memory(data: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """A read-only or missing home changes nothing but the time it takes."""
     monkeypatch.setattr(cachefile, "_cache_file", lambda *_: None)
-    held = Store.open(data, None)
+    held = Store.open(data)
     assert held.path is None
     assert texts(held) == ["Child often alone"]
 
@@ -207,7 +208,7 @@ def test_a_cache_folder_that_can_not_be_written_does_as_well(
     """A file stands where the folder should be."""
     (tmp_path / "blocked").write_text("", encoding="utf-8")
     monkeypatch.setattr(cachefile, "_cache_file", lambda *_: tmp_path / "blocked" / "catalogue.sqlite")
-    held = Store.open(data, None)
+    held = Store.open(data)
     assert held.path is None
     assert texts(held) == ["Child often alone"]
 
@@ -230,7 +231,7 @@ def test_many_first_runs_at_once(home: Path, tmp_path: Path) -> None:
 
 def test_an_error_of_the_full_text_search_is_an_error(data: Path) -> None:
     """Never "nothing found"."""
-    with closing(Store.open(data, None)) as held:
+    with closing(Store.open(data)) as held:
         with pytest.raises(sqlite3.OperationalError):
             held.matching("exact", [], Narrowing(), 99)
         with pytest.raises(ValueError, match="item"):

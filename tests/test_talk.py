@@ -140,7 +140,7 @@ def twice_printed(tmp_path: Path) -> Catalogue:
 
     grid = {("C", 1): ["sleeps badly"], ("C", 2): ["Sleeps badly!"], ("P", 3): ["sleeps badly", "other"]}
     written(tmp_path / "data", made_up(grid, tiers=4))
-    return Catalogue(Store.open(tmp_path / "data", None))
+    return Catalogue(Store.open(tmp_path / "data"))
 
 
 def test_the_same_words_appear_once_at_their_highest_tier_or_as_they_were_chosen(tmp_path: Path) -> None:

@@ -9,7 +9,7 @@ import typer
 from thresholds_cli.cli.options import FormatOption, OutputOption, data_folder, open_catalogue
 from thresholds_cli.cli.output import emit
 from thresholds_cli.library.cachefile import catalogues, clear
-from thresholds_cli.library.catalogue import find_folders
+from thresholds_cli.library.folders import find_folders
 from thresholds_cli.render.views.cache import cache_report
 
 

@@ -16,7 +16,8 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from thresholds_cli import __version__
 from thresholds_cli.errors import Unreadable
-from thresholds_cli.library.files import LINEAGE, VOCABULARY
+from thresholds_cli.library.files import VOCABULARY
+from thresholds_cli.library.folders import sources
 from thresholds_cli.library.tables import SCHEMA, fill, sealed
 
 if TYPE_CHECKING:
@@ -49,14 +50,14 @@ class CacheFile(NamedTuple):
     fresh: bool
 
 
-def catalogues(bundled: Path, own: Path | None) -> list[CacheFile]:
+def catalogues(bundled: Path, own: tuple[Path, ...]) -> list[CacheFile]:
     """Every compiled catalogue in the cache folder; none where there is no home for it."""
     mine = _cache_file(bundled, own)
     found = []
     for path in _held():
         fresh = None
         if path == mine:
-            fresh = _open_fresh(path, _source_files(bundled, own))
+            fresh = _open_fresh(path, sources(bundled, own).files)
             if fresh is not None:
                 fresh.close()
         found.append(CacheFile(path, path.stat().st_size, path == mine, fresh is not None))
@@ -82,28 +83,25 @@ def _held() -> list[Path]:
     return sorted(folder.glob("catalogue-*.sqlite")) if folder is not None and folder.is_dir() else []
 
 
-def opened(bundled: Path, own: Path | None) -> tuple[sqlite3.Connection, Path | None]:
-    """A connection to the compiled form, with the path of its file (None: in memory)."""
-    files = _source_files(bundled, own)
+class Opened(NamedTuple):
+    """A connection to the compiled form, its file (None: in memory), and what is said of folders not read."""
+
+    connection: sqlite3.Connection
+    path: Path | None
+    warnings: tuple[str, ...]
+
+
+def opened(bundled: Path, own: tuple[Path, ...]) -> Opened:
+    """The compiled form of the editions in these folders, made anew where a source changed."""
+    files, warnings = sources(bundled, own)
     cache = _cache_file(bundled, own)
     connection = _open_fresh(cache, files) if cache is not None else None
     if connection is not None:
-        return connection, cache
-    return _compile(bundled, own, files, cache)
+        return Opened(connection, cache, warnings)
+    return Opened(*_compile(bundled, own, files, cache), warnings)
 
 
 # --- is the compiled file still good? -----------------------------------------------------
-
-
-def _source_files(bundled: Path, own: Path | None) -> list[Path]:
-    """The editions and lineages of both folders, and the vocabulary that came with the bundled ones."""
-    folders = dict.fromkeys(folder.resolve() for folder in (bundled, own) if folder)
-    inside = [folder / name for name in ("frameworks", LINEAGE) for folder in folders]
-    needed = bundled.resolve() / "frameworks"  # without which there is nothing; everything else may be missing
-    found = [path for each in inside if each == needed or each.is_dir() for path in sorted(each.iterdir())]
-    files = [path for path in found if path.suffix in (".yaml", ".yml") and path.is_file()]
-    vocabulary = bundled.resolve() / VOCABULARY
-    return [*files, vocabulary] if vocabulary.is_file() else files
 
 
 def _cache_folder() -> Path | None:
@@ -115,12 +113,12 @@ def _cache_folder() -> Path | None:
         return None
 
 
-def _cache_file(bundled: Path, own: Path | None) -> Path | None:
+def _cache_file(bundled: Path, own: tuple[Path, ...]) -> Path | None:
     """Where the compiled form of these folders is kept; None where there is no home for it."""
     folder = _cache_folder()
     if folder is None:
         return None
-    key = zlib.crc32("\0".join([str(bundled.resolve()), str(own)]).encode())  # should two share it, both are compiled
+    key = zlib.crc32("\0".join(map(str, (bundled.resolve(), *own))).encode())  # should two share it, both are compiled
     return folder / f"catalogue-{key:08x}.sqlite"
 
 
@@ -159,7 +157,7 @@ def _unchanged(held: list[SourceFile], files: list[Path]) -> bool:
 
 
 def _compile(
-    bundled: Path, own: Path | None, files: list[Path], cache: Path | None
+    bundled: Path, own: tuple[Path, ...], files: list[Path], cache: Path | None
 ) -> tuple[sqlite3.Connection, Path | None]:
     """Compile into the cache folder, or in memory where that can't be written."""
     import gc
@@ -167,13 +165,13 @@ def _compile(
     from thresholds_cli.library.compiling import gather
 
     gc.enable()  # __main__ turned it off for short look-ups; this is long
-    sources = [_source(path) for path in files]
-    kept = _kept(cache, sources) if cache is not None else {}
+    read = [_source(path) for path in files]
+    kept = _kept(cache, read) if cache is not None else {}
     compiled = gather(bundled, own, [path for path in files if path != bundled.resolve() / VOCABULARY], kept)
     qualifiers = compiled.vocabulary.qualifiers if compiled.vocabulary else ()
     meta = {
         "shape": _shape(),
-        "sources": json.dumps(sources),
+        "sources": json.dumps(read),
         "warnings": json.dumps(compiled.warnings),
         "qualifiers": json.dumps(qualifiers),
         "shown": str(compiled.shown),
@@ -187,9 +185,9 @@ def _compile(
     return connection, None
 
 
-def _kept(cache: Path, sources: list[tuple[str, int, int, str]]) -> dict[str, str]:
+def _kept(cache: Path, read: list[SourceFile]) -> dict[str, str]:
     """What was last compiled from sources that are still the same, as JSON, by path: not read from YAML again."""
-    same = {(path, digest) for path, _, _, digest in sources}
+    same = {(source.path, source.sha256) for source in read}
     try:
         with closing(sqlite3.connect(f"{cache.as_uri()}?mode=ro", uri=True)) as connection:
             meta = dict(connection.execute("SELECT key, value FROM meta"))
@@ -203,9 +201,12 @@ def _kept(cache: Path, sources: list[tuple[str, int, int, str]]) -> dict[str, st
         return {}  # none yet, or damaged: everything is read
 
 
-def _source(path: Path) -> tuple[str, int, int, str]:
-    state = path.stat()
-    return str(path), state.st_size, state.st_mtime_ns, _digest(path)
+def _source(path: Path) -> SourceFile:
+    try:
+        state = path.stat()
+    except OSError:  # taken away meanwhile: whoever reads it says so, and the next run looks again
+        return SourceFile(str(path), 0, 0, "")
+    return SourceFile(str(path), state.st_size, state.st_mtime_ns, _digest(path))
 
 
 def _digest(path: Path) -> str:

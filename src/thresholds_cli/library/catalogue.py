@@ -1,17 +1,17 @@
-"""Which editions exist, which is the latest held, and where data is looked for."""
+"""Which editions exist, and which is the latest held."""
 
 from __future__ import annotations
 
 import json
 import os
-from collections.abc import Mapping
+from collections.abc import Sequence
 from functools import cached_property
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import TYPE_CHECKING, Any
 
-from thresholds_cli.errors import Unknown, Unreadable, UsageProblem
+from thresholds_cli.errors import Unknown, UsageProblem
 from thresholds_cli.library.edition import Edition
-from thresholds_cli.library.files import LINEAGE, user_folder
+from thresholds_cli.library.folders import find_folders
 from thresholds_cli.library.store import Store
 from thresholds_cli.library.wording import misspelt, place_words
 
@@ -19,49 +19,13 @@ if TYPE_CHECKING:
     from thresholds_cli.model.framework import Framework
     from thresholds_cli.model.lineage import HeldLineage, Lineage, Ways
 
-_PACKAGE = Path(__file__).resolve().parent.parent
-
-
-class Folders(NamedTuple):
-    """Where editions lie: the data that came with the program, and the user's own."""
-
-    bundled: Path
-    own: Path | None
-
-
-def find_folders(option: Path | None, environ: Mapping[str, str]) -> Folders:
-    """The one look-up for data: the option, the variable, the checkout, the packaged copy.
-
-    The first that is there; the user's own folder joins it. A folder that was named and
-    is not there raises Unreadable: the data of another is never taken in its place.
-    """
-    named = option or (Path(environ["THRESHOLDS_DATA_DIR"]) if environ.get("THRESHOLDS_DATA_DIR") else None)
-    own = _own_folder()
-    if named is not None:
-        if not (named / "frameworks").is_dir():
-            raise Unreadable(f"{named} has no folder `frameworks`: name the folder that holds it.")
-        return Folders(named, own)
-    checkout = _PACKAGE.parent.parent
-    for candidate in (checkout / "data", _PACKAGE / "data"):
-        if (candidate / "frameworks").is_dir():
-            return Folders(candidate, own)
-    raise Unreadable("no data found: install `thresholds` anew, or name a folder with THRESHOLDS_DATA_DIR.")
-
-
-def _own_folder() -> Path | None:
-    folder = user_folder()
-    try:
-        inside = [folder / name for name in ("frameworks", LINEAGE)] if folder is not None else []
-        return folder if any(each.is_dir() for each in inside) else None
-    except OSError:  # one that may not be looked into
-        return None
-
 
 class Catalogue:
     """The editions held, by id, area or partnership."""
 
-    def __init__(self, store: Store) -> None:
+    def __init__(self, store: Store, warnings: Sequence[str] = ()) -> None:
         self.store = store
+        self._warnings = tuple(warnings)
 
     @classmethod
     def open(cls, option: Path | None = None) -> Catalogue:
@@ -70,12 +34,12 @@ class Catalogue:
         Raises Unreadable when data is missing and BadData when an edition is not valid.
         """
         folders = find_folders(option, os.environ)
-        return cls(Store.open(folders.bundled, folders.own))
+        return cls(Store.open(folders.bundled, folders.own), folders.warnings)
 
     @property
     def warnings(self) -> tuple[str, ...]:
-        """Editions of the user's own that were left out, and why."""
-        return self.store.warnings
+        """Folders and editions of the user's own that were left out, and why."""
+        return (*self._warnings, *self.store.warnings)
 
     @cached_property
     def editions(self) -> tuple[Edition, ...]:

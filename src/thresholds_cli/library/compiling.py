@@ -9,6 +9,7 @@ from typing import Any
 from thresholds_cli.errors import BadData
 from thresholds_cli.library.edition import Edition
 from thresholds_cli.library.files import LINEAGE
+from thresholds_cli.library.folders import as_they_are, is_in
 from thresholds_cli.library.item import Item
 from thresholds_cli.library.lineage import gathered
 from thresholds_cli.library.load import Loaded, load
@@ -42,17 +43,17 @@ class Compiled:
     lineages: list[HeldLineage] = field(default_factory=list)
 
 
-def gather(bundled: Path, own: Path | None, files: list[Path], kept: Mapping[str, str] | None = None) -> Compiled:
+def gather(bundled: Path, own: tuple[Path, ...], files: list[Path], kept: Mapping[str, str] | None = None) -> Compiled:
     """Validate every file, editions and lineages, and lay it out for the store.
 
     `kept` are editions and the vocabulary as they were last compiled, valid and not changed
     since, as JSON, by the path of their file.
     Raises BadData for a bundled edition that is not valid and for two files with one id.
-    An edition in the user's own folder that is not valid is left out, with a warning; for
-    their lineages see `gathered`.
+    An edition in a folder of the user's own that is not valid is left out, with a warning;
+    for their lineages see `gathered`.
     """
     kept = kept or {}
-    bundled, own = bundled.resolve(), own.resolve() if own is not None else None  # as the files are
+    bundled, own = bundled.resolve(), as_they_are(own)
     editions_in = [path for path in files if path.parent.name != LINEAGE]
     loaded = [_loaded(path, kept.get(str(path))) for path in editions_in]
     warnings = []
@@ -61,7 +62,7 @@ def gather(bundled: Path, own: Path | None, files: list[Path], kept: Mapping[str
         errors = each.blocking
         if not errors:
             valid.append(each)
-        elif own is not None and each.path.is_relative_to(own) and not each.path.is_relative_to(bundled):
+        elif is_in(each.path, own) and not is_in(each.path, [bundled]):
             warnings.append(f"left out {errors[0].at(str(each.path))}")
         else:
             raise BadData(f"an edition is not valid: {errors[0].at(str(each.path))}")

@@ -9,8 +9,9 @@ from typing import BinaryIO
 
 from thresholds_cli.errors import Unreadable
 
-VOCABULARY = "concerns.yaml"  # beside the folder `frameworks`
+FRAMEWORKS = "frameworks"  # the folder of a data folder in which editions lie
 LINEAGE = "lineage"  # the folder beside it
+VOCABULARY = "concerns.yaml"  # the file beside them
 MAX_BYTES = 8_000_000  # the longest document held takes 80 kB; more is not an edition
 
 

@@ -10,7 +10,8 @@ from typing import Any
 
 from thresholds_cli.errors import BadData
 from thresholds_cli.library import seal
-from thresholds_cli.library.checks import Finding
+from thresholds_cli.library.checks.registry import Finding
+from thresholds_cli.library.folders import is_in
 from thresholds_cli.library.load import Kind, opened, validated
 from thresholds_cli.library.wording import statement_words
 from thresholds_cli.library.yamlfile import Document
@@ -84,11 +85,11 @@ class _Read:
 
 
 def gathered(
-    files: Sequence[Path], held: Mapping[str, Framework], own: Path | None
+    files: Sequence[Path], held: Mapping[str, Framework], own: Sequence[Path]
 ) -> tuple[list[HeldLineage], list[str]]:
     """The lineages in files, and warnings about those of the user's own that were left out or taken instead.
 
-    `held` are the editions by id, `own` is the user's own folder. Raises BadData for a
+    `held` are the editions by id, `own` the user's own folders. Raises BadData for a
     bundled file that is not valid, and for two of them about the same two editions. No
     file of the user's own ends the program: whoever looks for a number must get it.
     """
@@ -96,7 +97,7 @@ def gathered(
     bundled: list[_Read] = []
     mine: list[_Read] = []
     for path in files:
-        is_mine = own is not None and path.is_relative_to(own)
+        is_mine = is_in(path, own)
         read = _read(path, held, warnings, is_mine=is_mine)
         (mine if is_mine else bundled).extend([read] if read else [])
     for rivals in _by_pair(bundled).values():

@@ -30,16 +30,16 @@ class Store:
     `last_shown` is the number of the last item of an edition that is not superseded or a draft.
     """
 
-    def __init__(self, folders: tuple[Path, Path | None]) -> None:
+    def __init__(self, folders: tuple[Path, tuple[Path, ...]]) -> None:
         self._folders = folders
         self.generation = 0
-        self._connection, self.path = opened(*folders)
-        self.warnings: tuple[str, ...] = tuple(json.loads(self._meta("warnings")))
+        self._connection, self.path, unread = opened(*folders)
+        self.warnings: tuple[str, ...] = (*unread, *json.loads(self._meta("warnings")))
         self.last_shown = int(self._meta("shown"))
 
     @classmethod
-    def open(cls, bundled: Path, own: Path | None) -> Store:
-        """Open the compiled form of the editions in two folders, compiling when it is stale.
+    def open(cls, bundled: Path, own: tuple[Path, ...] = ()) -> Store:
+        """Open the compiled form of the editions in these folders, compiling when it is stale.
 
         Raises BadData when a bundled edition is not valid or two editions share an id.
         """
@@ -243,7 +243,7 @@ class Store:
         self._connection.close()
         with suppress(OSError):
             self.path.unlink()
-        self._connection, self.path = opened(*self._folders)
+        self._connection, self.path, _ = opened(*self._folders)
         for name in ("people", "concerns"):
             self.__dict__.pop(name, None)
         self.last_shown = int(self._meta("shown"))
