@@ -1,13 +1,11 @@
 """Lineage as a file that a person reads and mends: one pair a line, the words of both above it."""
 
-import json
-import re
 from collections.abc import Iterator
 
 from thresholds_cli.diff.changes import Comparison, Paired
 from thresholds_cli.errors import UsageProblem
 from thresholds_cli.library.seal import digest
-from thresholds_cli.library.wording import HIDDEN
+from thresholds_cli.library.yamltext import flow, quoted, shown
 from thresholds_cli.model.framework import Framework
 from thresholds_cli.model.lineage import Lineage, Succession
 
@@ -26,6 +24,7 @@ _PROPOSED = """\
 # reviewed: {{role: "policy officer", date: "2026-01-31"}}
 # and check it: thresholds validate FILE
 """
+_PLAIN = ("old", "new", "relation")  # codes and words of ours
 _BY_MACHINE = "proposed by machine"
 _WHAT_WAS_OPEN = "what a reader had left open was proposed by machine"
 _ORIGINS = {
@@ -77,9 +76,9 @@ def _front(lineage: Lineage) -> Iterator[str]:
     for name in ("old_seal", "new_seal"):
         yield f'{name}: "{getattr(lineage, name)}"'
     if lineage.how:
-        yield f"how: {json.dumps(lineage.how, ensure_ascii=False)}"
+        yield f"how: {quoted(lineage.how)}"
     if lineage.reviewed:
-        yield f"reviewed: {_flow(lineage.reviewed.model_dump())}"
+        yield f"reviewed: {flow(lineage.reviewed.model_dump(), _PLAIN)}"
     yield ""
 
 
@@ -95,7 +94,7 @@ def _pairs(lineage: Lineage, old: Framework, new: Framework) -> Iterator[str]:
     for pair in sorted(lineage.pairs, key=lambda each: order[each.old]):
         before, after = _told(old, pair.old), _told(new, pair.new)
         yield from (f"  # = {after}",) if before == after else (f"  # - {before}", f"  # + {after}")
-        yield f"  - {_flow(pair.model_dump(exclude_none=True))}"
+        yield f"  - {flow(pair.model_dump(exclude_none=True), _PLAIN)}"
 
 
 def _rest(lineage: Lineage, old: Framework, new: Framework) -> Iterator[str]:
@@ -110,29 +109,11 @@ def _rest(lineage: Lineage, old: Framework, new: Framework) -> Iterator[str]:
     for passed in lineage.passed_over:
         yield f"  # - {_told(old, passed.old)}"
         yield f"  # + {_told(new, passed.new)}"
-        yield f"  - {_flow(passed.model_dump())}"
+        yield f"  - {flow(passed.model_dump(), _PLAIN)}"
 
 
 def _told(framework: Framework, code: str) -> str:
     """A statement on one line with what governs it: the same words say something else under another lead-in."""
     each = framework.by_code[code]
     parts = (f"[{each.subdomain}]" if each.subdomain else None, each.lead_in, each.text)
-    return HIDDEN.sub(_shown, " ".join(filter(None, parts)))
-
-
-def _shown(hidden: re.Match[str]) -> str:
-    """A character that a reader must see, as its number: a line break in a comment would even be obeyed."""
-    return f"\\u{ord(hidden[0]):04x}"
-
-
-def _flow(values: dict[str, object]) -> str:
-    """Keys and values on one line; what somebody wrote is quoted, codes and relations are not."""
-    return "{" + ", ".join(f"{name}: {_value(name, value)}" for name, value in values.items()) + "}"
-
-
-def _value(name: str, value: object) -> str:
-    if isinstance(value, dict):
-        return _flow(value)
-    if name in ("old", "new", "relation"):
-        return str(value)
-    return HIDDEN.sub(_shown, json.dumps(value, ensure_ascii=False))
+    return shown(" ".join(filter(None, parts)))

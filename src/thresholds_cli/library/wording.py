@@ -11,6 +11,8 @@ from functools import lru_cache
 HIDDEN = re.compile(
     r"[\x00-\x1f\x7f-\x9f\xad\u061c\u180e\u200b-\u200f\u2028-\u202e\u2060-\u206f\ufe00-\ufe0f\ufeff\ue000\ufff9-\ufffb]"
 )
+# The same with halves of a character, as a wrongly encoded text gives them, and what is none: no file can hold those.
+NOT_OBEYED = re.compile(f"{HIDDEN.pattern}|[\ud800-\udfff\ufffe\uffff]")
 _WORD = re.compile(r"[^\W_]+")
 
 

@@ -2,11 +2,9 @@
 
 import re
 
-from thresholds_cli.library.wording import HIDDEN
+from thresholds_cli.library.wording import NOT_OBEYED
 from thresholds_cli.render.report import Span, Words, spans_of
 
-# Halves of a character, as a wrongly encoded argument gives them, and what is none: no file can hold those.
-_NOT_OBEYED = re.compile(f"{HIDDEN.pattern}|[\ud800-\udfff\ufffe\uffff]")
 _NUMBER = re.compile(r"[+(]?\d[\d()]*(?: \(?\d[\d()]*)+")
 _LEAST_DIGITS = 8  # fewer are dates and ages, not telephone numbers
 JOINT = "\ue000"  # stands for a space inside a number until the text is laid out
@@ -14,7 +12,7 @@ JOINT = "\ue000"  # stands for a space inside a number until the text is laid ou
 
 def visible(text: str) -> str:
     """One line of text in which control, invisible and direction-changing characters are shown, not obeyed."""
-    return _NOT_OBEYED.sub(_shown, text)
+    return NOT_OBEYED.sub(_shown, text)
 
 
 def visible_lines(text: str) -> list[str]:
