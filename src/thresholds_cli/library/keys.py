@@ -49,7 +49,6 @@ PARTS: dict[str, Part] = {
             "source": "The document that the words were read from.",
             "level_term": "The document's own word for a level: Level, Tier, Type of need.",
             "note": "Anything that a reader had to infer and that holds for the edition as a whole.",
-            "not_printed": "What every such document should print and this one does not; left out where it prints all.",
             "not_printed": "What such a document is expected to print and this one does not, as somebody looked.",
             "domains": "The domains of the grid: the child, parenting, family and environment, or the document's own.",
             "tiers": "The levels of need, the lowest first.",
