@@ -20,6 +20,11 @@ def quoted(text: str) -> str:
     return shown(json.dumps(text, ensure_ascii=False))
 
 
+def as_key(name: str) -> str:
+    """The name of a key, without quotes where it needs none."""
+    return name if _BARE.fullmatch(name) else quoted(name)
+
+
 def flow(value: object, plain: Container[str] = (), key: str = "") -> str:
     """A value on one line, lists and keys with their values in brackets.
 
@@ -28,15 +33,15 @@ def flow(value: object, plain: Container[str] = (), key: str = "") -> str:
     """
     match value:
         case dict():
-            pairs = (f"{_bare(str(name))}: {flow(each, plain, str(name))}" for name, each in value.items())
+            pairs = (f"{as_key(name)}: {flow(each, plain, name)}" for name, each in value.items())
             return "{" + ", ".join(pairs) + "}"
         case list() | tuple():
             return "[" + ", ".join(flow(each, plain, key) for each in value) + "]"
         case str():
-            return _bare(value) if key in plain else quoted(value)
+            return value if key in plain and _is_bare(value) else quoted(value)
     return json.dumps(value)
 
 
-def _bare(text: str) -> str:
-    """A word without quotes where it needs none."""
-    return text if _BARE.fullmatch(text) and text.casefold() not in _MORE_THAN_WORDS else quoted(text)
+def _is_bare(text: str) -> bool:
+    """Whether text is read as these very words without quotes too."""
+    return bool(_BARE.fullmatch(text)) and text.casefold() not in _MORE_THAN_WORDS
