@@ -35,9 +35,9 @@ def texts(edition: Framework) -> Iterator[tuple[str, str]]:
 
 
 @pytest.mark.parametrize("edition", EDITIONS)
-def test_every_edition_is_valid_without_warnings(edition: str) -> None:
+def test_every_edition_is_valid_and_warned_about_only_for_what_nobody_has_rung(edition: str) -> None:
     """Schema, rules and seal."""
-    assert [problem.at(edition) for problem in held(edition).problems] == []
+    assert [problem.at(edition) for problem in held(edition).problems if problem.rule != "contacts-checked"] == []
 
 
 @pytest.mark.parametrize("edition", EDITIONS)
@@ -119,6 +119,12 @@ def test_as_many_statements_as_were_counted_on_the_page(edition: str, counts: di
         for domain in counts
     }
     assert found == counts
+
+
+def test_what_every_document_should_print_is_there_or_said_to_be_missing() -> None:
+    """Hull's never names section 47; our own words, which do, are not the document's."""
+    said = {edition: framework(edition).not_printed for edition in EDITIONS}
+    assert said == {**dict.fromkeys(EDITIONS, ()), "hull-2018": ("section 47",)}
 
 
 def test_what_the_documents_do_not_print_is_not_there() -> None:

@@ -12,6 +12,7 @@ from owncontacts import LEICESTER, RUTLAND, contact, own_file
 from test_validate import _EXPECTED, BAD, EXAMPLES
 from thresholds_cli.authoring.newcontacts import EMPTY
 from thresholds_cli.library import age, ownchecks
+from thresholds_cli.library.checks.registry import explained
 from thresholds_cli.library.load import opened, parsed
 from thresholds_cli.library.own import find_own, validated_own
 from thresholds_cli.render.formats import Format
@@ -78,7 +79,7 @@ def test_the_day_is_handed_in(tmp_path: Path) -> None:
 
 def test_every_rule_says_what_it_wants_and_has_a_bad_example() -> None:
     """Those that keep a file out; the others are tried below."""
-    assert [check.__name__ for check in ownchecks.RULES if not (check.__doc__ or "").endswith(".")] == []
+    assert [check.__name__ for check in ownchecks.RULES if not explained(check)[0].endswith(".")] == []
     named = {rule for path in BAD for _, rule, _ in _EXPECTED.findall(path.read_text(encoding="utf-8"))}
     assert named >= {"ids-unique", "way-to-reach", "numbers-as-dialled", "addresses-well-formed", "not-in-the-future"}
 
@@ -92,6 +93,7 @@ def test_every_rule_says_what_it_wants_and_has_a_bad_example() -> None:
         ({"phone": None, "email": "duty@example.org"}, "number-to-ring"),
         ({"areas": None}, "areas-of-urgent-numbers"),
         ({"note": "turned \u202e round"}, "plain-characters"),
+        ({"email": "jo.bloggs@council.example"}, "services-not-people"),
     ],
 )
 def test_what_is_only_warned_about(more: dict[str, str | None], rule: str, tmp_path: Path, thresholds: Program) -> None:

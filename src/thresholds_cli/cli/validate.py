@@ -24,6 +24,7 @@ def validate(
             show_default=False,
         ),
     ] = None,
+    strict: Annotated[bool, typer.Option("--strict", help="Count warnings as errors: exit 1.")] = False,
     format: FormatOption = None,
     output: OutputOption = None,
 ) -> None:
@@ -34,7 +35,8 @@ def validate(
     from thresholds_cli.authoring.validating import Editions, validated_file
 
     editions = Editions(files, _held)
-    emit(validate_report([validated_file(path, sources, date.today(), editions) for path in files]), format, output)
+    results = [validated_file(path, sources, date.today(), editions) for path in files]
+    emit(validate_report(results, strict=strict), format, output)
 
 
 def _held(edition: str) -> Framework | None:

@@ -27,7 +27,7 @@ if TYPE_CHECKING:
 def _shape() -> str:
     """What the compiled form depends on besides the sources: this program, as it is installed."""
     package = Path(__file__).resolve().parent.parent
-    code = [path.stat() for folder in ("model", "library") for path in sorted((package / folder).glob("*.py"))]
+    code = [path.stat() for folder in ("model", "library") for path in sorted((package / folder).rglob("*.py"))]
     state = [(each.st_size, each.st_mtime_ns) for each in code]
     return f"{__version__} {zlib.crc32(SCHEMA.encode())} {state}"
 

@@ -93,7 +93,7 @@ PARTS: dict[str, Part] = {
     ),
     "Domain": Part(
         "domain",
-        "A domain of the grid.",
+        "A part of a child's life for which the grid has a row.",
         {
             "code": "The letter that its codes begin with: C for the child, P for parents, F for the family.",
             "name": "Its name as printed.",
@@ -101,7 +101,7 @@ PARTS: dict[str, Part] = {
     ),
     "Tier": Part(
         "level",
-        "A level of need. Where a document prints only names, or only labels, `name` and `label` are the same.",
+        "What the document says of one level. Where it prints only names, or only labels, both are the same.",
         {
             "rank": "Which level it is, counted from the lowest, which is 1.",
             "name": "Its printed name, such as Universal.",
@@ -129,7 +129,7 @@ PARTS: dict[str, Part] = {
     ),
     "Service": Part(
         "service",
-        "A service that is named at a level.",
+        "What is offered at a level, in the printed words.",
         {
             "id": f"{_ORDINARY_ID}, such as S2.01 (level 2, the first).",
         },

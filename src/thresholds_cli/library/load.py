@@ -3,6 +3,8 @@
 import json
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
+from datetime import date
+from functools import partial
 from pathlib import Path
 from typing import Any, Generic, TypeVar
 
@@ -42,24 +44,24 @@ class Loaded:
 
     @property
     def blocking(self) -> tuple[Problem, ...]:
-        """The errors but for a broken seal, which keeps nothing out: it is shown wherever the edition is."""
-        return tuple(problem for problem in self.errors if problem.rule != "seal-holds")
+        """The errors but for those, as a broken seal, that keep nothing out: they are shown wherever the edition is."""
+        return tuple(problem for problem in self.errors if problem.rule not in checks.KEEP_NOTHING_OUT)
 
 
-def load(path: Path) -> Loaded:
-    """Read, validate and check one edition file; never raises for what the file holds."""
-    return _loaded(path, *opened(path))
+def load(path: Path, today: date | None = None) -> Loaded:
+    """Read, validate and check one edition file as of that day (today); never raises for what the file holds."""
+    return _loaded(path, *opened(path), today)
 
 
-def load_text(path: Path, text: str) -> Loaded:
+def load_text(path: Path, text: str, today: date | None = None) -> Loaded:
     """Validate and check the text of one edition; `path` is only for the messages."""
-    return _loaded(path, text, parsed(text))
+    return _loaded(path, text, parsed(text), today)
 
 
-def _loaded(path: Path, text: str, document: Document) -> Loaded:
+def _loaded(path: Path, text: str, document: Document, today: date | None) -> Loaded:
     if not document.readable:
         return Loaded(path, text, None, tuple(document.faults), readable=False)
-    framework, problems = validated(document, EDITION)
+    framework, problems = validated(document, edition_kind(today or date.today()))
     return Loaded(path, text, framework, problems, document=document)
 
 
@@ -72,7 +74,9 @@ class Kind(Generic[M]):
     guide: str
 
 
-EDITION = Kind(Framework, checks.run, "docs/adding-an-edition.md")
+def edition_kind(today: date) -> Kind[Framework]:
+    """Editions, with their rules as of that day."""
+    return Kind(Framework, partial(checks.run, today=today), "docs/adding-an-edition.md")
 
 
 def opened(path: Path) -> tuple[str, Document]:
@@ -121,7 +125,13 @@ def _modelled(data: Any, model: type[M]) -> tuple[M | None, list[ErrorDetails]]:
         # Through JSON, so that strict models take YAML's lists as tuples and nothing else.
         return model.model_validate_json(json.dumps(data)), []
     except ValidationError as error:
-        return None, error.errors(include_url=False, include_input=False)
+        return None, _own_faults(error.errors(include_url=False))
+
+
+def _own_faults(errors: list[ErrorDetails]) -> list[ErrorDetails]:
+    """Without the lists that are too short only because everything in them was refused."""
+    within = {error["loc"][:depth] for error in errors for depth in range(len(error["loc"]))}
+    return [error for error in errors if error["type"] != "too_short" or error["loc"] not in within]
 
 
 def _mended(data: Any, errors: list[ErrorDetails], model: type[M]) -> M | None:
@@ -181,5 +191,7 @@ def item_at(data: Any, path: yamlfile.Path) -> str:
 def _name_of(item: dict[str, Any]) -> str:
     if isinstance(item.get("id"), str):
         return str(item["id"])
+    if isinstance(item.get("code"), str):
+        return f"domain {item['code']}"
     # A cell of the grid names its tier, a tier its rank.
     return next((f"tier {item[key]}" for key in ("rank", "tier") if isinstance(item.get(key), int)), "")

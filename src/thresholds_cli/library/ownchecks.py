@@ -1,20 +1,31 @@
 """Rules for own contacts beyond the schema: one small function each, its name the id.
 
-As for editions, the first line of a docstring says what the rule wants. `today` is the
-day against which `checked_on` is held.
+As for editions, the first line of a docstring says what the rule wants, the rest why and
+how to mend it. `today` is the day against which `checked_on` is held.
 """
 
-import re
 from collections.abc import Iterator
 from datetime import date
-from urllib.parse import urlsplit
 
-from thresholds_cli.library.age import age_in_words, is_old
-from thresholds_cli.library.checks import NOT_AS_DIALLED, Finding, as_dialled
+from thresholds_cli.library.addresses import (
+    A_PERSONS,
+    NOT_A_WEB_ADDRESS,
+    NOT_AN_EMAIL,
+    NOT_AS_DIALLED,
+    as_dialled,
+    is_email,
+    is_web_address,
+    seems_a_persons,
+)
+from thresholds_cli.library.age import is_old
+from thresholds_cli.library.checks.contacts import checked_long_ago
+from thresholds_cli.library.checks.parts import texts
+from thresholds_cli.library.checks.registry import Finding, rule_id
+from thresholds_cli.library.checks.sealing import CHECKED_THEN, lies_ahead
+from thresholds_cli.library.checks.words import hidden_in
 from thresholds_cli.library.wording import HIDDEN
-from thresholds_cli.model.own import OwnContact, OwnContacts
+from thresholds_cli.model.own import OwnContacts
 
-_EMAIL = re.compile(r"[^@\s<>\"(),:;]+@[A-Za-z0-9-]+(\.[A-Za-z0-9-]+)+")
 _TEMPLATE_NAME = "Name of your organisation"
 
 
@@ -22,11 +33,14 @@ def run(own: OwnContacts, today: date) -> Iterator[Finding]:
     """Everything that the rules find in a file of own contacts."""
     for check in RULES:
         for finding in check(own, today):
-            yield Finding(finding.path, finding.message, check.__name__.replace("_", "-"), finding.level)
+            yield Finding(finding.path, finding.message, rule_id(check), finding.level)
 
 
 def ids_unique(own: OwnContacts, today: date) -> Iterator[Finding]:
-    """Every id stands once, case aside."""
+    """Every id stands once, case aside.
+
+    Give one of the two another.
+    """
     seen: set[str] = set()
     for i, contact in enumerate(own.contacts):
         if contact.id.casefold() in seen:
@@ -35,7 +49,10 @@ def ids_unique(own: OwnContacts, today: date) -> Iterator[Finding]:
 
 
 def way_to_reach(own: OwnContacts, today: date) -> Iterator[Finding]:
-    """A contact can be reached in at least one way."""
+    """A contact can be reached in at least one way.
+
+    Give a number, a mailbox, a form, a web address or an address.
+    """
     for i, contact in enumerate(own.contacts):
         if not contact.ways:
             message = "no way to reach it: give `phone`, `out_of_hours`, `email`, `form`, `url` or `address`"
@@ -43,7 +60,10 @@ def way_to_reach(own: OwnContacts, today: date) -> Iterator[Finding]:
 
 
 def numbers_as_dialled(own: OwnContacts, today: date) -> Iterator[Finding]:
-    """A number is digits with its area code, in groups, or three figures."""
+    """A number is digits with its area code, in groups, or three figures.
+
+    Put it in quotes, or a leading nought is lost.
+    """
     for i, contact in enumerate(own.contacts):
         for name in ("phone", "out_of_hours"):
             number = getattr(contact, name)
@@ -52,38 +72,60 @@ def numbers_as_dialled(own: OwnContacts, today: date) -> Iterator[Finding]:
 
 
 def addresses_well_formed(own: OwnContacts, today: date) -> Iterator[Finding]:
-    """E-mail addresses are name@domain, web addresses begin with http:// or https://."""
+    """E-mail addresses are name@domain, web addresses begin with http:// or https://.
+
+    One address each. A form may be words instead that say where it is kept.
+    """
     for i, contact in enumerate(own.contacts):
-        if contact.email is not None and not _EMAIL.fullmatch(contact.email):
-            yield Finding(("contacts", i, "email"), "not an e-mail address: one, as in `duty@council.example`")
-        if contact.url is not None and not _is_web_address(contact.url):
-            yield Finding(("contacts", i, "url"), "not a web address: one, with https:// before it")
-        if contact.form is not None and _looks_like_web(contact.form) and not _is_web_address(contact.form):
-            message = "not a web address: one, with https:// before it, or words that say where the form is kept"
+        if contact.email is not None and not is_email(contact.email):
+            yield Finding(("contacts", i, "email"), NOT_AN_EMAIL)
+        if contact.url is not None and not is_web_address(contact.url):
+            yield Finding(("contacts", i, "url"), NOT_A_WEB_ADDRESS)
+        if contact.form is not None and _looks_like_web(contact.form) and not is_web_address(contact.form):
+            message = f"{NOT_A_WEB_ADDRESS}, or words that say where the form is kept"
             yield Finding(("contacts", i, "form"), message)
 
 
-def not_in_the_future(own: OwnContacts, today: date) -> Iterator[Finding]:
-    """A contact was checked today or before."""
+def services_not_people(own: OwnContacts, today: date) -> Iterator[Finding]:
+    """A mailbox is a service's or a role's, never a person's.
+
+    People move on. `name.surname@` is taken for a person's unless a part of it is the word
+    of a service, or the `note` says whose mailbox it is.
+    """
     for i, contact in enumerate(own.contacts):
-        if contact.checked_on and contact.checked_on > today.isoformat():
-            message = "a day in the future: give the day on which somebody rang or wrote and it answered"
-            yield Finding(("contacts", i, "checked_on"), message)
+        if contact.email is not None and seems_a_persons(contact.email, contact.note):
+            yield Finding(("contacts", i, "email"), A_PERSONS, level="warning")
+
+
+def not_in_the_future(own: OwnContacts, today: date) -> Iterator[Finding]:
+    """A contact was checked today or before.
+
+    Give the day on which somebody rang or wrote and it answered.
+    """
+    for i, contact in enumerate(own.contacts):
+        if contact.checked_on and lies_ahead(contact.checked_on, today):
+            yield Finding(("contacts", i, "checked_on"), f"a day in the future: {CHECKED_THEN}")
 
 
 def checked_lately(own: OwnContacts, today: date) -> Iterator[Finding]:
-    """Every contact was checked within the last six months."""
+    """Every contact was checked within the last six months.
+
+    Ring or write, then put the day into `checked_on`. An old number is shown all the same,
+    with its age.
+    """
     for i, contact in enumerate(own.contacts):
         if contact.checked_on is None:
             message = "never checked: ring or write, then put the day into `checked_on`"
             yield Finding(("contacts", i), message, level="warning")
         elif is_old(contact.checked_on, today):
-            message = f"checked {age_in_words(contact.checked_on, today)}: ring or write again, then renew `checked_on`"
-            yield Finding(("contacts", i, "checked_on"), message, level="warning")
+            yield Finding(("contacts", i, "checked_on"), checked_long_ago(contact.checked_on, today), level="warning")
 
 
 def areas_of_urgent_numbers(own: OwnContacts, today: date) -> Iterator[Finding]:
-    """A number for suspected significant harm says where the child lives: without, it is given for every edition."""
+    """A number for suspected significant harm says where the child lives: without, it is given for every edition.
+
+    Name the areas that it is for under `areas`, as the document spells them.
+    """
     for i, contact in enumerate(own.contacts):
         if contact.for_ == "urgent" and not contact.areas:
             message = "no `areas`: it is given for a child anywhere; name the areas that it is for"
@@ -91,25 +133,33 @@ def areas_of_urgent_numbers(own: OwnContacts, today: date) -> Iterator[Finding]:
 
 
 def number_to_ring(own: OwnContacts, today: date) -> Iterator[Finding]:
-    """A file says what to ring when significant harm is suspected: `for: urgent`, with a number."""
+    """A file says what to ring when significant harm is suspected: `for: urgent`, with a number.
+
+    It stands first in every answer that needs it.
+    """
     if not any(contact.for_ == "urgent" and contact.numbers for contact in own.contacts):
         message = "no contact is `for: urgent` with a number: add the one to ring when significant harm is suspected"
         yield Finding(("contacts",), message, level="warning")
 
 
 def organisation_named(own: OwnContacts, today: date) -> Iterator[Finding]:
-    """The organisation's own name stands where the empty file has a stand-in."""
+    """The organisation's own name stands where the empty file has a stand-in.
+
+    Every contact is marked as added by it.
+    """
     if own.organisation == _TEMPLATE_NAME:
         yield Finding(("organisation",), "still the empty file's: put your organisation's name", level="warning")
 
 
 def plain_characters(own: OwnContacts, today: date) -> Iterator[Finding]:
-    """Words hold no control or direction-changing characters; they are shown, never obeyed."""
-    for i, contact in enumerate(own.contacts):
-        for name in OwnContact.model_fields:
-            if HIDDEN.search(str(getattr(contact, name) or "")):
-                message = f"`{name}` holds a control or direction-changing character: take it out"
-                yield Finding(("contacts", i, name), message, level="warning")
+    """Words hold no control or direction-changing characters; they are shown, never obeyed.
+
+    Take them out; the message says which it is.
+    """
+    for path, text in texts(own):
+        found = HIDDEN.search(text)
+        if found is not None:
+            yield Finding(path, hidden_in(path, found[0]), level="warning")
 
 
 RULES = (
@@ -117,6 +167,7 @@ RULES = (
     way_to_reach,
     numbers_as_dialled,
     addresses_well_formed,
+    services_not_people,
     not_in_the_future,
     checked_lately,
     areas_of_urgent_numbers,
@@ -128,14 +179,3 @@ RULES = (
 
 def _looks_like_web(text: str) -> bool:
     return "://" in text or text.casefold().startswith("www.")
-
-
-def _is_web_address(text: str) -> bool:
-    if re.search(r"\s", text):
-        return False
-    try:
-        parts = urlsplit(text)
-        host = parts.hostname or ""
-    except ValueError:
-        return False
-    return parts.scheme in ("http", "https") and "." in host.strip(".") and "@" not in parts.netloc

@@ -9,7 +9,7 @@ from typing import Any
 
 from thresholds_cli.errors import BadData
 from thresholds_cli.library import files
-from thresholds_cli.library.checks import Finding
+from thresholds_cli.library.checks.registry import Finding
 from thresholds_cli.library.hearing import Heard, People, Term, Token, hear, keys_of, tells, tokens
 from thresholds_cli.library.load import Kind, opened, validated
 from thresholds_cli.library.stemming import stems

@@ -22,6 +22,7 @@ from thresholds_cli.model.place import Place, Quote
 from thresholds_cli.model.routes import Contact, Route, Rule
 
 Status = Literal["draft", "latest held", "superseded"]
+Expected = Literal["early help process", "section 17", "section 47", "urgent route"]  # of every threshold document
 
 
 class Statement(Model):
@@ -174,7 +175,10 @@ class Seal(Model):
 
 
 class Framework(Model):
-    """One edition of one partnership's threshold document."""
+    """One edition of one partnership's threshold document.
+
+    `not_printed` is what every such document is expected to print and this one does not.
+    """
 
     id: EditionId
     title: Text
@@ -189,6 +193,7 @@ class Framework(Model):
     source: Source
     level_term: Text
     note: Text | None = None
+    not_printed: tuple[Expected, ...] = ()
     domains: tuple[Domain, ...] = ()
     tiers: tuple[Tier, ...] = Field(min_length=1)
     services_heading: Text | None = None

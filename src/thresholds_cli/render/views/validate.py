@@ -7,8 +7,11 @@ from thresholds_cli.library.validated import FileResult
 from thresholds_cli.render.report import Block, Heading, Line, Report, Sheet
 
 
-def validate_report(results: Sequence[FileResult]) -> Report:
-    """Every problem as `file:line:column rule item: message` with the line it points at."""
+def validate_report(results: Sequence[FileResult], *, strict: bool = False) -> Report:
+    """Every problem as `file:line:column rule item: message` with the line it points at.
+
+    Warnings alone end with exit code 0; when `strict`, with 1.
+    """
     errors = sum(p.level == "error" for r in results for p in r.problems)
     warnings = sum(p.level == "warning" for r in results for p in r.problems)
     blocks: list[Block] = [Line(f"Files: {len(results)}. Errors: {errors}. Warnings: {warnings}.", "strong")]
@@ -20,7 +23,7 @@ def validate_report(results: Sequence[FileResult]) -> Report:
         blocks=blocks,
         data={"files": [_data(result) for result in results]},
         sheet=_sheet(results),
-        exit_code=3 if unreadable else int(errors > 0),
+        exit_code=3 if unreadable else int(errors > 0 or (strict and warnings > 0)),
     )
 
 

@@ -1,0 +1,60 @@
+"""Numbers, mailboxes and web addresses: what each must look like, in editions and own contacts alike."""
+
+import re
+from urllib.parse import urlsplit
+
+from thresholds_cli.library.wording import words
+
+NOT_AS_DIALLED = 'not a number as dialled: digits with the area code and a space after it, as in "01482 448879"'
+NOT_AN_EMAIL = "not an e-mail address: one, as in `duty@council.example`"
+NOT_A_WEB_ADDRESS = "not a web address: one, with https:// before it"
+A_PERSONS = (
+    "looks like a person's mailbox: put a service's or a role's, or say in `note` whose mailbox it is"
+)
+
+_EMAIL = re.compile(r"[^@\s<>\"(),:;]+@[A-Za-z0-9-]+(\.[A-Za-z0-9-]+)+")
+_TWO_WORDS = re.compile(r"([a-z][a-z'’-]*)[._]([a-z][a-z'’-]+)[0-9]*@", re.IGNORECASE)
+# What a part of a service's mailbox is named after; a person's has none of these.
+_SERVICES = frozenset(
+    """
+    access admin adult adults advice allegations area assessment audit board boards care central centre child
+    childcare children childrens childrensservices city clinic cme communications community complaints concerns
+    contact council county crisis cse customer data day disability disabled domestic duty early education emergency
+    enquiries enquiry family families feedback first foi front gateway hash health help helpdesk helpline home hospital
+    hours hub info information intake integrated joint lado learning line locality mail mash midwifery missing night nhs
+    north nurse nursing office officer out panel parent partnership partnerships police policy post prevention
+    procedures protection quality referral referrals request requests response safeguarding school schools secure
+    send service services single social south support targeted team teams training unit visitor visiting welfare
+    west wellbeing work young youth
+    """.split()
+)
+
+
+def as_dialled(phone: str) -> bool:
+    """Whether a number is three figures, or digits with its area code in groups."""
+    return bool(re.fullmatch(r"[0-9]{3}|(?=0(?:\D*\d){9,10}$)0[0-9]{2,4}( [0-9]{2,8}){1,4}", phone))
+
+
+def is_email(text: str) -> bool:
+    """Whether a text is one e-mail address."""
+    return bool(_EMAIL.fullmatch(text))
+
+
+def is_web_address(text: str) -> bool:
+    """Whether a text is one web address with its scheme and host."""
+    if re.search(r"\s", text):
+        return False
+    try:
+        parts = urlsplit(text)
+        host = parts.hostname or ""
+    except ValueError:
+        return False
+    return parts.scheme in ("http", "https") and "." in host.strip(".") and "@" not in parts.netloc
+
+
+def seems_a_persons(email: str, note: str | None) -> bool:
+    """Whether a mailbox is named like a person, `name.surname@`, and no note says whose mailbox it is."""
+    named = _TWO_WORDS.match(email)
+    if named is None or "mailbox" in words(note or ""):
+        return False
+    return _SERVICES.isdisjoint(word for part in named.groups() for word in words(part))
