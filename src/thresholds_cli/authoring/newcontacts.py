@@ -3,12 +3,12 @@
 import os
 from pathlib import Path
 
-from thresholds_cli.errors import Unreadable, UsageProblem
-from thresholds_cli.library.files import write_whole
+from thresholds_cli.errors import UsageProblem
+from thresholds_cli.library.files import make_folder, write_whole
 
 
-def write_new(path: Path, *, make_folder: bool) -> None:
-    """Write the empty file; `make_folder` makes the folder that it belongs in as well.
+def write_new(path: Path, *, with_folder: bool) -> None:
+    """Write the empty file; `with_folder` makes the folder that it belongs in as well.
 
     Raises UsageProblem for a name that does not end in .yaml (an area, say) and when
     something has that name already, which stays as it is; Unreadable when the file can't
@@ -21,11 +21,8 @@ def write_new(path: Path, *, make_folder: bool) -> None:
             f"{path} is there already and was left as it is: edit that file, or name another: "
             "thresholds contacts --new FILE"
         )
-    try:
-        if make_folder:
-            path.parent.mkdir(parents=True, exist_ok=True)
-    except OSError as error:
-        raise Unreadable(f"{path.parent} can't be made: {error.strerror}.") from None
+    if with_folder:
+        make_folder(path.parent)
     write_whole(path, EMPTY)
 
 

@@ -68,5 +68,5 @@ def _new(named: Path | None, format: Format | None) -> None:
     path = named or usual
     if path is None:
         raise Unreadable("there is no folder for your data here: name a file: thresholds contacts --new FILE")
-    write_new(path, make_folder=named is None)
+    write_new(path, with_folder=named is None)
     emit(new_report(str(path), found=usual is not None and path.absolute() == usual.absolute()), format)

@@ -4,6 +4,8 @@ import os
 import secrets
 import stat
 import tempfile
+from collections.abc import Collection, Iterator, Mapping
+from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import BinaryIO
 
@@ -65,8 +67,8 @@ def write_whole(path: Path, content: str | bytes, *, private: bool = False, over
     name (Linux), a killed process leaves nothing behind; only while an older file is being
     replaced may a whole new one stay beside it under a name that begins with a dot.
     """
-    raw = content.encode("utf-8") if isinstance(content, str) else content
-    try:
+    raw = _raw(content)
+    with _in_one_line(path):
         path = path.resolve() if path.is_symlink() else path
         if path.exists() and not path.is_file():
             _written_into(path, raw, private)
@@ -74,6 +76,65 @@ def write_whole(path: Path, content: str | bytes, *, private: bool = False, over
         mode = _mode(path, private)
         if not _written_unnamed(path, raw, mode, overwrite):
             _written_beside(path, raw, mode, overwrite)
+
+
+def write_all(contents: Mapping[Path, str | bytes], *, replacing: Collection[Path] = ()) -> None:
+    """Write several files, all of them or none; a file may be there only if it is named in `replacing`.
+
+    Everything is written under names that begin with a dot before the first file gets its
+    own name, so that a full disk or a folder that refuses is noticed while nothing has
+    changed. Raises Unreadable when it can't be done; then everything is as it was.
+    """
+    waiting: list[tuple[Path, Path]] = []
+    done: list[tuple[Path, bytes | None]] = []
+    try:
+        for path, content in contents.items():
+            temporary = path.with_name(f".{path.name}.{secrets.token_hex(6)}")
+            waiting.append((temporary, path))
+            with _in_one_line(path):
+                if not _written_unnamed(temporary, _raw(content), _mode(path, private=False), overwrite=False):
+                    _written_beside(temporary, _raw(content), _mode(path, private=False), overwrite=False)
+        for temporary, path in waiting:
+            with _in_one_line(path):
+                before = path.read_bytes() if path in replacing else None
+                _moved(temporary, path, overwrite=path in replacing)
+            done.append((path, before))
+    except BaseException:
+        for path, before in reversed(done):
+            if before is None:
+                path.unlink(missing_ok=True)
+            else:
+                write_whole(path, before)
+        raise
+    finally:
+        for temporary, _ in waiting:
+            with suppress(OSError):
+                temporary.unlink(missing_ok=True)
+
+
+def make_folder(folder: Path) -> list[Path]:
+    """Make a folder with those above it; which were made, the innermost first. Raises Unreadable."""
+    missing: list[Path] = []
+    try:
+        at = folder
+        while not at.is_dir() and at != at.parent:
+            missing.append(at)
+            at = at.parent
+        folder.mkdir(parents=True, exist_ok=True)
+    except OSError as error:
+        raise Unreadable(f"{folder} can't be made: {error.strerror}.") from None
+    return missing
+
+
+def _raw(content: str | bytes) -> bytes:
+    return content.encode("utf-8") if isinstance(content, str) else content
+
+
+@contextmanager
+def _in_one_line(path: Path) -> Iterator[None]:
+    """What keeps a file from being written, as Unreadable."""
+    try:
+        yield
     except FileExistsError:
         raise Unreadable(f"{path} is there already: name another file, or add --force to overwrite it.") from None
     except (OSError, ValueError, RuntimeError) as error:  # a name that no file can have, a link to itself
