@@ -29,10 +29,16 @@ COMMANDS = (
     "contacts",
     "guidance",
     "glossary",
+    "new",
+    "import",
     "validate",
     "seal",
+    "add",
     "cache",
 )
+
+
+_MODULES = {"import": "importing"}  # a word of Python's own can't name a function
 
 
 class Group(TyperGroup):
@@ -83,7 +89,8 @@ def build(args: Sequence[str], *, plain: bool) -> typer.Typer:
     app.callback(invoke_without_command=True)(_start)
     named = [*args, *typed_so_far(os.environ)]
     for name in [name for name in COMMANDS if name in named] or COMMANDS:
-        app.command(name, epilog=SAFETY_NOTICE)(getattr(import_module(f"thresholds_cli.cli.{name}"), name))
+        module = _MODULES.get(name, name)
+        app.command(name, epilog=SAFETY_NOTICE)(getattr(import_module(f"thresholds_cli.cli.{module}"), module))
     return app
 
 

@@ -1,0 +1,210 @@
+"""Everything read of a document, put together as a draft edition."""
+
+from collections import defaultdict
+from dataclasses import dataclass, field
+from typing import Any, NamedTuple
+
+from thresholds_cli.authoring.grids.arranging import Arranged, arranged, asides_of
+from thresholds_cli.authoring.grids.bullets import Manner, manner_of
+from thresholds_cli.authoring.grids.contacts import PERSON, Found, Heard, contacts_in, contacts_in_table
+from thresholds_cli.authoring.grids.ladder import ladder_of, letters_of
+from thresholds_cli.authoring.grids.levels import Level
+from thresholds_cli.authoring.grids.paper import Aside, Paper
+from thresholds_cli.authoring.grids.people import names_a_person, ways_in
+from thresholds_cli.authoring.grids.shape import Wanted
+from thresholds_cli.authoring.grids.units import Carried, Entry, entries_of, left_over, without_full_stop
+from thresholds_cli.authoring.grids.walking import Piece, Walker
+from thresholds_cli.library.wording import same_words
+
+_JOINED = "put together over a break of the table: is it one statement?"
+
+
+@dataclass(slots=True)
+class Filled:
+    """A cell of the grid as it fills up: its entries, and what governs the next of them."""
+
+    piece: Piece
+    entries: list[Entry] = field(default_factory=list)
+    carried: Carried = field(default_factory=Carried)
+
+
+class Read(NamedTuple):
+    """A whole document as read, before it has codes.
+
+    `cells` are by domain and level key, in printed order; `actions` and `services` go with
+    the piece that they are from, `said` are descriptions, consent and statutory basis.
+    `people` are lines about a person, which are not taken.
+    """
+
+    paper: Paper
+    tables: list[Arranged]
+    levels: list[Level]
+    domains: list[str]
+    letters: dict[str, str]
+    cells: dict[tuple[str, object], Filled]
+    actions: list[tuple[Piece, Entry]]
+    services: list[tuple[Piece, Entry]]
+    said: list[Piece]
+    contacts: list[Found]
+    people: list[tuple[int, ...]]
+    doubts: list[str]
+
+
+def read_paper(paper: Paper, wanted: Wanted) -> Read:
+    """What the tables of a document hold; raises Unreadable where no level is found."""
+    tables = arranged(paper, wanted)
+    walker = Walker(wanted)
+    pieces = [piece for each in tables if each.reading for piece in walker.walk(each.table, each.reading)]
+    levels = ladder_of(
+        [level for each in tables if each.reading for level in each.reading.levels] + [piece.level for piece in pieces],
+        wanted,
+    )
+    paper.asides += walker.asides
+    read = Read(paper, tables, levels, [], {}, {}, [], [], [], [], [], [*walker.doubts])
+    _sort(read, pieces)
+    _look_beside(read)
+    given: dict[str, str] = {}
+    for (domain, _), filled in read.cells.items():
+        given.update({domain: entry.code[0] for entry in filled.entries if entry.code and entry.code[1] != "-"})
+    read.letters.update(letters_of(read.domains, given))
+    return read
+
+
+def _sort(read: Read, pieces: list[Piece]) -> None:
+    """Each piece to where it belongs."""
+    manner = manner_of([para for piece in pieces if piece.kind == "statements" for para in piece.cell.paras])
+    for piece in pieces:
+        named = piece._replace(domain=piece.domain or _unnamed(read, piece))
+        if piece.kind == "statements":
+            _fill(read, named, manner)
+        elif piece.kind in ("action", "service"):
+            into = read.actions if piece.kind == "action" else read.services
+            into += [(piece, entry) for entry in _entries(piece, manner)]
+        elif piece.kind == "contact":
+            heard = contacts_in(piece.cell.paras, f"{piece.heading or 'Contact'}, {piece.level.heading}")
+            _take(read, heard)
+            paras = tuple(para for para in heard.others if not names_a_person(para.text))
+            read.actions.extend((piece, _as_action(entry)) for entry in _entries(piece, manner, paras))
+        else:
+            read.said.append(piece)
+    for filled in read.cells.values():
+        _finish(filled)
+
+
+def _unnamed(read: Read, piece: Piece) -> str:
+    """What the domain is called where nothing in the table says so."""
+    doubt = f"{piece.table.name}: no row or heading names a domain there; give its printed name under `domains`"
+    if doubt not in read.doubts:
+        read.doubts.append(doubt)
+    return piece.table.section or read.paper.title or "Indicators"
+
+
+def _entries(piece: Piece, manner: Manner, paras: Any = None) -> list[Entry]:
+    """The entries of a cell of actions or services, each with what stands above it put before."""
+    carried = Carried()
+    found = entries_of(piece.cell.paras if paras is None else paras, manner, carried)
+    if carried.lead and not carried.lead_used:
+        found.append(left_over(carried))
+    return found
+
+
+def _as_action(entry: Entry) -> Entry:
+    return entry._replace(doubts=(*entry.doubts, "stands where contacts do and gives no number: is it an action?"))
+
+
+def _take(read: Read, heard: Heard) -> None:
+    read.contacts.extend(heard.contacts)
+    for lines in heard.people:
+        read.people.append(lines)
+        read.paper.asides.append(Aside("contacts", lines, f"is {PERSON}, which is never taken over"))
+
+
+def _fill(read: Read, piece: Piece, manner: Manner) -> None:
+    if piece.domain not in read.domains:
+        read.domains.append(piece.domain)
+    filled = read.cells.setdefault((piece.domain, piece.level.key), Filled(piece))
+    if not piece.goes_on:
+        _finish(filled)
+        filled.carried = Carried()
+    fresh = entries_of(piece.cell.paras, manner, filled.carried)
+    if piece.broken and fresh and filled.entries and _is_rest(fresh[0], filled.entries[-1], manner):
+        last = filled.entries[-1]
+        text = without_full_stop(f"{last.text} {fresh[0].text}")
+        lines = (*last.lines, *fresh[0].lines)
+        filled.entries[-1] = last._replace(text=text, lines=lines, doubts=(*last.doubts, _JOINED))
+        fresh = fresh[1:]
+    filled.entries += [_under(piece, entry) for entry in fresh]
+
+
+def _is_rest(entry: Entry, last: Entry, manner: Manner) -> bool:
+    """Whether the first words below a break of the table are the rest of the last statement above it."""
+    return (
+        entry.text[0].islower()
+        and (manner.capitals or last.text.endswith((",", " and", " or", "-")))
+        and not entry.code
+    )
+
+
+def _under(piece: Piece, entry: Entry) -> Entry:
+    """An entry with what its row says of it."""
+    doubts = entry.doubts
+    subdomain = entry.subdomain
+    if piece.subdomain:
+        subdomain = f"{piece.subdomain}: {subdomain}" if subdomain else piece.subdomain
+    if piece.shared:
+        doubts = (*doubts, f"{piece.shared}: does it hold in each of these places?")
+    note = f"{piece.shared[0].upper()}{piece.shared[1:]}." if piece.shared else ""
+    return entry._replace(subdomain=subdomain, doubts=doubts, note=entry.note or note, code=entry.code or piece.code)
+
+
+def _finish(filled: Filled) -> None:
+    """What was waiting at the end of a cell: a lead-in without anything, a heading alone in its cell."""
+    carried = filled.carried
+    if carried.lead and not carried.lead_used:
+        filled.entries.append(_under(filled.piece, left_over(carried)))
+        carried.lead = ""
+    if carried.waiting and not filled.entries:
+        doubts = ("it is set as a sub-heading and nothing stands under it: is it a statement?",)
+        filled.entries.append(Entry(without_full_stop(carried.waiting), carried.waiting_lines, doubts=doubts))
+        carried.waiting = carried.subdomain = ""
+
+
+def _look_beside(read: Read) -> None:
+    """Contacts in the tables that hold no part of the grid, and numbers in the prose."""
+    for each in read.tables:
+        if each.reading is not None:
+            continue
+        heard = contacts_in_table(each.table)
+        _take(read, heard)
+        read.paper.asides.append(asides_of(each.table, each.why))
+    people = {line for lines in read.people for line in lines}
+    kept = []
+    for aside in read.paper.asides:
+        hide = bool(aside.words) and (names_a_person(aside.words) or people.intersection(aside.lines))
+        if ways_in(aside.words) and aside.why == "stands outside the tables":
+            read.doubts.append(
+                f"a number or address is printed outside the tables, line {aside.lines[0]}: a service's?"
+            )
+        kept.append(aside._replace(words="", why=f"{aside.why}; it may name a person") if hide else aside)
+    read.paper.asides[:] = kept
+
+
+def twice(entries: list[Entry]) -> dict[int, int]:
+    """By the place of each entry that says what one before it says, the place of that one."""
+    seen: dict[str, int] = {}
+    found = {}
+    for place, entry in enumerate(entries):
+        first = seen.setdefault(same_words(f"{entry.lead_in}{entry.text}"), place)
+        if first != place:
+            found[place] = first
+    return found
+
+
+def by_level(items: list[tuple[Piece, Entry]]) -> dict[object, list[tuple[Piece, Entry]]]:
+    """Actions or services by the key of their level, each once there."""
+    found: dict[object, list[tuple[Piece, Entry]]] = defaultdict(list)
+    for piece, entry in items:
+        known = [(each[0].domain, each[1].text) for each in found[piece.level.key]]
+        if (piece.domain, entry.text) not in known:
+            found[piece.level.key].append((piece, entry))
+    return found

@@ -1,0 +1,123 @@
+"""The lines of a cell: bullets typed by hand found and taken off, broken lines put together."""
+
+import re
+from collections.abc import Iterator, Sequence
+from typing import NamedTuple
+
+from thresholds_cli.authoring.grids.paper import Para
+
+_GLYPHS = "•◦▪▫●○■□‣⁃➢➤►▶✓✔✗❖♦◆◇∙·*\uf0b7\uf0a7\uf0d8\uf076\uf0fc\uf0a8\uf06f\uf0e0"
+_GLYPH = re.compile(rf"^\s*([{re.escape(_GLYPHS)}])\s*")
+_DASH = re.compile(r"^\s*([-–—])(?:\s+|(?=[A-Z]))")
+_LETTER_O = re.compile(r"^\s*(o)(?:\t|\s{2,})")
+_COUNTED = re.compile(r"^\s*(\(?(?:[0-9]{1,2}|[a-z]|[ivx]{1,4})[.)])\s+")
+_INLINE = re.compile(rf"\s+(?=[{re.escape(_GLYPHS.replace('*', '').replace('·', ''))}]\s)")
+_INVISIBLE = re.compile("[\u00ad\u200b-\u200f\u2060\ufeff]")
+_STEP = 360  # twentieths of a point that a second kind of bullet stands deeper
+_CAPITALS = 0.8  # of the lines of a document, for a small letter to be the middle of a sentence
+
+
+class Unit(NamedTuple):
+    """One line of a cell that is one thing: its words, and how it stands.
+
+    `indent` is None without a bullet. `doubts` are about how it was put together.
+    """
+
+    text: str
+    lines: tuple[int, ...]
+    indent: int | None = None
+    bold: bool = False
+    style: str = ""
+    doubts: tuple[str, ...] = ()
+
+
+class Manner(NamedTuple):
+    """How a document writes: whether its statements begin with a capital, and whether bold marks headings."""
+
+    capitals: bool = True
+    bold_is_rare: bool = True
+
+
+def manner_of(paras: Sequence[Para]) -> Manner:
+    """How the cells of a grid are written."""
+    starts = [each for para in paras for line in para.text.splitlines() if (each := _letters_of(line))]
+    capitals = sum(start[0].isupper() or start[0].isdigit() for start in starts)
+    bold = sum(para.bold for para in paras)
+    return Manner(capitals >= _CAPITALS * len(starts), bold <= 0.4 * len(paras))
+
+
+def _letters_of(line: str) -> str:
+    return _stripped(line)[0].lstrip("\"'“‘(")
+
+
+def units_of(paras: Sequence[Para], manner: Manner) -> list[Unit]:
+    """The units of a cell's paragraphs, in their order."""
+    depths: dict[str, int] = {}
+    units: list[Unit] = []
+    for para in paras:
+        for n, line in enumerate(_lines(para.text)):
+            text, glyph = _stripped(line)
+            text = " ".join(_INVISIBLE.sub("", text).split())
+            if not text:
+                continue
+            within = n > 0  # a line broken within its paragraph
+            if glyph:
+                indent: int | None = para.indent + depths.setdefault(glyph, len(depths) * _STEP)
+            else:
+                indent = para.indent if para.bullet and not within else None
+            fresh = Unit(text, (para.line,), indent, para.bold, para.style)
+            if units and indent is None and _continues(units[-1], fresh, manner, within=within, listed=para.bullet):
+                units[-1] = _joined(units[-1], fresh, sure=within and para.bullet)
+            else:
+                units.append(fresh)
+    return _uncounted(units)
+
+
+def _lines(text: str) -> Iterator[str]:
+    for line in text.replace("\v", "\n").splitlines():
+        yield from _INLINE.split(line)
+
+
+def _stripped(line: str) -> tuple[str, str]:
+    """A line without the bullet at its beginning, and that bullet (empty: none)."""
+    for pattern in (_GLYPH, _DASH, _LETTER_O):
+        found = pattern.match(line)
+        if found and line[found.end() :].strip():
+            return line[found.end() :], found[1]
+    return line, ""
+
+
+def _continues(before: Unit, unit: Unit, manner: Manner, *, within: bool, listed: bool) -> bool:
+    """Whether a line without a bullet is the rest of the one before it."""
+    if unit.bold and not before.bold:
+        return False
+    if within and listed:
+        return True
+    small = unit.text[0].islower()
+    if before.text.endswith((",", "-", "(", "/", "&")) and small:
+        return True
+    ended = before.text.endswith((".", ":", ";", "!", "?"))
+    return small and not ended and ((manner.capitals and before.text[0].isupper()) or before.indent is not None)
+
+
+def _joined(before: Unit, rest: Unit, *, sure: bool) -> Unit:
+    hyphen = before.text.endswith("-") and not before.text.endswith(" -")
+    text = f"{before.text}{'' if hyphen else ' '}{rest.text}"
+    doubts = before.doubts
+    if hyphen:
+        doubts += (f"broken at a hyphen in the document: is “{before.text.split()[-1]}{rest.text.split()[0]}” right?",)
+    elif not sure:
+        doubts += ("put together from lines of the document: is it one statement?",)
+    return before._replace(text=text, lines=tuple(dict.fromkeys((*before.lines, *rest.lines))), doubts=doubts)
+
+
+def _uncounted(units: list[Unit]) -> list[Unit]:
+    """Units without the numbers or letters that count them by hand, where two or more in a row are counted."""
+    marks = [_COUNTED.match(unit.text) if unit.indent is None else None for unit in units]
+    counted = [mark for mark in marks if mark is not None]
+    if len(counted) < 2 or len({mark[1] for mark in counted}) < len(counted):
+        return units
+    return [
+        unit._replace(text=unit.text[mark.end() :], indent=0) if mark is not None else unit
+        for unit, mark in zip(units, marks, strict=True)
+    ]

@@ -1,0 +1,131 @@
+"""Whom to ring and write to, out of the cells and tables that say it; people are left out."""
+
+import re
+from collections.abc import Iterator, Sequence
+from typing import Any, NamedTuple
+
+from thresholds_cli.authoring.grids.bullets import Manner, units_of
+from thresholds_cli.authoring.grids.paper import Para, Table
+from thresholds_cli.authoring.grids.people import Ways, as_dialled, is_personal_box, names_a_person, ways_in
+from thresholds_cli.library.wording import same_words, words
+
+PERSON = "the name, number or mailbox of one person"
+_UNNAMED = "Name of the service"
+
+
+class Found(NamedTuple):
+    """A contact's keys and values without its id, what is doubtful of it, and the lines that it is from."""
+
+    values: dict[str, Any]
+    doubts: tuple[str, ...]
+    lines: tuple[int, ...]
+
+
+class Heard(NamedTuple):
+    """What some lines give: contacts, the lines that are about a person, and those that give nothing to ring."""
+
+    contacts: list[Found]
+    people: list[tuple[int, ...]]
+    others: list[Para]
+
+
+def contacts_in(paras: Sequence[Para], purpose: str) -> Heard:
+    """The contacts in the paragraphs of a cell; a line with a name alone goes with the numbers below it."""
+    heard = Heard([], [], [])
+    name: list[Para] = []
+    person = False
+    for unit in units_of(paras, Manner()):
+        para = Para(unit.text, unit.lines[0], bullet=unit.indent is not None)
+        ways = ways_in(unit.text)
+        if not ways:
+            heard.others.extend(name)
+            name, person = [para], names_a_person(unit.text)
+            continue
+        if person or names_a_person(unit.text):
+            heard.people.append((*(each.line for each in name), *unit.lines))
+            person, name = bool(not ways.words), []
+            continue
+        called = ways.words or " ".join(each.text for each in name)
+        if not called and heard.contacts and not ways.words:
+            _add(heard.contacts[-1].values, ways)
+            continue
+        lines = (*(each.line for each in name), *unit.lines) if not ways.words else unit.lines
+        heard.others.extend(name if ways.words else ())
+        heard.contacts.append(_contact(called, ways, purpose, tuple(dict.fromkeys(lines))))
+        name = []
+    if person:
+        heard.people.append(tuple(each.line for each in name))
+    else:
+        heard.others.extend(name)
+    return heard
+
+
+def contacts_in_table(table: Table) -> Heard:
+    """The contacts in a table that is none of the grid: a row each, its first cell the name."""
+    heard = Heard([], [], [])
+    for row in range(len(table.rows)):
+        cells = table.distinct(row)
+        text = " | ".join(cell.text for cell in cells)
+        ways = ways_in(text)
+        lines = tuple(dict.fromkeys(line for cell in cells for line in cell.lines))
+        if not ways:
+            continue
+        if names_a_person(text):
+            heard.people.append(lines)
+            continue
+        name = next((left for cell in cells if (left := ways_in(cell.text).words)), "")
+        heard.contacts.append(_contact(name, ways, "", lines))
+    return heard
+
+
+def _contact(name: str, ways: Ways, purpose: str, lines: tuple[int, ...]) -> Found:
+    values: dict[str, Any] = {"name": name.strip(" :–-|") or _UNNAMED, "purpose": purpose or "as printed there"}
+    doubts = [] if name else ["what is the service called?"]
+    if not purpose:
+        doubts.append("what is it for? say it in `purpose`")
+    doubts += _add(values, ways)
+    return Found(values, tuple(doubts), lines)
+
+
+def _add(values: dict[str, Any], ways: Ways) -> list[str]:
+    """Put numbers and addresses into a contact; what did not fit is said."""
+    doubts = []
+    for printed in ways.phones:
+        if "phone" in values:
+            doubts.append(f"a second number is printed: {printed}")
+            continue
+        dialled = as_dialled(printed)
+        if dialled is None:
+            doubts.append("the number is printed without its area code: put it in `phone`, as dialled")
+        values.update(phone=dialled or printed, printed=printed)
+    for email in ways.emails:
+        if "email" in values:
+            doubts.append("a second mailbox is printed: make it a contact of its own")
+        elif not is_personal_box(email):
+            values["email"] = email
+    for url in ways.urls:
+        if "url" in values:
+            doubts.append("a second web address is printed: make it a contact of its own")
+        else:
+            values["url"] = url if "://" in url else f"https://{url}"
+    return doubts
+
+
+def numbered(found: Sequence[Found]) -> Iterator[tuple[str, Found]]:
+    """Each contact once, with an id of its own: `K-early-help-hub`."""
+    ids: set[str] = set()
+    seen: set[tuple[str, str]] = set()
+    for each in found:
+        way = str(each.values.get("phone") or each.values.get("email") or each.values.get("url"))
+        same = same_words(str(each.values["name"])), way
+        if same in seen:
+            continue
+        seen.add(same)
+        plain = [re.sub(r"[^a-z0-9]", "", word) for word in words(str(each.values["name"]))][:4]
+        stem = wanted = f"K-{'-'.join(filter(None, plain)) or 'contact'}"
+        count = 1
+        while wanted in ids:
+            count += 1
+            wanted = f"{stem}-{count}"
+        ids.add(wanted)
+        yield wanted, each

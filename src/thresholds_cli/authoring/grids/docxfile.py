@@ -1,0 +1,204 @@
+"""The tables of a Word document, with all the words that are printed in them.
+
+python-docx opens the file; the paragraphs are walked in its XML, since what stands in
+tracked insertions, content controls or text boxes is not among what it calls a cell's text.
+"""
+
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+from docx import Document
+from docx.opc.exceptions import OpcError
+from docx.oxml.ns import qn
+from lxml.etree import LxmlError
+
+from thresholds_cli.authoring.grids.docxstyle import Styles
+from thresholds_cli.authoring.grids.package import opened_package
+from thresholds_cli.authoring.grids.paper import Aside, Cell, Paper, Para, Table
+from thresholds_cli.errors import Unreadable
+
+_P, _TBL, _TR, _TC, _T = (qn(f"w:{name}") for name in ("p", "tbl", "tr", "tc", "t"))
+_BREAKS = {qn("w:br"), qn("w:cr")}
+_NOT_PRINTED = {qn(f"w:{name}") for name in ("del", "moveFrom", "pPr", "rPr", "instrText", "delText", "fldData")}
+_FALLBACK = "{http://schemas.openxmlformats.org/markup-compatibility/2006}Fallback"
+_BOX = qn("w:txbxContent")
+_MOST_COLUMNS = 60
+_TRACKED = "It holds tracked changes: they were read as accepted."
+_HIDDEN = "It holds hidden text, which was left out."
+_NESTED = "A table stands inside a cell; its words were read as the cell's, row by row."
+
+
+def read_docx(path: Path) -> Paper:
+    """Every table of a .docx file; raises Unreadable for what is none."""
+    package = opened_package(path, "word/document.xml", ".docx")
+    try:
+        document = Document(package)
+        return _Reader(path, Styles(document)).read(document)
+    except (OpcError, LxmlError, KeyError, ValueError, AttributeError, TypeError, RecursionError) as error:
+        why = str(error).splitlines()[0] if str(error) else type(error).__name__
+        raise Unreadable(f"{path} is damaged ({why[:80]}): open it in Word and save it anew.") from None
+
+
+class _Reader:
+    """One pass over the document, counting its lines."""
+
+    def __init__(self, path: Path, styles: Styles) -> None:
+        self._styles = styles
+        self._line = 0
+        self._heading = ""
+        self._section = ""
+        self._between: list[Para] = []  # since the last table
+        self._above: list[Para] = []  # everything outside tables, with its heading
+        self.paper = Paper(path.name, [], "paragraph")
+
+    def read(self, document: Any) -> Paper:
+        """The whole of a document."""
+        core = document.core_properties
+        self.paper.title = (core.title or "").strip()
+        self._blocks(document.element.body)
+        if self.paper.title.casefold() in ("", "word document", "document"):
+            self.paper.title = next((each.text for each in self._above if each.style.casefold() == "title"), "")
+        self.paper.asides += [
+            Aside(each.style or "paragraph", (each.line,), "stands outside the tables", each.text)
+            for each in self._above
+        ]
+        return self.paper
+
+    def _blocks(self, parent: Any) -> None:
+        for child in parent.iterchildren():
+            if child.tag == _P:
+                for para in self._paras(child):
+                    self._outside(para)
+            elif child.tag == _TBL:
+                self._table(child)
+            elif isinstance(child.tag, str) and child.tag not in _NOT_PRINTED and child.tag != _FALLBACK:
+                self._blocks(child)  # content controls, smart tags and the like
+
+    def _outside(self, para: Para) -> None:
+        self._above.append(para)
+        self._between.append(para)
+        if self._styles.is_heading(para.style) or (para.bold and len(para.text.split()) <= 15):
+            self._heading = self._section = " ".join(para.text.split())
+
+    # --- tables -------------------------------------------------------------------------------
+
+    def _table(self, element: Any) -> None:
+        number = len(self.paper.tables) + 1
+        follows = number > 1 and all(_is_continuation(para.text) for para in self._between)
+        heading = self._heading or self._just_above()
+        table = Table(f"table {number}", [], heading, heading or self._section, self._line + 1, follows)
+        for row in _within(element, _TR):
+            self._row(table, row)
+        self.paper.tables.append(table)
+        self._between = []
+        self._heading = ""
+
+    def _just_above(self) -> str:
+        """The short line that stands right above a table where no heading does."""
+        last = self._between[-1].text if self._between else ""
+        return " ".join(last.split()) if 0 < len(last.split()) <= 15 and not last.rstrip().endswith(".") else ""
+
+    def _row(self, table: Table, row: Any) -> None:
+        number = len(table.rows)
+        before = next((int(each.get(qn("w:val"), "0")) for each in row.iter(qn("w:gridBefore"))), 0)
+        cells: list[Cell | None] = [None] * min(before, _MOST_COLUMNS)
+        for element in _within(row, _TC):
+            across = min(max(_number(element, "gridSpan", 1), 1), _MOST_COLUMNS - len(cells))
+            if across <= 0:
+                raise ValueError("more columns than a table has")
+            above = table.rows[-1][len(cells)] if table.rows and len(cells) < len(table.rows[-1]) else None
+            paras = tuple(self._cell_paras(element))
+            if _goes_on(element) and above is not None:
+                above.down = number - above.row + 1
+                above.paras += paras
+                cells += [above] * across
+            else:
+                cells += [Cell(number, len(cells), paras, across)] * across
+        table.rows.append(cells)
+
+    def _cell_paras(self, element: Any) -> Iterator[Para]:
+        for child in element.iterchildren():
+            if child.tag == _P:
+                yield from self._paras(child)
+            elif child.tag == _TBL:
+                self._remark(_NESTED)
+                for row in _within(child, _TR):
+                    for cell in _within(row, _TC):
+                        yield from self._cell_paras(cell)
+            elif isinstance(child.tag, str) and child.tag not in _NOT_PRINTED and child.tag != _FALLBACK:
+                yield from self._cell_paras(child)
+
+    # --- paragraphs ---------------------------------------------------------------------------
+
+    def _paras(self, element: Any) -> Iterator[Para]:
+        """A paragraph that holds words, and then those of the text boxes that are anchored in it."""
+        if next(element.iter(qn("w:ins"), qn("w:del"), qn("w:moveTo")), None) is not None:
+            self._remark(_TRACKED)
+        text = "".join(self._printed(element))
+        if text.strip():
+            self._line += 1
+            style = self._styles.of(element)
+            yield Para(text, self._line, style.bullet, style.indent, self._is_bold(element), style.name)
+        for box in element.iter(_BOX):
+            if not any(each.tag == _FALLBACK for each in box.iterancestors()) and _nearest(box, _P) is element:
+                yield from self._cell_paras(box)
+
+    def _printed(self, element: Any) -> Iterator[str]:
+        """The words of a paragraph, deleted and hidden ones and those in text boxes aside."""
+        for child in element.iterchildren():
+            if child.tag == _T:
+                yield child.text or ""
+            elif child.tag in _BREAKS:
+                yield "\n"
+            elif child.tag == qn("w:tab"):
+                yield "\t"
+            elif child.tag == qn("w:noBreakHyphen"):
+                yield "-"
+            elif child.tag == qn("w:sym"):
+                yield chr(int(child.get(qn("w:char"), "f0b7"), 16) & 0xFFFF)
+            elif child.tag == qn("w:r") and self._styles.is_hidden(child):
+                self._remark(_HIDDEN)
+            elif isinstance(child.tag, str) and child.tag not in (*_NOT_PRINTED, _FALLBACK, _BOX):
+                yield from self._printed(child)
+
+    def _is_bold(self, paragraph: Any) -> bool:
+        """Whether all of a paragraph's words are set in bold."""
+        runs = [run for run in paragraph.iter(qn("w:r")) if "".join(self._printed(run)).strip()]
+        return bool(runs) and all(self._styles.is_bold(paragraph, run) for run in runs)
+
+    def _remark(self, words: str) -> None:
+        if words not in self.paper.remarks:
+            self.paper.remarks.append(words)
+
+
+def _within(parent: Any, tag: str) -> Iterator[Any]:
+    """The rows of a table or the cells of a row, also those in content controls; not those of inner tables."""
+    for child in parent.iterchildren():
+        if child.tag == tag:
+            deleted = child.find(f"{qn('w:trPr')}/{qn('w:del')}") is not None
+            if not deleted:
+                yield child
+        elif isinstance(child.tag, str) and child.tag not in (_P, _TBL, *_NOT_PRINTED, _FALLBACK):
+            yield from _within(child, tag)
+
+
+def _nearest(element: Any, tag: str) -> Any:
+    return next((each for each in element.iterancestors() if each.tag == tag), None)
+
+
+def _number(cell: Any, name: str, usual: int) -> int:
+    found = cell.find(f"{qn('w:tcPr')}/{qn(f'w:{name}')}")
+    return int(found.get(qn("w:val"), str(usual))) if found is not None else usual
+
+
+def _goes_on(cell: Any) -> bool:
+    """Whether a cell is the lower part of one that is merged downwards."""
+    merge = cell.find(f"{qn('w:tcPr')}/{qn('w:vMerge')}")
+    return merge is not None and merge.get(qn("w:val"), "continue") == "continue"
+
+
+def _is_continuation(text: str) -> bool:
+    """Whether a line between two tables only says that the second goes on: “Continued”, a page's number."""
+    said = "".join(char for char in text.casefold() if char.isalpha())
+    return said in ("", "continued", "cont", "contd", "page", "tablecontinued", "continuedoverleaf")

@@ -1,0 +1,195 @@
+"""What a heading says of a level of need: its number, its label and its name.
+
+Partnerships call a level “Level 2 – Early Help”, “Tier 2”, “Targeted (Step 3)” or only
+“Universal”. A heading is one of a level when it begins with such words and is short.
+"""
+
+import re
+from collections.abc import Sequence
+from typing import NamedTuple
+
+from thresholds_cli.authoring.grids.paper import Cell
+from thresholds_cli.library.wording import same_words, words
+
+_ROMAN = {"i": 1, "ii": 2, "iii": 3, "iv": 4, "v": 5, "vi": 6, "vii": 7}
+_SPELT = {word: n for n, word in enumerate("zero one two three four five six seven".split())}
+_TERM = r"levels? of need|levels? of support|levels?|tiers?|stages?|steps?|bands?|thresholds?|layers?|phases?|zones?"
+_COUNT = r"[0-9]{1,2}[a-d]?|zero|one|two|three|four|five|six|seven|vii|vi|iv|v|iii|ii|i"
+_LABELLED = re.compile(rf"\b({_TERM})\s*[-–:]?\s*({_COUNT})\b(?!\s*(?:and|&|to|/|-|–)\s*[0-9])", re.IGNORECASE)
+_NUMBERED = re.compile(r"^\s*([0-9]{1,2}[a-d]?)\s*[.):–-]?\s*(?=\D|$)")
+_SHORT_LABEL = re.compile(r"^\s*([LT])\s?([0-9])\b")
+_BETWEEN = " \t\n-–—:|/.,;()[]"
+
+# What levels are called, and where about they stand between the lowest (1) and the highest (5).
+_NAMES = {
+    "universal plus": 2.0,
+    "universal": 1.0,
+    "thriving": 1.0,
+    "prevention": 1.2,
+    "preventative": 1.2,
+    "low level": 1.5,
+    "low": 1.5,
+    "getting advice": 1.5,
+    "coping": 2.0,
+    "early intervention": 2.2,
+    "early help": 2.2,
+    "additional": 2.0,
+    "emerging": 2.0,
+    "vulnerable": 2.3,
+    "single agency": 2.0,
+    "getting help": 2.4,
+    "partnership plus": 2.8,
+    "moderate": 3.0,
+    "medium": 2.8,
+    "multi agency": 2.8,
+    "multiple": 2.8,
+    "enhanced": 2.8,
+    "targeted": 3.0,
+    "complex": 3.3,
+    "intensive": 3.5,
+    "getting more help": 3.4,
+    "severe": 4.2,
+    "specialist": 4.0,
+    "statutory": 4.3,
+    "child in need": 4.0,
+    "children in need": 4.0,
+    "high": 4.0,
+    "very high": 4.6,
+    "substantial": 4.0,
+    "acute": 4.6,
+    "child protection": 4.8,
+    "protection": 4.8,
+    "safeguarding": 4.6,
+    "significant harm": 4.9,
+    "getting risk support": 4.5,
+    "critical": 4.8,
+    "crisis": 4.8,
+    "edge of care": 4.5,
+}
+_AGES = re.compile(r"\b(years?|yrs|months?|key stage|ks ?[0-9])\b", re.IGNORECASE)
+_MOST_WORDS = 14  # of the first line of a heading; a longer one is a statement
+_PROTECTS = re.compile(
+    r"significant harm|child protection|section ?47|\bs\.? ?47|statutory|specialist|acute|safeguarding|crisis|critical",
+    re.IGNORECASE,
+)
+_STRENGTHS = re.compile(r"universal|no additional|thriving|all children|needs are met|met by universal", re.IGNORECASE)
+
+
+class Level(NamedTuple):
+    """A level as a heading prints it.
+
+    `number` sorts: (2, "") for Level 2, (3, "a") for 3a; None where none is printed.
+    `label` and `name` are the same where only one of them is printed. `description` are the
+    further sentences of the heading, `heading` its first line; `lines` are where it stands.
+    """
+
+    number: tuple[int, str] | None
+    label: str
+    name: str
+    heading: str
+    term: str = ""
+    description: str = ""
+    lines: tuple[int, ...] = ()
+
+    @property
+    def key(self) -> object:
+        """What two headings of the same level share: the number, or the name."""
+        return self.number or same_words(self.name)
+
+    @property
+    def height(self) -> float | None:
+        """Where about its name stands between the lowest and the highest; None for a name of its own."""
+        return _height(self.name)
+
+    @property
+    def protects(self) -> bool:
+        """Whether its own words speak of significant harm or of those who act on it."""
+        return bool(_PROTECTS.search(f"{self.heading} {self.description}"))
+
+    @property
+    def is_of_strengths(self) -> bool:
+        """Whether its own words speak of children whose needs are met."""
+        return bool(_STRENGTHS.search(f"{self.heading} {self.description}"))
+
+
+def level_in(cell: Cell | None) -> Level | None:
+    """The level that a heading's cell is about; None for any other cell."""
+    if cell is None or not cell.paras or any(para.bullet for para in cell.paras):
+        return None
+    lines = [" ".join(line.split()) for para in cell.paras for line in para.text.splitlines() if line.strip()]
+    found = level_of(lines)
+    return found._replace(lines=cell.lines) if found is not None else None
+
+
+def level_of(lines: Sequence[str]) -> Level | None:
+    """The level that the lines of a heading are about; None where they are about none."""
+    if not lines or len(words(lines[0])) > _MOST_WORDS:
+        return None
+    first, rest = lines[0], list(lines[1:])
+    number, label, term, left = _numbered(first)
+    if number is None and (_height(first) is None or first.rstrip().endswith(".") or _AGES.search(first)):
+        return None
+    if number is not None and not term and _height(left) is None and (left or rest):
+        return None  # "1. Health": a number alone makes no level of a row
+    if not left and rest and len(words(rest[0])) <= 8 and not rest[0].rstrip().endswith((".", ":")):
+        left = rest.pop(0)
+    name, more = _name_and_more(left)
+    description = " ".join(filter(None, (more, *rest)))
+    return Level(number, label or name, name or label, first.rstrip(":"), term, description)
+
+
+def _numbered(text: str) -> tuple[tuple[int, str] | None, str, str, str]:
+    """The number of a level, its label, the word for levels in it, and what is left of the heading."""
+    labelled = _LABELLED.search(text)
+    if labelled is not None and len(words(text[: labelled.start()])) <= 6:
+        before, after = _trimmed(text[: labelled.start()]), _trimmed(text[labelled.end() :])
+        left = _trimmed(text) if before and after else before or after
+        term = labelled[1].split()[0].capitalize().removesuffix("s")
+        return _count(labelled[2]), " ".join(labelled[0].split()), term, left
+    short = _SHORT_LABEL.match(text)
+    if short is not None:
+        term = {"L": "Level", "T": "Tier"}[short[1]]
+        return (int(short[2]), ""), short[0].strip(), term, _trimmed(text[short.end() :])
+    bare = _NUMBERED.match(text)
+    if bare is not None:
+        return _count(bare[1]), bare[1], "", _trimmed(text[bare.end() :])
+    return None, "", "", _trimmed(text)
+
+
+def _count(text: str) -> tuple[int, str]:
+    said = text.casefold()
+    if said in _SPELT or said in _ROMAN:
+        return _SPELT.get(said, _ROMAN.get(said, 0)), ""
+    digits = said.rstrip("abcd")
+    return int(digits), said[len(digits) :]
+
+
+def _trimmed(text: str) -> str:
+    left = text.strip(_BETWEEN)
+    # A bracket that is closed within the words stays: "Universal (no additional needs)".
+    return f"{left})" if left.count("(") > left.count(")") else left
+
+
+def _name_and_more(text: str) -> tuple[str, str]:
+    """The name of a level and the sentences after it."""
+    parts = re.split(
+        r"(?<=[^.])[.:]\s+(?=[A-Z])|\s+[–—-]\s+(?=(?:Children|Child|Families|Needs|Those)\b)", text, maxsplit=1
+    )
+    name, more = parts[0], parts[1] if len(parts) > 1 else ""
+    return name.rstrip(" :."), more
+
+
+def _height(text: str) -> float | None:
+    said = " ".join(words(text))
+    found = [height for name, height in _NAMES.items() if re.search(rf"\b{name}\b", said)]
+    return max(found) if found else None
+
+
+def in_order(levels: Sequence[Level]) -> list[Level]:
+    """Levels from the lowest to the highest: by their numbers, else as printed or, where names say so, backwards."""
+    if all(level.number is not None for level in levels):
+        return sorted(levels, key=lambda level: level.number or (0, ""))
+    heights = [level.height for level in levels if level.height is not None]
+    if len(heights) >= 2 and heights[0] > heights[-1]:
+        return list(reversed(levels))
+    return list(levels)

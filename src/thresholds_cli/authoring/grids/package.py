@@ -1,0 +1,72 @@
+"""Word and Excel files are zipped folders of XML: what of one is looked at before any library opens it."""
+
+from io import BytesIO
+from pathlib import Path
+from zipfile import BadZipFile, ZipFile
+
+from thresholds_cli.errors import Unreadable
+
+_MOST_BYTES = 30_000_000  # the file as it lies; a threshold document with photographs has a few millions
+_MOST_UNPACKED = 200_000_000  # everything in it
+_MOST_XML = 40_000_000  # one part: a grid of 5,000 statements has about five millions
+_MOST_PARTS = 3_000
+_OLD_OR_LOCKED = b"\xd0\xcf\x11\xe0"
+_DECLARATIONS = tuple(
+    mark.encode(encoding) for mark in ("<!DOCTYPE", "<!ENTITY") for encoding in ("ascii", "utf-16-le", "utf-16-be")
+)
+
+
+def opened_package(path: Path, main: str, kind: str) -> BytesIO:
+    """The bytes of an office file that may be opened; `main` is the part that it must have.
+
+    Raises Unreadable for what is missing, no such file, protected, too large packed or
+    unpacked, or declares document types or entities, which no such file needs.
+    """
+    raw = _bytes(path)
+    if raw.startswith(_OLD_OR_LOCKED):
+        raise Unreadable(f"{path} is protected by a password or of an old kind: save it as {kind} without a password.")
+    try:
+        with ZipFile(BytesIO(raw)) as package:
+            _look_at(package, path, main, kind)
+    except (BadZipFile, NotImplementedError, EOFError, OSError, RuntimeError, ValueError) as error:
+        raise Unreadable(
+            f"{path} is not a whole {kind} file ({_first_line(error)}): open it and save it anew."
+        ) from None
+    return BytesIO(raw)
+
+
+def _bytes(path: Path) -> bytes:
+    try:
+        if path.exists() and not path.is_file():
+            raise Unreadable(f"{path} is not an ordinary file: name a document.")
+        with path.open("rb") as file:
+            raw = file.read(_MOST_BYTES + 1)
+    except FileNotFoundError:
+        raise Unreadable(f"{path} is not there: check the name and the folder.") from None
+    except (OSError, ValueError) as error:
+        raise Unreadable(f"{path} can't be read: {getattr(error, 'strerror', None) or error}.") from None
+    if len(raw) > _MOST_BYTES:
+        raise Unreadable(f"{path} is over {_MOST_BYTES // 1_000_000} MB: take pictures out and save it anew.")
+    if not raw:
+        raise Unreadable(f"{path} is empty.")
+    return raw
+
+
+def _look_at(package: ZipFile, path: Path, main: str, kind: str) -> None:
+    parts = package.infolist()
+    if main not in package.namelist():
+        raise Unreadable(f"{path} is not a {kind} file: save the document as {kind}.")
+    if len(parts) > _MOST_PARTS or sum(part.file_size for part in parts) > _MOST_UNPACKED:
+        raise Unreadable(f"{path} holds far more than a document does: copy its tables into a new one.")
+    for part in parts:
+        if not part.filename.lower().endswith((".xml", ".rels", ".vml")):
+            continue
+        if part.file_size > _MOST_XML:
+            raise Unreadable(f"{path} holds far more than a document does ({part.filename}): copy its tables.")
+        content = package.read(part)
+        if any(mark in content for mark in _DECLARATIONS):
+            raise Unreadable(f"{path} declares a document type or entities ({part.filename}): copy its tables.")
+
+
+def _first_line(error: Exception) -> str:
+    return str(error).splitlines()[0] if str(error) else type(error).__name__

@@ -1,0 +1,106 @@
+"""What is read of a document: tables of cells, cells of paragraphs, and what stands around them."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from typing import NamedTuple
+
+
+class Para(NamedTuple):
+    """A paragraph, or a line of a spreadsheet's cell.
+
+    `text` is as printed, with line breaks within it as newlines; `indent` is how far it
+    stands in, in twentieths of a point; `line` is its number in the document (the row, in a
+    spreadsheet). `style` is the name of its paragraph style, empty for the usual one.
+    """
+
+    text: str
+    line: int
+    bullet: bool = False
+    indent: int = 0
+    bold: bool = False
+    style: str = ""
+
+
+@dataclass(eq=False, slots=True)
+class Cell:
+    """A cell, which may run over several columns and rows; it is the same object at each of them."""
+
+    row: int
+    column: int
+    paras: tuple[Para, ...] = ()
+    across: int = 1
+    down: int = 1
+
+    @property
+    def text(self) -> str:
+        """All its words on one line."""
+        return " ".join(" ".join(para.text for para in self.paras).split())
+
+    @property
+    def lines(self) -> tuple[int, ...]:
+        """The numbers of its lines."""
+        return tuple(dict.fromkeys(para.line for para in self.paras))
+
+
+@dataclass(slots=True)
+class Table:
+    """A table: every row holds a cell, or None, for each of its columns.
+
+    `name` is what it is called in messages, `heading` what stands between it and the table
+    before, `section` the last heading above it, `line` the number of its first line;
+    `follows` is whether nothing but blank lines, or a word such as
+    “continued”, stands between it and the table before.
+    """
+
+    name: str
+    rows: list[list[Cell | None]]
+    heading: str = ""
+    section: str = ""
+    line: int = 1
+    follows: bool = False
+
+    @property
+    def width(self) -> int:
+        """How many columns it has."""
+        return max(map(len, self.rows), default=0)
+
+    def cell(self, row: int, column: int) -> Cell | None:
+        """What stands there, if anything does."""
+        cells = self.rows[row]
+        return cells[column] if column < len(cells) else None
+
+    def text(self, row: int, column: int) -> str:
+        """The words that stand there."""
+        cell = self.cell(row, column)
+        return cell.text if cell is not None else ""
+
+    def distinct(self, row: int) -> list[Cell]:
+        """The cells of a row that hold words, each once."""
+        return [cell for cell in dict.fromkeys(self.rows[row]) if cell is not None and cell.text]
+
+    def cells(self) -> Iterator[Cell]:
+        """Every cell that holds words, once, from the top left."""
+        for cell in dict.fromkeys(cell for row in self.rows for cell in row if cell is not None):
+            if cell.text:
+                yield cell
+
+
+class Aside(NamedTuple):
+    """Something of the document that is not taken: its lines, why, and its words (empty: not to be repeated)."""
+
+    place: str
+    lines: tuple[int, ...]
+    why: str
+    words: str = ""
+
+
+@dataclass(slots=True)
+class Paper:
+    """A whole document. `remarks` are what a reader must know of how it was read; `unit` is what `line` counts."""
+
+    name: str
+    tables: list[Table]
+    unit: str
+    title: str = ""
+    asides: list[Aside] = field(default_factory=list)
+    remarks: list[str] = field(default_factory=list)

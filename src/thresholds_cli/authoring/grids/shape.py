@@ -1,0 +1,281 @@
+"""How a table is laid out: where its levels stand, and what each column holds."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from typing import Literal, NamedTuple
+
+from thresholds_cli.authoring.grids.levels import Level, level_in, level_of
+from thresholds_cli.authoring.grids.paper import Table
+from thresholds_cli.authoring.grids.topics import Topic, topic_of
+from thresholds_cli.library.wording import same_words
+
+_HEADER_ROWS = 12  # so far down a header is looked for: titles and legends may stand above it
+_LONG_LABEL = 14  # words; a longer one is a statement, not the name of a row
+
+Layout = Literal["columns", "rows", "blocks", "fixed"]
+
+
+class Wanted(NamedTuple):
+    """What the caller says of a document: `levels` and `domains` are headings as printed, `tables` numbers from 1."""
+
+    layout: Literal["columns", "rows"] | None = None
+    levels: tuple[str, ...] = ()
+    domains: tuple[str, ...] = ()
+    tables: tuple[int, ...] = ()
+
+
+class Column(NamedTuple):
+    """What a column holds: a level, or a topic with the words of its heading."""
+
+    topic: Topic
+    words: str = ""
+    level: Level | None = None
+
+
+@dataclass(slots=True)
+class Reading:
+    """How a table is read.
+
+    `layout` says where its levels stand: in the header over columns, in a column beside the
+    rows, in rows that run over the whole width, or above the whole table. `header` is the
+    number of the header's row (-1: none), `body` the first row after it. `domain` is the one
+    that all of the table is about, where its heading says so. `doubts` are what a person
+    must look at.
+    """
+
+    layout: Layout
+    header: int
+    body: int
+    columns: dict[int, Column]
+    level: Level | None = None
+    domain: str = ""
+    doubts: list[str] = field(default_factory=list)
+
+    @property
+    def levels(self) -> list[Level]:
+        """The levels of its header, or the one above it."""
+        found = [column.level for column in self.columns.values() if column.level is not None]
+        return found or ([self.level] if self.level is not None else [])
+
+    @property
+    def words(self) -> str:
+        """How it is read, in a few words."""
+        where = {
+            "columns": "levels as columns",
+            "rows": "levels as rows",
+            "blocks": "levels as headings between rows",
+            "fixed": f"one level: {self.level.heading if self.level else ''}",
+        }[self.layout]
+        return f"{where}; {self.domain}" if self.domain else where
+
+
+def read_shape(table: Table, wanted: Wanted) -> Reading | None:
+    """How a table is laid out; None where no level is found in it."""
+    readings = [
+        found
+        for layout, find in (("columns", _as_columns), ("rows", _as_rows), ("blocks", _as_blocks), ("fixed", _as_fixed))
+        if (wanted.layout in (None, layout)) and (found := find(table, wanted)) is not None
+    ]
+    return max(readings, key=_strength, default=None)
+
+
+def _strength(reading: Reading) -> tuple[int, int]:
+    """How sure a reading is: levels with numbers tell most, then how many they are."""
+    levels = reading.levels
+    return sum(level.number is not None for level in levels) * 2 + len(levels), -_ORDER.index(reading.layout)
+
+
+_ORDER: tuple[Layout, ...] = ("columns", "rows", "blocks", "fixed")
+
+
+def _is_wanted(text: str, wanted: Wanted) -> bool:
+    return same_words(text) in {same_words(each) for each in wanted.levels}
+
+
+def _levels_of_row(table: Table, row: int, wanted: Wanted) -> dict[int, Level]:
+    """The level over each column that a row has one for."""
+    found = {}
+    for cell in table.distinct(row):
+        level = level_in(cell)
+        if wanted.levels:
+            level = (level or Level(None, cell.text, cell.text, cell.text)) if _is_wanted(cell.text, wanted) else None
+        if level is not None:
+            level = level._replace(lines=cell.lines)
+            found.update({column: level for column, each in enumerate(table.rows[row]) if each is cell})
+    return found
+
+
+def _plausible(levels: Sequence[Level]) -> bool:
+    """Whether headings are those of levels: several, each another, with numbers or in an order that names have."""
+    distinct = {level.key: level for level in levels}
+    if len(distinct) < 2:
+        return False
+    if all(level.number is not None for level in distinct.values()):
+        return True
+    heights = [level.height for level in distinct.values() if level.height is not None]
+    return len(distinct) >= 3 and (sorted(heights) == heights or sorted(heights, reverse=True) == heights)
+
+
+# --- levels over the columns -------------------------------------------------------------------
+
+
+def _as_columns(table: Table, wanted: Wanted) -> Reading | None:
+    best: tuple[int, dict[int, Level]] | None = None
+    for row in range(min(len(table.rows), _HEADER_ROWS)):
+        levels = _levels_of_row(table, row, wanted)
+        others = [cell for cell in table.distinct(row) if cell.column not in levels]
+        if not _plausible(list(levels.values())) or len(others) > len(levels) + 2:
+            continue
+        if best is None or len(set(levels)) > len(set(best[1])):
+            best = row, levels
+    if best is None:
+        return None
+    header, levels = best
+    first = min(levels)
+    columns = {column: Column("level", level=level) for column, level in levels.items()}
+    for column in range(table.width):
+        if column not in columns:
+            columns[column] = _beside(table, header, column, before=column < first)
+    return Reading("columns", header, header + 1, columns)
+
+
+def _beside(table: Table, header: int, column: int, *, before: bool) -> Column:
+    """A column that is none of a level: one of labels where it stands before them, else by its heading."""
+    words = table.text(header, column)
+    topic = topic_of(words)
+    if before:
+        return Column("code" if topic == "code" else "sublabel" if topic == "sublabel" else "label", words)
+    return Column(topic if topic not in (None, "label", "level", "statements") else "note", words)
+
+
+# --- levels beside the rows --------------------------------------------------------------------
+
+
+def _as_rows(table: Table, wanted: Wanted) -> Reading | None:
+    for column in range(min(table.width, 4)):
+        levels = []
+        for row in range(len(table.rows)):
+            cell = table.cell(row, column)
+            level = level_in(cell)
+            if wanted.levels and cell is not None:
+                level = level or Level(None, cell.text, cell.text, cell.text)
+                level = level if _is_wanted(cell.text, wanted) else None
+            if level is None and cell is not None and _is_number_of_level(table, column, cell.text):
+                level = Level((int(cell.text), ""), cell.text, cell.text, cell.text)
+            if level is not None and not _is_across(table, row):
+                levels.append((row, level))
+        if _plausible([level for _, level in levels]):
+            return _rows_reading(table, column, levels)
+    return None
+
+
+def _is_number_of_level(table: Table, column: int, text: str) -> bool:
+    """Whether a bare number stands under a heading such as “Level”."""
+    if not (text.isdigit() and len(text) <= 2):
+        return False
+    return any(topic_of(table.text(row, column)) == "level" for row in range(min(len(table.rows), _HEADER_ROWS)))
+
+
+def _rows_reading(table: Table, column: int, levels: list[tuple[int, Level]]) -> Reading:
+    body = levels[0][0]
+    header = next((row for row in range(body - 1, -1, -1) if len(table.distinct(row)) > 1), -1)
+    columns = {place: _titled(table, header, place) for place in range(table.width)}
+    columns[column] = Column("level", table.text(header, column) if header >= 0 else "")
+    reading = Reading("rows", header, header + 1 if header >= 0 else body, columns)
+    _settle_labels(table, reading)
+    return reading
+
+
+def _titled(table: Table, header: int, column: int) -> Column:
+    """What a column holds by its heading: a topic, or a domain of that name."""
+    words = table.text(header, column) if header >= 0 else ""
+    if not words:
+        return Column("statements")
+    return Column(topic_of(words) or "domain", words)
+
+
+def _settle_labels(table: Table, reading: Reading) -> None:
+    """A column under “Domain” holds labels only where another holds the statements; a “Level” beside levels is a label."""
+    labels = [place for place, column in reading.columns.items() if column.topic == "label"]
+    bodies = [place for place, column in reading.columns.items() if column.topic in ("statements", "domain")]
+    used = [place for place in bodies if any(table.text(row, place) for row in range(reading.body, len(table.rows)))]
+    for place in bodies:
+        if place not in used:
+            reading.columns[place] = Column("note", reading.columns[place].words)
+    if labels and not used:
+        last = labels[-1]
+        reading.columns[last] = Column("statements", reading.columns[last].words)
+    domains = [place for place in used if reading.columns[place].topic == "domain"]
+    if (
+        labels and len(domains) == 1
+    ):  # "Domain | What this looks like": the one column of words under a title of its own
+        reading.columns[domains[0]] = Column("statements", reading.columns[domains[0]].words)
+
+
+# --- levels as headings between the rows, or above the whole table -------------------------------
+
+
+def _is_across(table: Table, row: int) -> bool:
+    """Whether one thing alone stands in a row of a table with several columns."""
+    cells = table.distinct(row)
+    return table.width > 1 and len(cells) == 1 and (cells[0].across > 1 or cells[0].column == 0)
+
+
+def _as_blocks(table: Table, wanted: Wanted) -> Reading | None:
+    found = [
+        (row, level)
+        for row in range(len(table.rows))
+        if (_is_across(table, row) or table.width == 1)
+        and (level := level_in(table.distinct(row)[0] if table.distinct(row) else None))
+    ]
+    if not _plausible([level for _, level in found]):
+        return None
+    first = found[0][0]
+    header = next((row for row in range(first - 1, -1, -1) if len(table.distinct(row)) > 1), -1)
+    if header < 0 and first + 1 < len(table.rows) and _is_header(table, first + 1):
+        header = first + 1
+    columns = {place: _titled(table, header, place) for place in range(table.width)}
+    if header < 0 and table.width > 1:
+        columns[0] = Column("label")
+    elif header >= 0 and table.width > 1 and columns[0].topic == "statements":
+        columns[0] = Column("label", columns[0].words)
+    reading = Reading("blocks", header, 0 if header < 0 else min(first, header + 1), columns)
+    _settle_labels(table, reading)
+    return reading
+
+
+def _is_header(table: Table, row: int) -> bool:
+    """Whether a row is one of headings: short, without bullets, each another."""
+    cells = table.distinct(row)
+    texts = [cell.text for cell in cells]
+    return len(cells) > 1 and all(
+        len(cell.paras) == 1 and not cell.paras[0].bullet and len(text.split()) <= 8 and not text.endswith(".")
+        for cell, text in zip(cells, texts, strict=True)
+    )
+
+
+def _as_fixed(table: Table, wanted: Wanted) -> Reading | None:
+    """One level for the whole table: in its first rows, or above it."""
+    level, start = None, 0
+    for row in range(min(len(table.rows), 3)):
+        cells = table.distinct(row)
+        if len(cells) == 1 and (level := level_in(cells[0])) is not None:
+            start = row + 1
+            break
+    level = level or level_of([table.heading] if table.heading else [])
+    if level is None or start >= len(table.rows):
+        return None
+    header = start if _is_header(table, start) else -1
+    columns = {place: _titled(table, header, place) for place in range(table.width)}
+    if (header < 0 and table.width > 1) or (
+        header >= 0 and columns[0].topic == "statements" and not columns[0].words and table.width > 1
+    ):
+        columns[0] = Column("label")
+    reading = Reading("fixed", header, start if header < 0 else header + 1, columns, level)
+    _settle_labels(table, reading)
+    return reading
+
+
+def is_label(text: str) -> bool:
+    """Whether words are short enough to name a row or a part of the grid."""
+    return 0 < len(text.split()) <= _LONG_LABEL and not text.rstrip().endswith((".", ";"))

@@ -1,0 +1,234 @@
+"""A cell taken apart: statements with the sub-heading and the lead-in that govern them, and every doubt."""
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from typing import Literal, NamedTuple
+
+from thresholds_cli.authoring.grids.bullets import Manner, Unit, units_of
+from thresholds_cli.authoring.grids.paper import Para
+
+_CODE = re.compile(r"^([A-Z][1-9][0-9]?\.[0-9]{2,3}|[A-Z]-[A-Z]?[0-9]{1,2}\.[0-9]{1,3})[\s:.)–-]+(?=\S)")
+_NOTHING = re.compile(r"(?:[-–—./\s]*|n/?a|none|nil|not applicable|tbc|blank)\.?", re.IGNORECASE)
+_ABBREVIATED = re.compile(r"\b(?:e\.g|i\.e|etc|dr|mr|mrs|ms|st|no|vs|approx|incl|inc|para|sec|s)\.$", re.IGNORECASE)
+_SENTENCES = re.compile(r"(?<=[.!?;])\s+(?=[“\"']?[A-Z])")
+_LEADING = re.compile(
+    r"\b(?:when|where|if|as|by|in|to|of|for|with|from|that|who|which|including|include|includes|following|e\.g\.?|"
+    r"is|are|be|may|might|can|could|has|have|had|does|do|shows?|such|because|due|through|or|and|one|any|involv\w+|"
+    r"result\w*|indicat\w+|suggest\w*|present\w*|concerns?|signs?|evidence|example|examples|experienc\w+|consider)\b",
+    re.IGNORECASE,
+)
+_HEADING_WORDS, _LABEL_WORDS = 8, 5  # the most words of a sub-heading set apart, and of one that only ends in a colon
+_STYLES = {"grid subheading": "heading", "grid lead-in": "lead", "grid note": "note"}
+_NOTE_MARKS = re.compile(r"^\[|\]$")
+
+Role = Literal["statement", "heading", "lead", "note"]
+
+
+class Entry(NamedTuple):
+    """One statement, action or service of a cell; `code` where the document gives one."""
+
+    text: str
+    lines: tuple[int, ...]
+    subdomain: str = ""
+    lead_in: str = ""
+    code: str = ""
+    note: str = ""
+    doubts: tuple[str, ...] = ()
+
+
+@dataclass(slots=True)
+class Carried:
+    """What governs the next statement of a cell: it holds on where a cell goes on in the row below."""
+
+    subdomain: str = ""
+    lead: str = ""
+    lead_lines: tuple[int, ...] = ()
+    lead_doubts: tuple[str, ...] = ()
+    lead_used: bool = False
+    stack: list["_Above"] = field(default_factory=list)
+    waiting: str = ""  # a sub-heading under which nothing stands yet
+    waiting_lines: tuple[int, ...] = ()
+
+
+class _Above(NamedTuple):
+    """A lead-in with a bullet: how deep it stands, and whether what it introduces stands as deep (`flat`)."""
+
+    indent: int
+    text: str
+    flat: bool
+
+
+def entries_of(paras: Sequence[Para], manner: Manner, carried: Carried) -> list[Entry]:
+    """The statements of a cell. `carried` is read and left as the next part of the same cell needs it."""
+    units = [unit for unit in _split_runs(units_of(paras, manner)) if not _NOTHING.fullmatch(unit.text)]
+    return _Cell(units, carried, manner).entries()
+
+
+class _Cell:
+    """One cell on its way to entries."""
+
+    def __init__(self, units: list[Unit], carried: Carried, manner: Manner) -> None:
+        self._units = units
+        self._carried = carried
+        self._manner = manner
+        self._coded = any(_CODE.match(unit.text) for unit in units)
+        self._bulleted = any(unit.indent is not None for unit in units)
+        self._all_bold = len(units) > 1 and all(unit.bold for unit in units)
+        self._found: list[Entry] = []
+
+    def entries(self) -> list[Entry]:
+        """Each statement, with what governs it."""
+        for place, unit in enumerate(self._units):
+            following = self._units[place + 1] if place + 1 < len(self._units) else None
+            role, doubts = self._role(unit, following)
+            if role == "heading":
+                self._heading(unit, doubts)
+            elif role == "lead":
+                self._lead(unit, doubts)
+            elif role == "note" and self._found:
+                self._found[-1] = self._found[-1]._replace(note=_NOTE_MARKS.sub("", unit.text))
+            else:
+                self._found.append(self._statement(unit, doubts))
+        return self._found
+
+    # --- what a line is -----------------------------------------------------------------------
+
+    def _role(self, unit: Unit, following: Unit | None) -> tuple[Role, tuple[str, ...]]:
+        """Whether a line is a statement, a sub-heading or a lead-in, and what is doubtful about that."""
+        styled = _STYLES.get(unit.style.casefold())
+        if styled is not None:
+            return styled, ()  # type: ignore[return-value]
+        if _CODE.match(unit.text):
+            return "statement", ()
+        deeper = following is not None and _deeper(unit, following)
+        if unit.indent is None:
+            return self._role_unmarked(unit, following)
+        if deeper and not unit.text.endswith(":"):
+            return "lead", ("others stand under it in a nested list: is it a statement of its own?",)
+        if unit.text.endswith(":") and following is not None:
+            return ("lead", ()) if deeper else ("lead", ("where does what it introduces end?",))
+        if unit.bold and not self._all_bold and following is not None and _is_short(unit, _HEADING_WORDS):
+            return "heading", ("a bullet in bold: is it a sub-heading?",)
+        return "statement", ()
+
+    def _role_unmarked(self, unit: Unit, following: Unit | None) -> tuple[Role, tuple[str, ...]]:
+        """The same for a line without a bullet."""
+        if unit.bold and self._manner.bold_is_rare and not self._all_bold and _is_short(unit, _HEADING_WORDS):
+            return "heading", ()
+        if self._coded and following is not None:
+            return "lead", ()
+        if unit.text.endswith(":"):
+            if _is_short(unit, _LABEL_WORDS) and not _LEADING.search(unit.text):
+                return "heading", ()
+            return "lead", () if self._bulleted else ("where does what it introduces end?",)
+        if following is None or following.indent is None or not self._bulleted:
+            capitals = unit.text.isupper() and len(unit.text) > 3 and _is_short(unit, _HEADING_WORDS)
+            return ("heading", ("in capitals: is it a sub-heading?",)) if capitals and following else ("statement", ())
+        if following.text[0].islower() and not unit.text.endswith("."):
+            return "lead", ("bullets follow it that begin small: is it their lead-in?",)
+        if _is_short(unit, _HEADING_WORDS) and not unit.text.endswith("."):
+            return "heading", ("a line without a bullet above bullets: is it a sub-heading?",)
+        return "statement", ("a line without a bullet among bullets: is it a statement?",)
+
+    # --- what governs what --------------------------------------------------------------------
+
+    def _heading(self, unit: Unit, doubts: tuple[str, ...]) -> None:
+        self._end_lead()
+        carried = self._carried
+        if carried.waiting:
+            doubts = (*doubts, f"the sub-heading “{carried.waiting}” stands above it with nothing of its own")
+        carried.subdomain = carried.waiting = unit.text.rstrip(" :")
+        carried.waiting_lines, carried.stack = unit.lines, []
+        carried.lead_doubts = (*carried.lead_doubts, *doubts)
+
+    def _lead(self, unit: Unit, doubts: tuple[str, ...]) -> None:
+        carried = self._carried
+        if unit.indent is None:
+            self._end_lead()
+            carried.lead, carried.lead_lines, carried.lead_used, carried.stack = unit.text, unit.lines, False, []
+            carried.lead_doubts = (*carried.lead_doubts, *(f"“{unit.text}”: {doubt}" for doubt in doubts))
+            return
+        self._leave(unit.indent)
+        carried.stack.append(_Above(unit.indent, unit.text, flat="end?" in "".join(doubts)))
+        carried.lead_doubts = (*carried.lead_doubts, *(f"“{unit.text}”: {doubt}" for doubt in doubts))
+
+    def _end_lead(self) -> None:
+        """A lead-in that nothing followed is a statement after all."""
+        carried = self._carried
+        if carried.lead and not carried.lead_used:
+            self._found += [left_over(carried)]
+        carried.lead, carried.lead_used = "", False
+
+    def _leave(self, indent: int, *, flat: bool = True) -> None:
+        """Come out of what stands as deep as this, or deeper; not (unless `flat`) of what introduces its own depth."""
+        stack = self._carried.stack
+        while stack and (stack[-1].indent > indent or (stack[-1].indent == indent and (flat or not stack[-1].flat))):
+            stack.pop()
+
+    def _statement(self, unit: Unit, doubts: tuple[str, ...]) -> Entry:
+        carried = self._carried
+        if unit.indent is not None:
+            self._leave(unit.indent, flat=False)
+        elif self._bulleted:
+            carried.stack = []
+            if carried.lead_used and not self._coded:
+                carried.lead, carried.lead_used = "", False
+        lead = " ".join(filter(None, (carried.lead, *(above.text for above in carried.stack))))
+        coded = _CODE.match(unit.text)
+        text = unit.text[coded.end() :] if coded else unit.text
+        more = (*unit.doubts, *doubts, *carried.lead_doubts, *_doubts_about(text))
+        carried.lead_used, carried.waiting, carried.lead_doubts = True, "", ()
+        return Entry(
+            without_full_stop(text), unit.lines, carried.subdomain, lead, coded[1] if coded else "", doubts=more
+        )
+
+
+def left_over(carried: Carried) -> Entry:
+    """The lead-in under which nothing stands, as the statement that it must be then."""
+    doubts = ("it ends as a lead-in does and nothing follows: is something missing?",)
+    return Entry(carried.lead, carried.lead_lines, carried.subdomain, doubts=doubts)
+
+
+def _deeper(unit: Unit, following: Unit) -> bool:
+    return following.indent is not None and following.indent > (unit.indent or 0) + 60
+
+
+def _is_short(unit: Unit, most: int) -> bool:
+    return len(unit.text.split()) <= most and not unit.text.endswith((".", ";", ","))
+
+
+def _split_runs(units: list[Unit]) -> list[Unit]:
+    """Sentences of a cell that is one run of them; every other line stays as it is."""
+    if len(units) != 1 or units[0].indent is not None or _CODE.match(units[0].text):
+        return units
+    (unit,) = units
+    parts: list[str] = []
+    for part in _SENTENCES.split(unit.text):
+        if parts and _ABBREVIATED.search(parts[-1]):
+            parts[-1] += f" {part}"
+        else:
+            parts.append(part)
+    if len(parts) == 1:
+        return units
+    doubts = ("a sentence of a run without bullets: does the statement end here?",)
+    return [unit._replace(text=part, doubts=(*unit.doubts, *doubts)) for part in parts]
+
+
+def without_full_stop(text: str) -> str:
+    """Words without one closing full stop."""
+    return text[:-1].rstrip() if text.endswith(".") and not text.endswith("..") else text
+
+
+_RUN_ON = re.compile(
+    r"[a-z)’'] (?:Child|Children|Young person|Parents?|Carers?|Family|Families|No|Lack of|Poor)\b (?=[a-z])"
+)
+
+
+def _doubts_about(text: str) -> tuple[str, ...]:
+    """What the words themselves give to ask."""
+    if len([part for part in _SENTENCES.split(text) if not _ABBREVIATED.search(part)]) > 1:
+        return ("two sentences: is it one statement?",)
+    if _RUN_ON.search(text):
+        return ("a capital in the midst: do two statements run together?",)
+    return ()

@@ -1,0 +1,290 @@
+"""Through the rows of a table: what stands for which level, domain and sub-heading, and what is action or service."""
+
+from collections.abc import Iterator
+from typing import NamedTuple
+
+from thresholds_cli.authoring.grids.levels import Level, level_in
+from thresholds_cli.authoring.grids.paper import Aside, Cell, Table
+from thresholds_cli.authoring.grids.shape import Column, Reading, Wanted, _levels_of_row, is_label
+from thresholds_cli.authoring.grids.topics import Topic, topic_of
+from thresholds_cli.library.wording import same_words
+
+_OF_ROWS: tuple[Topic, ...] = ("action", "service", "contact", "description", "consent", "basis", "note")
+
+
+class Piece(NamedTuple):
+    """A cell of the grid with what it stands for.
+
+    `heading` are the words of the row or column that say what kind it is. `goes_on` is
+    whether it belongs to the same row as the piece before it for the same level, `broken`
+    whether a table was broken off right above it. `shared` says why it stands in more
+    than one place, where it does.
+    """
+
+    kind: Topic
+    level: Level
+    domain: str
+    subdomain: str
+    cell: Cell
+    table: Table
+    heading: str = ""
+    goes_on: bool = False
+    broken: bool = False
+    shared: str = ""
+    code: str = ""
+
+
+class Walker:
+    """Goes through the tables of a document in their order, and remembers where it is."""
+
+    def __init__(self, wanted: Wanted) -> None:
+        self._wanted = {same_words(each) for each in wanted.domains}
+        self._asked = wanted
+        self.asides: list[Aside] = []
+        self.doubts: list[str] = []
+        self._placed: dict[Cell, set[tuple[object, str, str]]] = {}
+        self._start("")
+
+    def _start(self, domain: str) -> None:
+        self._section = self._domain = self._subdomain = ""
+        self._given = domain
+        self._kind: Topic = "statements"
+        self._kind_words = ""
+        self._level: Level | None = None
+
+    def walk(self, table: Table, reading: Reading) -> Iterator[Piece]:
+        """The pieces of a table, row by row."""
+        goes_on = table.follows and reading.header <= 0 and self._level is not None
+        if not goes_on:
+            self._start(reading.domain)
+        for row in range(reading.body):
+            if row != reading.header:
+                self._leave_out(table, row, "stands above the grid")
+        first = True
+        for row in range(reading.body, len(table.rows)):
+            if not table.distinct(row) or self._is_header(table, reading, row):
+                continue
+            yield from self._row(table, reading, row, broken=first and goes_on)
+            first = False
+
+    def _is_header(self, table: Table, reading: Reading, row: int) -> bool:
+        """Whether a row is the header once more, as Word repeats it; its levels hold from here on."""
+        if row == reading.header:
+            return True
+        if reading.layout != "columns":
+            titles = {place: column.words for place, column in reading.columns.items() if column.words}
+            return len(titles) > 1 and all(table.text(row, place) == words for place, words in titles.items())
+        levels = _levels_of_row(table, row, self._asked)
+        held = {level.key for level in reading.levels}
+        if len({level.key for level in levels.values()} & held) < 2:
+            return False
+        reading.columns.update({place: Column("level", level=level) for place, level in levels.items()})
+        return True
+
+    # --- one row ------------------------------------------------------------------------------
+
+    def _row(self, table: Table, reading: Reading, row: int, *, broken: bool) -> Iterator[Piece]:
+        alone = self._alone(table, reading, row)
+        if alone is not None and self._is_section(reading, alone):
+            return
+        if reading.layout == "columns":
+            goes_on = self._read_labels(table, reading, row)
+            yield from self._by_columns(table, reading, row, goes_on=goes_on, broken=broken)
+        else:
+            goes_on = self._read_level(table, reading, row)
+            goes_on = self._read_labels(table, reading, row) and goes_on
+            yield from self._by_topics(table, reading, row, goes_on=goes_on, broken=broken)
+
+    def _alone(self, table: Table, reading: Reading, row: int) -> Cell | None:
+        """The one cell of a row that runs over the columns, or stands in the first with nothing beside it."""
+        cells = table.distinct(row)
+        if len(cells) != 1 or table.width < 2:
+            return None
+        cell = cells[0]
+        if cell.down > 1 and cell.row != row:
+            return None
+        bodies = [
+            place for place, column in reading.columns.items() if column.topic in ("level", "statements", "domain")
+        ]
+        runs_over = cell.across > 1 and (cell.across >= len(bodies) or cell.column + cell.across >= table.width)
+        labelled = reading.columns.get(cell.column, Column("note")).topic in ("label", "code") and cell.across == 1
+        return (
+            cell
+            if runs_over or (labelled and cell.down == 1) or (reading.layout == "blocks" and cell.column == 0)
+            else None
+        )
+
+    def _is_section(self, reading: Reading, cell: Cell) -> bool:
+        """Whether a cell alone in its row is a heading for the rows below; then it is taken as one."""
+        if any(para.bullet for para in cell.paras) or not is_label(cell.text):
+            return False
+        level = level_in(cell)
+        if reading.layout in ("blocks", "fixed") and level is not None:
+            self._level, self._subdomain = level, ""
+            self._domain = self._section = "" if reading.layout == "blocks" else self._section
+            return True
+        topic = topic_of(cell.text)
+        if topic in _OF_ROWS:
+            self._kind, self._kind_words = topic, cell.text
+        else:
+            self._section, self._domain, self._subdomain = cell.text, cell.text, ""
+            self._kind = "statements"
+        return True
+
+    def _read_level(self, table: Table, reading: Reading, row: int) -> bool:
+        """The level of a row where levels stand beside the rows; whether it is still that of the row above."""
+        if reading.layout == "fixed":
+            self._level = reading.level
+        if reading.layout != "rows":
+            return True
+        place = next(place for place, column in reading.columns.items() if column.topic == "level")
+        cell = table.cell(row, place)
+        if cell is None or not cell.text or (cell.down > 1 and cell.row < row):
+            return True
+        found = level_in(cell)
+        if found is None and (cell.text.isdigit() or cell.text in self._asked.levels):
+            number = (int(cell.text), "") if cell.text.isdigit() else None
+            found = Level(number, cell.text, cell.text, cell.text, lines=cell.lines)
+        if found is None and (topic := topic_of(cell.text)) in _OF_ROWS:
+            self._kind, self._kind_words = topic, cell.text
+            return False
+        if found is None:
+            self.doubts.append(f"{table.name}, row {row + 1}: “{cell.text}” was not taken for a level")
+            return True
+        same = self._level is not None and found.key == self._level.key
+        self._level, self._kind = found, "statements"
+        return same
+
+    def _read_labels(self, table: Table, reading: Reading, row: int) -> bool:
+        """What a row is called; whether it is still the row above (no label, or one merged downwards)."""
+        places = [place for place, column in sorted(reading.columns.items()) if column.topic == "label"]
+        below = [place for place, column in sorted(reading.columns.items()) if column.topic == "sublabel"]
+        cells = list(
+            dict.fromkeys(cell for place in (*places, *below) if (cell := table.cell(row, place)) and cell.text)
+        )
+        fresh = [cell for cell in cells if not (cell.down > 1 and cell.row < row)]
+        if not fresh:
+            return True
+        changed = False
+        for cell in fresh:
+            under = cell.column in below or (len(places) > 1 and cell.column > places[0] and cell.column in places)
+            changed = self._take_label(cell, under=under, only=len(places) + len(below) == 1) or changed
+        return not changed
+
+    def _take_label(self, cell: Cell, *, under: bool, only: bool) -> bool:
+        """Take the words of a label; whether they are others than before."""
+        words = _name_of(cell)
+        topic = topic_of(words)
+        if topic in _OF_ROWS and same_words(words) not in self._wanted:
+            changed = (self._kind, self._kind_words) != (topic, words)
+            self._kind, self._kind_words = topic, words
+            return changed
+        if self._wanted:
+            under = same_words(words) not in self._wanted
+        elif only:
+            above = self._section or self._given
+            under = bool(above) and same_words(above) != same_words(words)
+            self._domain = above if under else self._domain
+        before = self._domain, self._subdomain, self._kind
+        if under:
+            self._subdomain = words
+        else:
+            self._domain, self._subdomain = (
+                words,
+                "" if same_words(words) != same_words(self._domain) else self._subdomain,
+            )
+        self._kind = "statements"
+        return before != (self._domain, self._subdomain, self._kind)
+
+    # --- the pieces of a row ------------------------------------------------------------------
+
+    def _by_columns(self, table: Table, reading: Reading, row: int, *, goes_on: bool, broken: bool) -> Iterator[Piece]:
+        for cell in table.distinct(row):
+            columns = [reading.columns[place] for place in range(table.width) if table.cell(row, place) is cell]
+            levels = list({c.level.key: c.level for c in columns if c.level is not None}.values())
+            if not levels:
+                if columns[0].topic not in ("label", "sublabel", "code"):
+                    why = (
+                        f"its column, “{columns[0].words}”, is none of a level"
+                        if columns[0].words
+                        else "its column has no heading"
+                    )
+                    self.asides.append(Aside(f"{table.name}, row {row + 1}", cell.lines, why, cell.text))
+                continue
+            shared = ""
+            if len(levels) > 1:
+                shared = f"printed once across {_listed([level.label for level in levels])}"
+            for level in levels:
+                yield from self._piece(
+                    table, cell, level, self._kind, self._domain_name(), self._subdomain, row, shared, goes_on, broken
+                )
+
+    def _by_topics(self, table: Table, reading: Reading, row: int, *, goes_on: bool, broken: bool) -> Iterator[Piece]:
+        code = next((table.text(row, place) for place, column in reading.columns.items() if column.topic == "code"), "")
+        for cell in table.distinct(row):
+            column = reading.columns[cell.column]
+            if column.topic in ("level", "label", "sublabel", "code"):
+                continue
+            if self._level is None:
+                self.asides.append(
+                    Aside(f"{table.name}, row {row + 1}", cell.lines, "stands before the first level", cell.text)
+                )
+                continue
+            kind = column.topic if column.topic in _OF_ROWS else self._kind
+            domain, under = self._domain_name(), self._subdomain
+            if column.topic == "domain":
+                domain, under = (
+                    column.words,
+                    self._domain if same_words(self._domain) != same_words(column.words) else "",
+                )
+            heading = column.words if column.topic in _OF_ROWS else self._kind_words
+            for piece in self._piece(table, cell, self._level, kind, domain, under, row, "", goes_on, broken):
+                yield piece._replace(heading=heading, code=code)
+
+    def _piece(
+        self,
+        table: Table,
+        cell: Cell,
+        level: Level,
+        kind: Topic,
+        domain: str,
+        under: str,
+        row: int,
+        shared: str,
+        goes_on: bool,
+        broken: bool,
+    ) -> Iterator[Piece]:
+        """The piece that a cell is; nothing where it was given for this place in a row above."""
+        places = self._placed.setdefault(cell, set())
+        place = (level.key, domain, kind)
+        if place in places:
+            return
+        if places and not shared:
+            shared = "printed once for several rows"
+        places.add(place)
+        if kind == "note":
+            self.asides.append(
+                Aside(f"{table.name}, row {row + 1}", cell.lines, "stands among notes or links", cell.text)
+            )
+            return
+        yield Piece(kind, level, domain, under, cell, table, self._kind_words, goes_on, broken, shared)
+
+    def _domain_name(self) -> str:
+        return self._domain or self._section or self._given
+
+    def _leave_out(self, table: Table, row: int, why: str) -> None:
+        for cell in table.distinct(row):
+            if cell.row == row:
+                self.asides.append(Aside(f"{table.name}, row {row + 1}", cell.lines, why, cell.text))
+
+
+def _name_of(cell: Cell) -> str:
+    """The name of a row: all the words of its label, or its first line where they are many."""
+    if is_label(cell.text):
+        return cell.text.rstrip(":")
+    first = " ".join(cell.paras[0].text.split())
+    return (first if is_label(first) else cell.text).rstrip(":")
+
+
+def _listed(names: list[str]) -> str:
+    return f"{', '.join(names[:-1])} and {names[-1]}"

@@ -1,0 +1,160 @@
+"""The sheets of a workbook as tables: merged cells as one, the lines of a cell as paragraphs."""
+
+import re
+from collections.abc import Iterator
+from datetime import datetime, time
+from io import BytesIO
+from pathlib import Path
+from typing import Any
+from zipfile import ZipFile
+
+from lxml.etree import LxmlError
+from openpyxl import Workbook, load_workbook
+from openpyxl.cell.rich_text import CellRichText, TextBlock
+from openpyxl.utils.cell import range_boundaries
+from openpyxl.utils.exceptions import InvalidFileException
+from openpyxl.worksheet.worksheet import Worksheet
+
+from thresholds_cli.authoring.grids.package import opened_package
+from thresholds_cli.authoring.grids.paper import Aside, Cell, Paper, Para, Table
+from thresholds_cli.errors import Unreadable
+
+_MOST_CELLS = 400_000  # a grid laid out one statement a row has some ten thousand
+_RANGE = re.compile(rb"<(?:\w+:)?(?:mergeCell|hyperlink)\b[^>]*?\bref=[\"']([A-Z0-9:$]{1,40})[\"']")
+_FORMULA = re.compile(rb"<(?:\w+:)?f[\s>/]")
+_STEP = 120  # twentieths of a point that a space at the beginning of a line stands in
+
+
+def open_workbook(path: Path, *, rich: bool = False) -> Workbook:
+    """A workbook with the values of its cells; `rich` keeps what is set in bold within one.
+
+    Raises Unreadable for what is no .xlsx file, and for one whose merged cells or size
+    would take a machine's memory.
+    """
+    package = opened_package(path, "xl/workbook.xml", ".xlsx")
+    _refuse_vast(package, path)
+    try:
+        return load_workbook(package, data_only=True, rich_text=rich)
+    except (InvalidFileException, LxmlError, KeyError, ValueError, TypeError, AttributeError, IndexError) as error:
+        why = str(error).splitlines()[0] if str(error) else type(error).__name__
+        raise Unreadable(f"{path} is damaged ({why[:80]}): open it in Excel and save it anew.") from None
+
+
+def _refuse_vast(package: BytesIO, path: Path) -> None:
+    """The library makes a cell for every place of a merged range or a link: a small file may ask for billions."""
+    with ZipFile(package) as parts:
+        for name in parts.namelist():
+            if not name.startswith("xl/worksheets/") or not name.endswith(".xml"):
+                continue
+            content = parts.read(name)
+            try:
+                areas = sum(_area(each.decode("ascii").replace("$", "")) for each in _RANGE.findall(content))
+            except (ValueError, TypeError):
+                raise Unreadable(f"{path} is damaged ({name}): open it in Excel and save it anew.") from None
+            if areas + content.count(b"<c ") > _MOST_CELLS:
+                raise Unreadable(f"{path} has more cells than a grid ({name}): copy the grid into a new workbook.")
+    package.seek(0)
+
+
+def _area(reference: str) -> int:
+    first, top, last, bottom = range_boundaries(reference)
+    return (int(last or 1) - int(first or 1) + 1) * (int(bottom or 1) - int(top or 1) + 1)
+
+
+def read_xlsx(path: Path) -> Paper:
+    """Every sheet of an .xlsx file that can be seen, as a table; raises Unreadable for what is none."""
+    book = open_workbook(path, rich=True)
+    paper = Paper(path.name, [], "row", (book.properties.title or "").strip())
+    has_formulas = _formulas(path)
+    for sheet in book.worksheets:
+        if sheet.sheet_state != "visible":
+            paper.asides.append(Aside(f"sheet {sheet.title}", (), "is hidden"))
+            continue
+        table = _table(sheet, paper)
+        if table.rows:
+            paper.tables.append(table)
+    if has_formulas:
+        paper.remarks.append("It holds formulas: what they came to when it was last saved was read.")
+    paper.asides += [Aside(f"sheet {sheet.title}", (), "is a chart") for sheet in book.chartsheets]
+    return paper
+
+
+def _formulas(path: Path) -> bool:
+    with ZipFile(path) as package:
+        names = [name for name in package.namelist() if name.startswith("xl/worksheets/") and name.endswith(".xml")]
+        return any(_FORMULA.search(package.read(name)) for name in names)
+
+
+def _table(sheet: Worksheet, paper: Paper) -> Table:
+    """A sheet as a table; empty rows stay, so that a row's number is that of the sheet."""
+    held = {(row, column): cell for (row, column), cell in sheet._cells.items() if cell.value is not None}
+    name = f"sheet {sheet.title}"
+    if not held:
+        paper.asides.append(Aside(name, (), "is empty"))
+        return Table(name, [])
+    height, width = max(row for row, _ in held), max(column for _, column in held)
+    if height * width > 4 * _MOST_CELLS:  # a few cells far away
+        raise Unreadable(f"{paper.name} has cells far from its grid ({name}): delete the empty rows and columns.")
+    rows: list[list[Cell | None]] = [[None] * width for _ in range(height)]
+    for (row, column), source in held.items():
+        cell = Cell(row - 1, column - 1, tuple(_paras(source, row)))
+        rows[row - 1][column - 1] = cell if cell.text else None
+    _merge(sheet, rows)
+    _hidden(sheet, paper)
+    return Table(name, rows, sheet.title, sheet.title)
+
+
+def _merge(sheet: Worksheet, rows: list[list[Cell | None]]) -> None:
+    height, width = len(rows), len(rows[0])
+    for merged in sheet.merged_cells.ranges:
+        top, left = merged.min_row - 1, merged.min_col - 1
+        if top >= height or left >= width or (cell := rows[top][left]) is None:
+            continue
+        bottom, right = min(merged.max_row, height), min(merged.max_col, width)
+        cell.down, cell.across = bottom - top, right - left
+        for row in rows[top:bottom]:
+            row[left:right] = [cell] * (right - left)
+
+
+def _hidden(sheet: Worksheet, paper: Paper) -> None:
+    """Say that rows or columns are hidden; their words were read all the same."""
+    hidden = [
+        *(str(row) for row, how in sheet.row_dimensions.items() if how.hidden),
+        *(str(column) for column, how in sheet.column_dimensions.items() if how.hidden),
+    ]
+    if hidden:
+        paper.remarks.append(f"Hidden rows or columns of sheet {sheet.title} were read as well: {', '.join(hidden)}.")
+
+
+def _paras(source: Any, row: int) -> Iterator[Para]:
+    """The lines of a cell."""
+    whole_bold = bool(source.font and source.font.b)
+    for line, bold in _runs(source.value, whole_bold):
+        if line.strip():
+            spaces = len(line.expandtabs(4)) - len(line.expandtabs(4).lstrip())
+            yield Para(line, row, indent=spaces * _STEP + int((source.alignment.indent or 0) * 2 * _STEP), bold=bold)
+
+
+def _runs(value: Any, whole_bold: bool) -> Iterator[tuple[str, bool]]:
+    """Each line of a value, and whether all of it is bold."""
+    if not isinstance(value, CellRichText):
+        yield from ((line, whole_bold) for line in _as_text(value).splitlines())
+        return
+    lines: list[tuple[str, bool]] = [("", True)]
+    for piece in value:
+        bold = bool(piece.font and piece.font.b) if isinstance(piece, TextBlock) else whole_bold
+        first, *rest = str(piece.text if isinstance(piece, TextBlock) else piece).split("\n")
+        lines[-1] = (lines[-1][0] + first, lines[-1][1] and (bold or not first.strip()))
+        lines += [(each, bold or not each.strip()) for each in rest]
+    yield from lines
+
+
+def _as_text(value: Any) -> str:
+    """A value as a person sees it: a whole number without its point, a day without its hours."""
+    if isinstance(value, bool):
+        return "TRUE" if value else "FALSE"
+    if isinstance(value, float) and value.is_integer():
+        return str(int(value))
+    if isinstance(value, datetime) and value.time() == time():
+        value = value.date()
+    return str(value)

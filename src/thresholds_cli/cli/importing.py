@@ -1,0 +1,151 @@
+"""`thresholds import`: a partnership's grid, as Word, Excel or CSV, to a draft edition."""
+
+import sys
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated, Literal
+
+import typer
+
+from thresholds_cli.cli.options import FormatOption
+from thresholds_cli.cli.output import emit, is_terminal, refuse_on_screen
+from thresholds_cli.errors import UsageProblem
+
+if TYPE_CHECKING:
+    from thresholds_cli.authoring.grids.drafting import Facts
+    from thresholds_cli.authoring.grids.importing import Import
+    from thresholds_cli.authoring.grids.shape import Wanted
+
+
+def importing(
+    grid: Annotated[Path, typer.Argument(help="The document: .docx, .xlsx or .csv.", show_default=False)],
+    id: Annotated[
+        str | None, typer.Option("--id", help="The edition's id, such as bury-2025.", show_default=False)
+    ] = None,
+    title: Annotated[str | None, typer.Option("--title", help="Its title, as printed.", show_default=False)] = None,
+    partnership: Annotated[
+        str | None,
+        typer.Option("--partnership", help="The partnership, the same in all its editions.", show_default=False),
+    ] = None,
+    publisher: Annotated[str | None, typer.Option("--publisher", help="Who publishes it.", show_default=False)] = None,
+    area: Annotated[
+        list[str] | None, typer.Option("--area", help="An area that it is for; again for each.", show_default=False)
+    ] = None,
+    published: Annotated[
+        str | None, typer.Option("--published", help="When, as exact as printed: 2025, 2025-03.", show_default=False)
+    ] = None,
+    supersedes: Annotated[
+        str | None, typer.Option("--supersedes", help="The id of the edition before it.", show_default=False)
+    ] = None,
+    level_term: Annotated[
+        str | None, typer.Option("--level-term", help="The document's word for a level.", show_default=False)
+    ] = None,
+    levels_in: Annotated[
+        Literal["columns", "rows"] | None,
+        typer.Option("--levels-in", help="Where the levels stand.", show_default="as found"),
+    ] = None,
+    level: Annotated[
+        list[str] | None,
+        typer.Option(
+            "--level",
+            help="The heading of a level as printed, the lowest first; again for each.",
+            show_default="as found",
+        ),
+    ] = None,
+    domain: Annotated[
+        list[str] | None,
+        typer.Option("--domain", help="A row that is a domain; others become sub-headings.", show_default="as found"),
+    ] = None,
+    table: Annotated[
+        list[int] | None,
+        typer.Option("--table", min=1, help="Only the table (or sheet) of this number.", show_default="all"),
+    ] = None,
+    to: Annotated[
+        Literal["yaml", "xlsx"] | None, typer.Option("--to", help="What to write.", show_default="yaml")
+    ] = None,
+    yes: Annotated[bool, typer.Option("--yes", "-y", help="Ask nothing.")] = False,
+    format: FormatOption = None,
+    output: Annotated[
+        Path | None, typer.Option("--output", "-o", help="The file to write.", show_default="ID.yaml or ID.xlsx, here")
+    ] = None,
+) -> None:
+    """Make a draft edition of the tables of a document; says all that it found, doubts and left out.
+
+    A workbook that this command wrote (`--to xlsx`) or `show ID --format xlsx` is read back.
+    Nothing is overwritten.
+    """
+    from thresholds_cli.authoring.grids.drafting import Facts
+    from thresholds_cli.authoring.grids.shape import Wanted
+
+    refuse_on_screen(format, None)
+    facts = Facts(id or "", title, partnership, publisher, tuple(area or ()), published, supersedes, level_term)
+    wanted = Wanted(levels_in, tuple(level or ()), tuple(domain or ()), tuple(table or ()))
+    kind = _kind(to, output)
+    if id is not None:
+        _check(id, output or Path(f"{id}.{kind}"), kind)
+    found, edition = _read(grid, facts, wanted, asking=not yes and is_terminal(sys.stdin) and is_terminal(sys.stderr))
+    path = output or Path(f"{edition}.{kind}")
+    _check(edition, path, kind)
+    _write(found, path, kind)
+    from thresholds_cli.render.views.importing import import_report
+
+    emit(import_report(found.account, edition, str(path)), format)
+
+
+def _kind(to: str | None, output: Path | None) -> Literal["yaml", "xlsx"]:
+    """What is to be written: as asked for, or as the file's ending says."""
+    ending = output.suffix.lower() if output else ""
+    by_ending: Literal["yaml", "xlsx"] = "xlsx" if ending == ".xlsx" else "yaml"
+    if to is not None and ending and (to == "xlsx") != (ending == ".xlsx"):
+        raise UsageProblem(f"--to {to} and {output} don't go together: name a file that ends in .{to}")
+    return "xlsx" if to == "xlsx" else by_ending
+
+
+def _check(edition: str, path: Path, kind: str) -> None:
+    """Raise UsageProblem for what is no id or no name of a file, before anything is asked or written."""
+    from thresholds_cli.authoring.newedition import must_be_an_id, must_be_free
+
+    must_be_an_id(edition)
+    must_be_free(path, kind=kind)
+
+
+def _read(grid: Path, facts: "Facts", wanted: "Wanted", *, asking: bool) -> "tuple[Import, str]":
+    """The draft in a document or in one of our own workbooks, and the id of the edition."""
+    from thresholds_cli.authoring.grids.importing import Import, account_of, imported
+
+    if grid.suffix.lower() == ".xlsx":
+        from thresholds_cli.authoring.longbook import is_longbook, read_longbook
+
+        if is_longbook(grid):
+            draft = read_longbook(grid)
+            draft.data["id"] = facts.id or draft.data["id"]
+            return Import(draft, account_of(draft, source=grid.name)), str(draft.data["id"])
+    if not facts.id and not asking:
+        raise UsageProblem("no id for the edition: --id, such as --id bury-2025.")
+    found = imported(grid, facts._replace(id=facts.id or "new-edition"), wanted)
+    if not asking:
+        return found, facts.id
+    from thresholds_cli.cli.importquestions import asked
+
+    return asked(grid, facts, wanted, found)
+
+
+def _write(found: "Import", path: Path, kind: str) -> None:
+    """Write the draft whole, over nothing."""
+    from thresholds_cli.library.files import write_whole
+
+    if kind == "yaml":
+        from thresholds_cli.library.editionfile import as_file
+
+        write_whole(path, as_file(found.draft, _HEAD.format(source=found.account.source)), overwrite=False)
+        return
+    from thresholds_cli.library.longform import to_sheets
+    from thresholds_cli.render.views.longbook import longbook_report
+    from thresholds_cli.render.xlsx import to_xlsx
+
+    write_whole(path, to_xlsx(longbook_report(found.draft, to_sheets(found.draft))), overwrite=False)
+
+
+_HEAD = """\
+A draft, read from the tables of {source} by `thresholds import`.
+Every “check:” behind a # wants a person's eye, with the document beside it: mend it, then take the mark out.
+Words stand to the letter, misprints included; see docs/adding-an-edition.md."""

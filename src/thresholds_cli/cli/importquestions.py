@@ -1,0 +1,82 @@
+"""What `import` asks in a terminal: whether levels and domains are right, and what no table says."""
+
+import sys
+from pathlib import Path
+from typing import Any
+
+from thresholds_cli.authoring.grids.drafting import GAPS, Facts
+from thresholds_cli.authoring.grids.importing import Import, imported
+from thresholds_cli.authoring.grids.shape import Wanted
+from thresholds_cli.authoring.newedition import must_be_an_id
+from thresholds_cli.cli.output import say
+from thresholds_cli.errors import ThresholdsError, UsageProblem
+
+_LISTED = "type them as printed, with | between"
+
+
+def asked(grid: Path, facts: Facts, wanted: Wanted, found: Import) -> tuple[Import, str]:
+    """The draft as the person wants it, and its id; the end of the input is an interruption."""
+    while True:
+        _show(found)
+        fresh = _reading(wanted, found)
+        if fresh == wanted:
+            break
+        try:
+            found, wanted = imported(grid, facts._replace(id=facts.id or "new-edition"), fresh), fresh
+        except ThresholdsError as error:
+            say(error.message)
+    told = _facts(facts, found)
+    return imported(grid, told, wanted), told.id
+
+
+def _show(found: Import) -> None:
+    account = found.account
+    for table in account.tables:
+        say(
+            f"{table.name}: {table.rows} rows, {table.columns} columns: {table.how}{'' if table.used else ', left out'}"
+        )
+    say(f"Levels, the lowest first: {' | '.join(title for _, title in account.levels)}")
+    say(f"Domains: {' | '.join(name for _, name in account.domains)}")
+    say(f"Statements: {account.statements}")
+
+
+def _reading(wanted: Wanted, found: Import) -> Wanted:
+    """How the tables are to be read, where the person says that they were read wrongly."""
+    levels = _line(f"Are these the levels? Enter if so; else {_LISTED}, the lowest first: ")
+    if levels:
+        return wanted._replace(levels=_parts(levels))
+    domains = _line(f"Are these the domains? Enter if so; else {_LISTED}; other rows become sub-headings: ")
+    if domains:
+        return wanted._replace(domains=_parts(domains))
+    return wanted
+
+
+def _parts(typed: str) -> tuple[str, ...]:
+    return tuple(part.strip() for part in typed.split("|") if part.strip())
+
+
+def _facts(facts: Facts, found: Import) -> Facts:
+    """What the document's tables don't say: Enter leaves it open, marked in the draft."""
+    told: dict[str, Any] = facts._asdict()
+    while not told["id"]:
+        typed = _line("The edition's id, such as bury-2025: ")
+        try:
+            must_be_an_id(typed)
+            told["id"] = typed
+        except UsageProblem as error:
+            say(error.message)
+    for key in found.account.gaps:
+        typed = _line(f"{key} ({GAPS[key]}). Enter leaves it open: ")
+        if typed:
+            told[key] = tuple(part.strip(" []") for part in typed.split(",")) if key == "areas" else typed.strip('"')
+    return Facts(**told)
+
+
+def _line(question: str) -> str:
+    """A line typed in the terminal; its end is an interruption."""
+    sys.stderr.write(question)
+    sys.stderr.flush()
+    line = sys.stdin.readline()
+    if not line:
+        raise EOFError
+    return " ".join(line.split())
