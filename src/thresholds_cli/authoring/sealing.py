@@ -41,7 +41,7 @@ def propose(path: Path) -> Proposal:
     canonical = list(seal.entries(loaded.framework))
     digest = seal.digest_of(canonical)
     old = loaded.framework.seal
-    before = _sealed_before(path, old.sha256 if old else None)
+    before = sealed_words(path, old.sha256 if old else None)
     return Proposal(
         path=path,
         text=loaded.text,
@@ -53,19 +53,20 @@ def propose(path: Path) -> Proposal:
     )
 
 
-def _sidecar(path: Path) -> Path:
+def sidecar(path: Path) -> Path:
+    """Where the words that an edition's file was sealed with are kept, there or not."""
     return path.with_suffix(".sealed.json")
 
 
-def _sealed_before(path: Path, sha256: str | None) -> list[Entry] | None:
+def sealed_words(path: Path, sha256: str | None) -> list[Entry] | None:
     """The words as last sealed; None when there are none, or not those that the seal is of."""
-    sidecar = _sidecar(path)
-    if sha256 is None or not sidecar.is_file():
+    beside = sidecar(path)
+    if sha256 is None or not beside.is_file():
         return None
     try:
-        canonical = json.loads(read_text(sidecar))
+        canonical = json.loads(read_text(beside))
     except ValueError:
-        raise BadData(f"{sidecar} is not JSON: take it away to seal everything anew.") from None
+        raise BadData(f"{beside} is not JSON: take it away to seal everything anew.") from None
     if not isinstance(canonical, list) or seal.digest_of(canonical) != sha256:
         return None
     return canonical
@@ -90,6 +91,11 @@ def apply(proposal: Proposal, read_by: str, read_on: str) -> None:
         raise UsageProblem(f"the seal would not hold: {sealed.errors[0].message}.")
     if proposal.path.is_symlink():
         raise UsageProblem(f"{proposal.path} is a link: seal the file that it points to.")
-    rows = ",\n".join(json.dumps(entry, ensure_ascii=False, sort_keys=True) for entry in proposal.canonical)
     write_whole(proposal.path, text)
-    write_whole(_sidecar(proposal.path), f"[\n{rows}\n]\n")
+    write_whole(sidecar(proposal.path), as_kept(proposal.canonical))
+
+
+def as_kept(canonical: list[Entry]) -> str:
+    """Sealed words as the text of their file: an entry a line."""
+    rows = ",\n".join(json.dumps(entry, ensure_ascii=False, sort_keys=True) for entry in canonical)
+    return f"[\n{rows}\n]\n"

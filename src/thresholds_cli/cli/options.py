@@ -138,6 +138,14 @@ def open_catalogue() -> Catalogue:
     return catalogue
 
 
+def reopen_catalogue() -> Catalogue:
+    """The catalogue anew, after something was put into a folder; says nothing, which is left to the report."""
+    if _Data.opened is not None:
+        _Data.opened.store.close()
+    _Data.opened = Catalogue.open(_Data.folder)
+    return _Data.opened
+
+
 def open_own() -> Own:
     """The organisation's own contacts, with a word about a file that could not be read."""
     own = find_own(os.environ, date.today())

@@ -50,6 +50,10 @@ class Store:
         rows = self._rows("SELECT id, summary, summary_sum FROM edition ORDER BY id", sealed)
         return [json.loads(summary) for summary in rows]
 
+    def paths(self) -> dict[str, Path]:
+        """The file of every edition held, by id."""
+        return dict(self._rows("SELECT id, path FROM edition ORDER BY id", lambda row: (str(row[0]), Path(row[1]))))
+
     def document(self, edition: str) -> str:
         """An edition as JSON; the id must be one that is held."""
         return self._rows("SELECT id, document, document_sum FROM edition WHERE id = ?", sealed, edition)[0]

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import os
+import shlex
 from typing import TYPE_CHECKING, Any
 
 from thresholds_cli.library.edition import Edition
@@ -17,6 +19,7 @@ GATE_WORDS = {
     "allegation": "About someone who works with children",
 }
 GATE_ANSWERS = {"yes": "yes", "no": "no", "unsure": "not sure", "unanswered": "NOT ANSWERED"}
+_OF_THE_SHELL = frozenset(" &()^%!,;='")
 JUDGEMENT = "The document lists; it does not decide. Your own judgement, with your safeguarding lead, does."
 
 
@@ -49,6 +52,14 @@ def with_status(sheet: Sheet, edition: Edition) -> Sheet:
     place = sheet.columns.index("framework") + 1
     rows = tuple((*row[:place], edition.status, *row[place:]) for row in sheet.rows)
     return Sheet((*sheet.columns[:place], "edition_status", *sheet.columns[place:]), rows)
+
+
+def typed(path: object) -> str:
+    """A path as it is typed in a command: in quotes where the shell would take it for something else."""
+    name = str(path)
+    if os.name == "nt":  # where single quotes are letters like any other
+        return f'"{name}"' if _OF_THE_SHELL.intersection(name) else name
+    return shlex.quote(name)
 
 
 def tier_name(framework: Framework, rank: int | None) -> str:
