@@ -23,6 +23,13 @@ class Key(NamedTuple):
     sentence: str
     choices: tuple[str, ...]
 
+    @property
+    def words(self) -> str:
+        """Its sentence, and what it takes where the sentence does not name all of that."""
+        if all(f"`{choice}`" in self.sentence for choice in self.choices):
+            return self.sentence
+        return f"{self.sentence} It takes {', '.join(self.choices)}."
+
 
 def keys(part: str) -> list[Key]:
     """Every key of a part, named as its model is, in the order of the file; raises KeyError for no such part."""

@@ -32,6 +32,8 @@ def in_words(error: ErrorDetails, keys: Sequence[str], guide: str) -> str:
         return f"`{name}` is {_FORMS.get(name, f'blank or not in the form wanted: see {guide}')}"
     if kind == "literal_error":
         return f"`{name}` must be one of {error.get('ctx', {}).get('expected', 'the values listed')}"
+    if error.get("input", name) is None:
+        return f"`{name}` is empty: fill it in"
     if kind in _WORDS:
         return f"`{name}` {_WORDS[kind]}"
     return f"`{name}`: {error['msg'][:1].lower()}{error['msg'][1:]}"
