@@ -72,7 +72,7 @@ def test_several_files_in_one_run(thresholds: Program, tmp_path: Path) -> None:
     ("content", "line", "words"),
     [
         (b"\xff\xfe\x00binary", 1, "not UTF-8"),
-        (b"id: x\ntitle: \xe9\n", 1, "not UTF-8"),
+        (b"id: x\ntitle: \xe9\n", 2, "not UTF-8"),
         (b"", 1, "no keys and values"),
         (b"just words\n", 1, "no keys and values"),
         (b"a: [1, 2\n", 2, "not YAML"),

@@ -37,6 +37,7 @@ class Unreadable(ThresholdsError):
     """A file could not be read or written."""
 
     exit_code = 3
+    line: int | None = None  # of the file, where it is known at which it fails
 
 
 class BadData(Unreadable):

@@ -14,7 +14,8 @@ from thresholds_cli.errors import Unreadable
 FRAMEWORKS = "frameworks"  # the folder of a data folder in which editions lie
 LINEAGE = "lineage"  # the folder beside it
 VOCABULARY = "concerns.yaml"  # the file beside them
-MAX_BYTES = 8_000_000  # the longest document held takes 80 kB; more is not an edition
+MAX_BYTES = 8_000_000  # nothing that is read here is longer
+MAX_YAML = 2_000_000  # the longest edition held takes 0.1 MB, and a MB takes seconds to read
 
 
 def user_folder() -> Path | None:
@@ -53,8 +54,10 @@ def text_of(raw: bytes, name: str, *, limit: int = MAX_BYTES) -> str:
     try:
         return raw.decode("utf-8-sig")
     except UnicodeDecodeError as error:
-        line = raw.count(b"\n", 0, error.start) + 1
-        raise Unreadable(f"{name} is not UTF-8 text (line {line}): save it as UTF-8.") from None
+        line = len(raw[: error.start + 1].splitlines())
+        unreadable = Unreadable(f"{name} is not UTF-8 text (line {line}): save it as UTF-8.")
+        unreadable.line = line
+        raise unreadable from None
 
 
 def write_whole(path: Path, content: str | bytes, *, private: bool = False, overwrite: bool = True) -> None:

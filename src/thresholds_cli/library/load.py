@@ -1,6 +1,7 @@
 """A file to a Framework, or to every Problem in it."""
 
 import json
+from collections import Counter
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
@@ -14,13 +15,16 @@ from pydantic_core import ErrorDetails
 from thresholds_cli.errors import Unreadable
 from thresholds_cli.library import checks, schemawords, yamlfile
 from thresholds_cli.library.checks import Finding
-from thresholds_cli.library.files import read_text
+from thresholds_cli.library.files import MAX_YAML, read_text
 from thresholds_cli.library.yamlfile import Document
 from thresholds_cli.model.base import Model
 from thresholds_cli.model.framework import Framework
 from thresholds_cli.model.problem import Problem
 
 M = TypeVar("M", bound=Model)
+
+_MOST = 1_000  # faults of a kind: whoever has more mends these first
+_LONGEST = 60  # letters of an id
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,10 +86,11 @@ def edition_kind(today: date) -> Kind[Framework]:
 def opened(path: Path) -> tuple[str, Document]:
     """The text of a file and what it holds; never raises. A file that can't be read is a fault of the document."""
     try:
-        text = read_text(path)
+        text = read_text(path, limit=MAX_YAML)
     except Unreadable as error:
-        line = 1 if _is_there(path) else None
-        return "", Document(faults=[Problem(line, line, "unreadable", "", error.message)], readable=False)
+        line = (error.line or 1) if _is_there(path) else None
+        column = line and 1
+        return "", Document(faults=[Problem(line, column, "unreadable", "", error.message)], readable=False)
     return text, parsed(text)
 
 
@@ -106,12 +111,18 @@ def parsed(text: str) -> Document:
 
 
 def validated(document: Document, kind: Kind[M]) -> tuple[M | None, tuple[Problem, ...]]:
-    """What a readable document holds, or None, with every problem in the order of its lines."""
+    """What a readable document holds, or None, with every problem in the order of its lines.
+
+    Of a rule that is broken more than a thousand times the first thousand are given.
+    """
     found, errors = _modelled(document.data, kind.model)
-    problems = [*document.faults, *_schema_problems(document, errors, kind)]
+    problems = [*document.faults[:_MOST], *_schema_problems(document, errors[:_MOST], kind)]
     # The rules run all the same on what can be made of the rest: every fault in one run.
     checked = found or _mended(document.data, errors, kind.model)
     problems += _check_problems(document, kind.check(checked), errors) if checked else []
+    beyond = len(document.faults[_MOST:]) + len(errors[_MOST:])
+    if beyond:
+        problems.append(Problem(1, 1, "schema", "", f"{beyond:,} more faults like those listed: mend these first"))
     return None if document.faults else found, tuple(sorted(problems, key=_in_order))
 
 
@@ -159,24 +170,40 @@ def _schema_problems(document: Document, errors: Sequence[ErrorDetails], kind: K
 
 def _check_problems(document: Document, findings: Iterable[Finding], errors: Sequence[ErrorDetails]) -> list[Problem]:
     """What the rules find, but for what stands in a part that the schema refused."""
-    refused = [tuple(error["loc"]) for error in errors]
+    refused = _with_all_above(tuple(error["loc"]) for error in errors)
+    counts: Counter[str] = Counter()
     problems = []
     for finding in findings:
-        if any(_same_item(finding.path, path) for path in refused) or (errors and finding.rule == "seal-holds"):
+        if _is_refused(finding.path, refused) or (errors and finding.rule == "seal-holds"):
             continue
-        item = item_at(document.data, finding.path)
-        problems.append(Problem(*document.place(finding.path), finding.rule, item, finding.message, finding.level))
+        counts[finding.rule] += 1
+        if counts[finding.rule] <= _MOST:
+            item = item_at(document.data, finding.path)
+            problems.append(Problem(*document.place(finding.path), finding.rule, item, finding.message, finding.level))
     return problems
 
 
-def _same_item(found: yamlfile.Path, refused: yamlfile.Path) -> bool:
+def _with_all_above(paths: Iterable[yamlfile.Path]) -> frozenset[yamlfile.Path]:
+    """The paths, and those of everything that they are in."""
+    return frozenset(path[:depth] for path in paths for depth in range(len(path) + 1))
+
+
+def _is_refused(found: yamlfile.Path, refused: frozenset[yamlfile.Path]) -> bool:
     """Whether a rule's finding is about something of which the schema refused a part."""
     holder = found[:-1]
-    return refused[: len(found)] == found or (len(holder) > 1 and refused[: len(holder)] == holder)
+    return bool(found) and (found in refused or (len(holder) > 1 and holder in refused))
 
 
 def item_at(data: Any, path: yamlfile.Path) -> str:
-    """The code or id of the innermost item on the way to `path` (`tier 3` for a tier); empty without one."""
+    """The code or id of the innermost item on the way to `path` (`tier 3` for a tier); empty without one.
+
+    One line, cut where no id is that long.
+    """
+    found = _item_at(data, path)
+    return found if len(found) <= _LONGEST and found.isprintable() else f"{ascii(found[:_LONGEST])[:_LONGEST]} …"
+
+
+def _item_at(data: Any, path: yamlfile.Path) -> str:
     found = ""
     for depth, step in enumerate([*path, None]):
         if depth and isinstance(data, dict):

@@ -5,22 +5,31 @@ numbers, true and false, lists, keys and values. Aliases and tags are refused, s
 file can neither grow in memory nor ask for anything to be run.
 """
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
 from ruamel.yaml import YAML
+from ruamel.yaml.composer import Composer, ComposerError, MaxDepthExceededError
 from ruamel.yaml.error import MarkedYAMLError, YAMLError
 from ruamel.yaml.nodes import MappingNode, Node, ScalarNode, SequenceNode
 
+from thresholds_cli.library.files import MAX_YAML
 from thresholds_cli.model.problem import Problem
 
 Path = Sequence[str | int]
 
 _TAG = "tag:yaml.org,2002:"
 _PLAIN = {f"{_TAG}{name}" for name in ("str", "int", "float", "bool", "null", "timestamp", "map", "seq", "merge")}
+_GIVEN = "!"  # stands for any tag that the file itself gives
 _IN_LINES = ("|", ">")  # words that begin on the line after their sign
 _DEEPEST = 50  # an edition nests eight deep
+_MOST_NODES = 100_000  # the longest edition held has 7,000, the vocabulary 25,000; each costs some 30 µs
+_LONGEST = 120  # letters of a message that is not our own
+_BREAK = re.compile(r"\r\n|[\n\r]")
+_HALF = re.compile("[\ud800-\udfff]")
+_TOO_MANY, _DIRECTIVE = "too many nodes", "a directive"
 
 
 @dataclass(slots=True)
@@ -34,6 +43,7 @@ class Document:
     faults: list[Problem] = field(default_factory=list)
     readable: bool = True
     _root: Node | None = None
+    _by_key: dict[int, dict[str, tuple[Node, Node]]] = field(default_factory=dict)
 
     def place(self, path: Path) -> tuple[int, int]:
         """Line and column, from 1, of the value at `path`, or of the nearest thing above that is there."""
@@ -42,7 +52,7 @@ class Document:
             return 1, 1
         place = node.start_mark
         for step in path:
-            key, child = _child(node, step)
+            key, child = self._child(node, step)
             if child is None:
                 break
             node = child
@@ -51,6 +61,16 @@ class Document:
             nothing = child.start_mark.index == child.end_mark.index
             place = key.start_mark if key is not None and (block or nothing) else child.start_mark
         return place.line + 1, place.column + 1
+
+    def _child(self, node: Node, step: str | int) -> tuple[Node | None, Node | None]:
+        """The node below, and its key where it has one; None where nothing is there."""
+        if isinstance(node, MappingNode):
+            if id(node) not in self._by_key:  # the first of two with one key is the one that was read
+                self._by_key[id(node)] = {str(key.value): (key, value) for key, value in reversed(node.value)}
+            return self._by_key[id(node)].get(str(step), (None, None))
+        if isinstance(node, SequenceNode) and isinstance(step, int) and step < len(node.value):
+            return None, node.value[step]
+        return None, None
 
     def words(self) -> list[tuple[int, int]]:
         """Where keys and values stand in the text, as offsets from and to, in order; comments stand in none."""
@@ -87,36 +107,108 @@ class Document:
 
 def parse(text: str) -> Document:
     """Read a YAML text; never raises for what it holds."""
+    if len(text) > MAX_YAML:
+        message = f"over {MAX_YAML // 1_000_000} MB of YAML: the longest edition held takes a twentieth of that"
+        return _unreadable(text, MAX_YAML, message)
+    yaml = YAML(typ="safe", pure=True)
+    yaml.Composer = _Composer
+    yaml.max_depth = 2 * _DEEPEST  # what is between the two is refused with all other faults
     try:
-        root = YAML(typ="safe", pure=True).compose(text)
+        root = yaml.compose(text)
     except MarkedYAMLError as error:
-        mark = error.problem_mark or error.context_mark
-        line, column = (mark.line + 1, mark.column + 1) if mark else (1, 1)
-        return _unreadable(line, column, _in_words(error))
+        return _unreadable(text, *_in_words(error))
     except YAMLError as error:
         # A character that YAML does not allow: the reader knows its place as an offset.
-        offset = getattr(error, "position", 0)
-        line = text.count("\n", 0, offset) + 1
-        return _unreadable(
-            line, offset - text.rfind("\n", 0, offset), "a character that YAML does not allow: take it out"
-        )
-    except RecursionError:
-        return _unreadable(1, 1, "nested too deeply: simplify the file")
+        char = getattr(error, "character", 0)
+        message = f"a character that YAML does not allow (U+{char:04X}): take it out"
+        return _unreadable(text, getattr(error, "position", 0), message)
     document = Document(_root=root)
     if root is not None:
         document.data = _Reader(document.faults).read(root, 0)
     return document
 
 
-def _unreadable(line: int, column: int, message: str) -> Document:
-    return Document(faults=[Problem(line, column, "unreadable", "", message)], readable=False)
+def lines_of(text: str) -> list[str]:
+    """The lines of a text as YAML counts them."""
+    return _BREAK.split(text)
 
 
-def _in_words(error: MarkedYAMLError) -> str:
-    problem = str(error.problem or "not YAML").splitlines()[0]
-    if "\\t" in problem or "'\t'" in problem:
-        return "a tab where YAML wants spaces: indent with spaces"
-    return f"not YAML here ({problem}): check quotes, colons and indentation"
+def _unreadable(text: str, offset: int, message: str) -> Document:
+    above = lines_of(text[:offset])
+    return Document(
+        faults=[Problem(len(above), len(above[-1]) + 1, "unreadable", "", message)],
+        readable=False,
+    )
+
+
+def _in_words(error: MarkedYAMLError) -> tuple[int, str]:
+    """Where in the text it is not YAML, as an offset, and how to mend it."""
+    problem = str(error.problem or "no sense in it").partition("\n")[0][:_LONGEST]
+    mark, opened = error.problem_mark or error.context_mark, error.context_mark
+    offset = mark.index if mark else 0
+    if isinstance(error, MaxDepthExceededError):
+        return offset, "nested too deeply: simplify the file"
+    for sign, (begins, words) in _MENDED.items():
+        if sign in problem:
+            return opened.index if begins and opened else offset, words
+    where = f"; what it belongs to begins on line {opened.line + 1}" if opened and opened.index < offset else ""
+    return offset, f"not YAML here ({problem}{where}): check quotes, colons, brackets and indentation"
+
+
+# What ruamel says, whether it is to be mended where the thing begins, and what it most often comes from.
+_MENDED = {
+    "'\\t'": (False, "a tab where YAML wants spaces: indent with spaces"),
+    "'\t'": (False, "a tab where YAML wants spaces: indent with spaces"),
+    "end of stream": (True, "not YAML: a quotation mark opens here that nothing closes; close it"),
+    "document separator": (True, "not YAML: a quotation mark opens here that nothing closes; close it"),
+    "another document": (False, "a second document begins here (---): one file holds one edition"),
+    "mapping values are not allowed": (
+        False,
+        "not YAML here: a colon after words without quotes, or a line indented too far; put the words in quotes",
+    ),
+    "sequence entries are not allowed": (
+        False,
+        "not YAML here: a dash where words are due; put the words in quotes, or begin a list on a new line",
+    ),
+    "expected <block end>, but found '<scalar>'": (
+        False,
+        "not YAML here: words after a closing quotation mark; inside '…' write '' for an apostrophe, or use \"…\"",
+    ),
+    "expected <block end>": (False, "not YAML here: the line does not line up with those above; indent it as they are"),
+    "could not find expected ':'": (True, "not YAML here: a key without its colon, or words that are not indented"),
+    "undefined alias": (False, "not YAML here: words that begin with an asterisk; put them in quotes"),
+    "cannot start any token": (False, "not YAML here: words that begin with a sign of YAML's own; put them in quotes"),
+    _TOO_MANY: (False, f"over {_MOST_NODES:,} keys and values: no edition holds that many"),
+    _DIRECTIVE: (False, "an instruction to the reader of YAML (%…): take the line out"),
+}
+
+
+class _Composer(Composer):
+    """Nodes from a text: no more than a file can need, and it is known of each whether a tag was given to it."""
+
+    _nodes = 0
+
+    def __init__(self, loader: Any = None) -> None:
+        super().__init__(loader)
+        self.warn_double_anchors = False
+
+    def compose_document(self) -> Any:
+        """The root; raises ComposerError where `%YAML` or `%TAG` would change how the rest is read."""
+        event = self.parser.peek_event()
+        if event.version or event.tags:
+            raise ComposerError(None, None, _DIRECTIVE, event.start_mark)
+        return super().compose_document()
+
+    def compose_node(self, parent: Any, index: Any) -> Any:
+        """A node with all below it; raises ComposerError where there are too many."""
+        self._nodes += 1
+        event = self.parser.peek_event()
+        if self._nodes > _MOST_NODES:
+            raise ComposerError(None, None, _TOO_MANY, event.start_mark)
+        node = super().compose_node(parent, index)
+        if getattr(event, "ctag", None) is not None:
+            node.tag = _GIVEN
+        return node
 
 
 class _Reader:
@@ -139,7 +231,7 @@ class _Reader:
             return self._mapping(node, depth)
         if isinstance(node, SequenceNode):
             return [self.read(child, depth + 1) for child in node.value]
-        if any("\ud800" <= char <= "\udfff" for char in node.value):
+        if _HALF.search(node.value):
             return self._refuse(node, "character", "half a character (a lone surrogate): write the character itself")
         return _scalar(node) if isinstance(node, ScalarNode) else None
 
@@ -148,6 +240,8 @@ class _Reader:
         for key, value in node.value:
             if not isinstance(key, ScalarNode):
                 self._refuse(key, "key", "a key that is a list or keys and values: a key is a word")
+            elif len(key.value) > _LONGEST or not key.value.isprintable():
+                self._refuse(key, "key", "a key that is no word: check quotes, colons and indentation")
             elif key.value in data:
                 self._refuse(key, "duplicate-key", f"`{key.value}` stands twice here: keep one of the two")
             else:
@@ -172,13 +266,3 @@ def _scalar(node: ScalarNode) -> Any:
             except ValueError:
                 return node.value
     return node.value
-
-
-def _child(node: Node, step: str | int) -> tuple[Node | None, Node | None]:
-    if isinstance(node, MappingNode):
-        for key, value in node.value:
-            if key.value == str(step):
-                return key, value
-    elif isinstance(node, SequenceNode) and isinstance(step, int) and step < len(node.value):
-        return None, node.value[step]
-    return None, None
