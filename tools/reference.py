@@ -61,6 +61,19 @@ def rules() -> str:
     return "\n".join(["| rule | level | what it wants |", "| --- | --- | --- |", *rows, ""])
 
 
+def keys() -> str:
+    """Every key of an edition's file, part by part: whether it must be there, and what it is for."""
+    from thresholds_cli.library.editionschema import keys as keys_of
+    from thresholds_cli.library.keys import PARTS
+
+    parts = []
+    for name, part in PARTS.items():
+        rows = [f"| `{key.name}` | {'yes' if key.needed else ''} | {key.words} |" for key in keys_of(name)]
+        head = [f"## {part.name[:1].upper()}{part.name[1:]}", "", part.about, ""]
+        parts.append("\n".join([*head, "| key | needed | what it is for |", "| --- | --- | --- |", *rows, ""]))
+    return "\n".join(parts)
+
+
 def exit_codes() -> str:
     """Every exit code with what it means, from the classes that carry them."""
     from thresholds_cli import errors

@@ -28,7 +28,7 @@ class Key(NamedTuple):
         """Its sentence, and what it takes where the sentence does not name all of that."""
         if all(f"`{choice}`" in self.sentence for choice in self.choices):
             return self.sentence
-        return f"{self.sentence} It takes {', '.join(self.choices)}."
+        return f"{self.sentence} It takes {', '.join(f'`{choice}`' for choice in self.choices)}."
 
 
 def keys(part: str) -> list[Key]:
