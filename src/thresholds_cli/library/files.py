@@ -84,35 +84,53 @@ def write_whole(path: Path, content: str | bytes, *, private: bool = False, over
 def write_all(contents: Mapping[Path, str | bytes], *, replacing: Collection[Path] = ()) -> None:
     """Write several files, all of them or none; a file may be there only if it is named in `replacing`.
 
-    Everything is written under names that begin with a dot before the first file gets its
-    own name, so that a full disk or a folder that refuses is noticed while nothing has
-    changed. Raises Unreadable when it can't be done; then everything is as it was.
+    Everything is written under names that begin with a dot, and what will be replaced is kept
+    under such a name, before the first file gets its own: a full disk or a folder that
+    refuses is noticed while nothing has changed. Raises Unreadable when it can't be done;
+    then everything is as it was.
     """
-    waiting: list[tuple[Path, Path]] = []
-    done: list[tuple[Path, bytes | None]] = []
+    beside: list[Path] = []
+    waiting: list[tuple[Path, Path, Path | None]] = []
+    done: list[tuple[Path, Path | None]] = []
     try:
         for path, content in contents.items():
-            temporary = path.with_name(f".{path.name}.{secrets.token_hex(6)}")
-            waiting.append((temporary, path))
+            temporary, before = _beside(path), _beside(path) if path in replacing else None
+            beside += [temporary, *([before] if before else [])]
+            waiting.append((temporary, path, before))
             with _in_one_line(path):
-                if not _written_unnamed(temporary, _raw(content), _mode(path, private=False), overwrite=False):
-                    _written_beside(temporary, _raw(content), _mode(path, private=False), overwrite=False)
-        for temporary, path in waiting:
+                mode = _mode(path, private=False)
+                if not _written_unnamed(temporary, _raw(content), mode, overwrite=False):
+                    _written_beside(temporary, _raw(content), mode, overwrite=False)
+                if before is not None:
+                    _keep(path, before)
+        for temporary, path, before in waiting:
             with _in_one_line(path):
-                before = path.read_bytes() if path in replacing else None
-                _moved(temporary, path, overwrite=path in replacing)
+                _moved(temporary, path, overwrite=before is not None)
             done.append((path, before))
     except BaseException:
         for path, before in reversed(done):
             if before is None:
                 path.unlink(missing_ok=True)
             else:
-                write_whole(path, before)
+                before.replace(path)
         raise
     finally:
-        for temporary, _ in waiting:
+        for each in beside:
             with suppress(OSError):
-                temporary.unlink(missing_ok=True)
+                each.unlink(missing_ok=True)
+
+
+def _beside(path: Path) -> Path:
+    """A name beside a file that nothing has."""
+    return path.with_name(f".{path.name}.{secrets.token_hex(6)}")
+
+
+def _keep(path: Path, other: Path) -> None:
+    """Give a file another name as well."""
+    try:
+        os.link(path, other)
+    except OSError:  # a file system without links
+        _written_beside(other, path.read_bytes(), _mode(path, private=False), overwrite=False)
 
 
 def make_folder(folder: Path) -> list[Path]:
@@ -163,7 +181,7 @@ def _written_unnamed(path: Path, raw: bytes, mode: int, overwrite: bool) -> bool
     flag = getattr(os, "O_TMPFILE", None)
     if flag is None:
         return False
-    named = path.with_name(f".{path.name}.{secrets.token_hex(6)}") if overwrite else path
+    named = _beside(path) if overwrite else path
     try:
         with os.fdopen(os.open(path.parent, flag | os.O_WRONLY, 0o600), "wb") as file:
             _fill(file, raw, mode)

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import os
-import shlex
 from typing import TYPE_CHECKING, Any
 
 from thresholds_cli.library.edition import Edition
@@ -59,6 +58,8 @@ def typed(path: object) -> str:
     name = str(path)
     if os.name == "nt":  # where single quotes are letters like any other
         return f'"{name}"' if _OF_THE_SHELL.intersection(name) else name
+    import shlex  # not for every look-up
+
     return shlex.quote(name)
 
 
