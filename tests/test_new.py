@@ -255,12 +255,18 @@ def test_the_date_is_the_ids_year_or_this_one() -> None:
     assert published == ["2031", "2026", "2026"]
 
 
-def test_an_edition_that_is_not_the_latest_is_begun_with_aloud(thresholds: Program) -> None:
-    """Nobody goes on from an old one without knowing."""
-    err = thresholds("new", "made-up-2026", "--from", "made-up-2020").err
-    assert "made-up-2020 is superseded by made-up-2024" in err
+def test_an_edition_that_is_not_the_latest_is_begun_with_aloud(here: Path, thresholds: Program) -> None:
+    """Nobody goes on from an old one without knowing, whether it is held or a file."""
+    not_the_latest = "is not the latest of its line: made-up-2024 is held (published 2024, latest held here)"
+    assert f"made-up-2020 {not_the_latest}" in thresholds("new", "made-up-2026", "--from", "made-up-2020").err
     assert "itself a draft" in thresholds("new", "made-up-2027", "--from", "made-up-2026.yaml").err
-    assert "superseded" not in thresholds("new", "made-up-2028", "--from", "nowhere").err
+    assert thresholds("new", "made-up-2028", "--from", "made-up-2024").err == ""
+    assert "using made-up-2024" in thresholds("new", "made-up-2029", "--from", "nowhere").err
+    old = {**edition({("C", 2): ["Worry"]}, id="old-2019", published="2019")}
+    (here / "old.yaml").write_text(json.dumps(old), encoding="utf-8")
+    assert f"old-2019 {not_the_latest}" in thresholds("new", "made-up-2030", "--from", "old.yaml").err
+    (here / "alone.yaml").write_text(json.dumps({**old, "partnership": "Alone", "status": "superseded"}), "utf-8")
+    assert "old-2019 is marked as superseded" in thresholds("new", "made-up-2031", "--from", "alone.yaml").err
 
 
 @pytest.mark.parametrize("style", list(Format))

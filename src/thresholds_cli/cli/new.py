@@ -88,8 +88,12 @@ def _begun(catalogue: Catalogue, edition: str, old: str | None, levels: int | No
 
 def _say_if_not_the_latest(catalogue: Catalogue, last: "Framework") -> None:
     """That the edition begun with is not the one in use, where that is so."""
-    held = catalogue.by_id.get(last.id)
-    if held is not None and held.superseded_by:
-        say(f"{last.id} is superseded by {held.superseded_by}. The latest held is {held.use or held.superseded_by}.")
-    elif last.status == "draft":
-        say(f"{last.id} is itself a draft.")
+    later = [
+        each
+        for each in catalogue.editions
+        if each.status == "latest held" and each.partnership == last.partnership and each.published > last.published
+    ]
+    if later:
+        say(f"{last.id} is not the latest of its line: {later[0].id} is held ({later[0].age}).")
+    elif last.status != "latest held":
+        say(f"{last.id} is {'itself a draft' if last.status == 'draft' else 'marked as superseded'}.")
