@@ -35,6 +35,7 @@ def arranged(paper: Paper, wanted: Wanted) -> list[Arranged]:
         if reading is None and before is not None and _goes_on(found[-1].table, table):
             reading = replace(before, header=-1, body=0, doubts=[])
         found.append(Arranged(table, reading, "" if reading else "no levels were found in it"))
+    found = _without_chance_levels(found)
     if not any(each.reading for each in found):
         raise Unreadable(
             f"no levels were found in {paper.name}: say how their headings are printed, the lowest first: "
@@ -42,6 +43,22 @@ def arranged(paper: Paper, wanted: Wanted) -> list[Arranged]:
         )
     _name_domains(found)
     return found
+
+
+def _without_chance_levels(found: list[Arranged]) -> list[Arranged]:
+    """Without tables that seem to be about one level, where no other table says that there is such a level.
+
+    A heading such as “Early help strategy” names no level; four of them that do are a grid.
+    """
+    fixed = {each.reading.level.key for each in found if each.reading and each.reading.level}
+    others = {level.key for each in found if each.reading and not each.reading.level for level in each.reading.levels}
+    known = others or (fixed if len(fixed) > 1 else set())
+    return [
+        Arranged(each.table, None, "no levels were found in it")
+        if each.reading and each.reading.level and each.reading.level.key not in known
+        else each
+        for each in found
+    ]
 
 
 def _goes_on(before: Table, table: Table) -> bool:

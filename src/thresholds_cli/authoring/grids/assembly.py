@@ -127,7 +127,8 @@ def _fill(read: Read, piece: Piece, manner: Manner) -> None:
         _finish(filled)
         filled.carried = Carried()
     fresh = entries_of(piece.cell.paras, manner, filled.carried)
-    if piece.broken and fresh and filled.entries and _is_rest(fresh[0], filled.entries[-1], manner):
+    torn = piece.broken or (piece.goes_on and read.paper.unit == "paragraph")
+    if torn and fresh and filled.entries and _is_rest(fresh[0], filled.entries[-1], manner):
         last = filled.entries[-1]
         text = without_full_stop(f"{last.text} {fresh[0].text}")
         lines = (*last.lines, *fresh[0].lines)

@@ -87,6 +87,11 @@ def _stripped(line: str) -> tuple[str, str]:
     return line, ""
 
 
+def has_bullet(text: str) -> bool:
+    """Whether a text begins with a bullet typed by hand."""
+    return bool(_stripped(text)[1])
+
+
 def _continues(before: Unit, unit: Unit, manner: Manner, *, within: bool, listed: bool) -> bool:
     """Whether a line without a bullet is the rest of the one before it."""
     if unit.bold and not before.bold:
@@ -94,10 +99,10 @@ def _continues(before: Unit, unit: Unit, manner: Manner, *, within: bool, listed
     if within and listed:
         return True
     small = unit.text[0].islower()
-    if before.text.endswith((",", "-", "(", "/", "&")) and small:
+    if small and (before.text.endswith((",", "-", "(", "/", "&")) or before.text.count("(") > before.text.count(")")):
         return True
     ended = before.text.endswith((".", ":", ";", "!", "?"))
-    return small and not ended and ((manner.capitals and before.text[0].isupper()) or before.indent is not None)
+    return small and not ended and (manner.capitals or before.indent is not None)
 
 
 def _joined(before: Unit, rest: Unit, *, sure: bool) -> Unit:

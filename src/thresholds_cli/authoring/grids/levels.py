@@ -8,6 +8,7 @@ import re
 from collections.abc import Sequence
 from typing import NamedTuple
 
+from thresholds_cli.authoring.grids.bullets import has_bullet
 from thresholds_cli.authoring.grids.paper import Cell
 from thresholds_cli.library.wording import same_words, words
 
@@ -65,6 +66,10 @@ _NAMES = {
     "critical": 4.8,
     "crisis": 4.8,
     "edge of care": 4.5,
+    "green": 1.0,
+    "yellow": 2.0,
+    "amber": 3.0,
+    "red": 4.5,
 }
 _AGES = re.compile(r"\b(years?|yrs|months?|key stage|ks ?[0-9])\b", re.IGNORECASE)
 _MOST_WORDS = 14  # of the first line of a heading; a longer one is a statement
@@ -114,7 +119,7 @@ class Level(NamedTuple):
 
 def level_in(cell: Cell | None) -> Level | None:
     """The level that a heading's cell is about; None for any other cell."""
-    if cell is None or not cell.paras or any(para.bullet for para in cell.paras):
+    if cell is None or not cell.paras or any(para.bullet or has_bullet(para.text) for para in cell.paras):
         return None
     lines = [" ".join(line.split()) for para in cell.paras for line in para.text.splitlines() if line.strip()]
     found = level_of(lines)
@@ -129,7 +134,7 @@ def level_of(lines: Sequence[str]) -> Level | None:
     number, label, term, left = _numbered(first)
     if number is None and (_height(first) is None or first.rstrip().endswith(".") or _AGES.search(first)):
         return None
-    if number is not None and not term and _height(left) is None and (left or rest):
+    if number is not None and not term and _height(left) is None:
         return None  # "1. Health": a number alone makes no level of a row
     if not left and rest and len(words(rest[0])) <= 8 and not rest[0].rstrip().endswith((".", ":")):
         left = rest.pop(0)

@@ -10,6 +10,7 @@ from thresholds_cli.authoring.grids.topics import Topic, topic_of
 from thresholds_cli.library.wording import same_words
 
 _HEADER_ROWS = 12  # so far down a header is looked for: titles and legends may stand above it
+_BRIEF = 5  # words of a level's heading, to be told by names alone where there are but two
 _LONG_LABEL = 14  # words; a longer one is a statement, not the name of a row
 
 Layout = Literal["columns", "rows", "blocks", "fixed"]
@@ -39,8 +40,8 @@ class Reading:
     `layout` says where its levels stand: in the header over columns, in a column beside the
     rows, in rows that run over the whole width, or above the whole table. `header` is the
     number of the header's row (-1: none), `body` the first row after it. `domain` is the one
-    that all of the table is about, where its heading says so. `doubts` are what a person
-    must look at.
+    that all of the table is about, where its heading says so. `beside` are levels that stand
+    beside or between the rows. `doubts` are what a person must look at.
     """
 
     layout: Layout
@@ -49,13 +50,14 @@ class Reading:
     columns: dict[int, Column]
     level: Level | None = None
     domain: str = ""
+    beside: tuple[Level, ...] = ()
     doubts: list[str] = field(default_factory=list)
 
     @property
     def levels(self) -> list[Level]:
-        """The levels of its header, or the one above it."""
+        """The levels of its header, of its rows, or the one above it."""
         found = [column.level for column in self.columns.values() if column.level is not None]
-        return found or ([self.level] if self.level is not None else [])
+        return found or list(self.beside) or ([self.level] if self.level is not None else [])
 
     @property
     def words(self) -> str:
@@ -81,7 +83,7 @@ def read_shape(table: Table, wanted: Wanted) -> Reading | None:
 
 def _strength(reading: Reading) -> tuple[int, int]:
     """How sure a reading is: levels with numbers tell most, then how many they are."""
-    levels = reading.levels
+    levels = list({level.key: level for level in reading.levels}.values())
     return sum(level.number is not None for level in levels) * 2 + len(levels), -_ORDER.index(reading.layout)
 
 
@@ -113,7 +115,9 @@ def _plausible(levels: Sequence[Level]) -> bool:
     if all(level.number is not None for level in distinct.values()):
         return True
     heights = [level.height for level in distinct.values() if level.height is not None]
-    return len(distinct) >= 3 and (sorted(heights) == heights or sorted(heights, reverse=True) == heights)
+    ordered = sorted(heights) == heights or sorted(heights, reverse=True) == heights
+    brief = all(len(level.heading.split()) <= _BRIEF for level in distinct.values())
+    return ordered and (len(distinct) >= 3 or (brief and len(set(heights)) == len(distinct)))
 
 
 # --- levels over the columns -------------------------------------------------------------------
@@ -121,13 +125,16 @@ def _plausible(levels: Sequence[Level]) -> bool:
 
 def _as_columns(table: Table, wanted: Wanted) -> Reading | None:
     best: tuple[int, dict[int, Level]] | None = None
+    told = 0
     for row in range(min(len(table.rows), _HEADER_ROWS)):
         levels = _levels_of_row(table, row, wanted)
         others = [cell for cell in table.distinct(row) if cell.column not in levels]
         if not _plausible(list(levels.values())) or len(others) > len(levels) + 2:
             continue
-        if best is None or len(set(levels)) > len(set(best[1])):
-            best = row, levels
+        distinct = {level.key: level for level in levels.values()}.values()
+        tells = len(distinct) + 2 * sum(level.number is not None for level in distinct)
+        if tells > told:
+            best, told = (row, levels), tells
     if best is None:
         return None
     header, levels = best
@@ -181,7 +188,8 @@ def _rows_reading(table: Table, column: int, levels: list[tuple[int, Level]]) ->
     header = next((row for row in range(body - 1, -1, -1) if len(table.distinct(row)) > 1), -1)
     columns = {place: _titled(table, header, place) for place in range(table.width)}
     columns[column] = Column("level", table.text(header, column) if header >= 0 else "")
-    reading = Reading("rows", header, header + 1 if header >= 0 else body, columns)
+    found = tuple(level for _, level in levels)
+    reading = Reading("rows", header, header + 1 if header >= 0 else body, columns, beside=found)
     _settle_labels(table, reading)
     return reading
 
@@ -195,7 +203,7 @@ def _titled(table: Table, header: int, column: int) -> Column:
 
 
 def _settle_labels(table: Table, reading: Reading) -> None:
-    """A column under “Domain” holds labels only where another holds the statements; a “Level” beside levels is a label."""
+    """A column under “Domain” holds labels only where another holds the statements."""
     labels = [place for place, column in reading.columns.items() if column.topic == "label"]
     bodies = [place for place, column in reading.columns.items() if column.topic in ("statements", "domain")]
     used = [place for place in bodies if any(table.text(row, place) for row in range(reading.body, len(table.rows)))]
@@ -206,9 +214,10 @@ def _settle_labels(table: Table, reading: Reading) -> None:
         last = labels[-1]
         reading.columns[last] = Column("statements", reading.columns[last].words)
     domains = [place for place in used if reading.columns[place].topic == "domain"]
-    if (
-        labels and len(domains) == 1
-    ):  # "Domain | What this looks like": the one column of words under a title of its own
+    if labels and len(domains) < len(used):  # beside a column of statements: its owner, its date and the like
+        for place in domains:
+            reading.columns[place] = Column("note", reading.columns[place].words)
+    elif labels and len(domains) == 1:  # the one column of words, under a title of its own
         reading.columns[domains[0]] = Column("statements", reading.columns[domains[0]].words)
 
 
@@ -239,7 +248,8 @@ def _as_blocks(table: Table, wanted: Wanted) -> Reading | None:
         columns[0] = Column("label")
     elif header >= 0 and table.width > 1 and columns[0].topic == "statements":
         columns[0] = Column("label", columns[0].words)
-    reading = Reading("blocks", header, 0 if header < 0 else min(first, header + 1), columns)
+    levels = tuple(level for _, level in found)
+    reading = Reading("blocks", header, 0 if header < 0 else min(first, header + 1), columns, beside=levels)
     _settle_labels(table, reading)
     return reading
 

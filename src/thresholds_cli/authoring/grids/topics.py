@@ -8,22 +8,79 @@ Topic = Literal[
     "note", "code", "level",
 ]  # fmt: skip
 
-# In this order; the whole heading must fit, so that "Family and environmental factors" stays a domain.
-_TOPICS: tuple[tuple[Topic, str], ...] = (
-    ("level", r"(the )?(levels?|tiers?|stages?|steps?|bands?|thresholds?|ranks?)( of (need|support|risk))?( no| number)?"),
-    ("code", r"codes?|ref(erence)?( no| number)?|no|number|id"),
-    ("sublabel", r"sub ?(domains?|headings?|categor(y|ies)|areas?|sections?|topics?|themes?)|dimensions?|headings?"),
-    ("label", r"(domains?|areas?|themes?|categor(y|ies)|topics?|aspects?|factors?|types?)( of (need|concern|development|the assessment framework|a ?child s life))?( domains?)?|assessment (framework )?(domains?|areas?|triangle)|need|what we look at"),
-    ("action", r"actions?( .*)?|what (action|actions|to do|should|do|does|will|happens|we)\b.*|(professional|practitioner|agency|your|our|practice|expected|required)? ?responses?( .*)?|next steps?|how (to|should) (respond|act)\b.*|assessment( process| pathway| and planning| and plan)?|(assessment )?process(es)?|pathways?|steps to take|interventions?|lead (professional|practitioner)|plans?( and reviews?)?"),
-    ("contact", r"contacts?( .*)?|(who|whom)( to)? (contact|ring|call|tell|phone)\b.*|how to (refer|contact|make)\b.*|(how to )?(make|making) a referral|referrals?( routes?| pathways?| process| to)?|telephone( numbers?)?|phone( numbers?)?|e ?mails?|(useful|key) (contacts?|numbers)|where to (go|get|find)\b.*|get in touch"),
-    ("service", r"(examples? of )?(the )?(key |lead |relevant |available |local |possible |universal )?(services?|agenc(y|ies)|provision|support|provider?s?|professionals?|interventions and services|help available)( (available|offered?|involved|and support|and agencies|that .*|who .*|provided|at this level|include|examples?|may include))?|who (can|could|will|might) (help|support|provide|be involved)\b.*|support (and )?services?"),
-    ("consent", r"consent( .*)?|information sharing( and consent)?"),
-    ("basis", r"(statutory|legal) (basis|framework|duty|duties)|legislation"),
-    ("description", r"(brief |general )?(descriptions?|definitions?|overview|summary|criteria|characteristics|explanation|meaning)( of .*)?|what (this|it|the level) means|who( is)? this( is)? (for|about)|threshold criteria"),
-    ("note", r"(further |additional |practice )?(notes?|comments?|links?|resources?|references?|guidance|information|reading|sources?|tools?)"),
-    ("statements", r"(key |possible |potential |examples? of |example |likely )?(indicators?|features?|examples?|statements?|signs?( and symptoms)?|factors|presenting needs?|needs?|descriptors?|evidence|what you (might|may|could) see|what (this|it) (might|may|could|can) look like)( of .*| may include| include)?"),
-)  # fmt: skip
-_PATTERNS = tuple((topic, re.compile(pattern)) for topic, pattern in _TOPICS)
+# In this order. The whole heading must fit, so that “Family and environmental factors” stays a domain
+# and “Contact with extended family” one of its parts.
+_TOPICS: tuple[tuple[Topic, tuple[str, ...]], ...] = (
+    (
+        "level",
+        (r"(the )?(levels?|tiers?|stages?|steps?|bands?|thresholds?|ranks?)( of (need|support|risk))?( no| number)?",),
+    ),
+    ("code", (r"codes?|ref(erence)?( no| number)?|no|number|id",)),
+    ("sublabel", (r"sub ?(domains?|headings?|categor(y|ies)|areas?|sections?|topics?|themes?)|dimensions?|headings?",)),
+    (
+        "label",
+        (
+            r"(domains?|areas?|themes?|categor(y|ies)|topics?|aspects?|factors?|types?)( of (need|concern|development))?",
+            r"(assessment )?(framework )?(domains?|areas?|triangle)( of need)?|need|what we look at",
+        ),
+    ),
+    (
+        "action",
+        (
+            r"actions?( (to .*|required|needed|expected|by .*|for .*|and .*|at this level|you .*|we .*))?",
+            r"what (action|actions|to do|should|do|does|will|happens|we)\b.*|next steps?|steps to take|interventions?",
+            r"((professional|practitioner|agency|service|your|our|practice|expected|required) )?responses?"
+            r"( (to .*|required|needed|expected|from .*|by .*|for .*|and .*|at this level))?",
+            r"how (to|should|we) (respond|act)\b.*|(assessment )?process(es)?|pathways?|plans?( and reviews?)?",
+            r"assessments?( (process|pathway|and planning|and plan))?|lead (professional|practitioner)",
+        ),
+    ),
+    (
+        "contact",
+        (
+            r"contacts?( (details?|us|numbers?|points?|information|list|for .*|and .*))?|(who|whom)( to)? (contact|ring|call|tell)\b.*",
+            r"how to (refer|contact|make)\b.*|(how to )?(make|making) a referral|where to (go|get|find)\b.*|get in touch",
+            r"referrals?( (routes?|pathways?|process|to))?|(tele)?phone( numbers?)?|e ?mails?|(useful|key) (contacts?|numbers)",
+        ),
+    ),
+    (
+        "service",
+        (
+            r"(examples? of )?(the )?((key|lead|relevant|available|local|possible|universal) )?"
+            r"(services?|agenc(y|ies)|provision|support|provider?s?|professionals?|help)"
+            r"( (available|offered?|involved|and support|and agencies|that .*|who .*|provided|at this level|may include))?",
+            r"(who|which services?) (can|could|will|might|may) (help|support|provide|be involved)\b.*|support (and )?services?",
+            r"interventions and services",
+        ),
+    ),
+    ("consent", (r"consent( (and .*|required|needed|position))?|information sharing( and consent)?",)),
+    ("basis", (r"(statutory|legal) (basis|framework|duty|duties)|legislation",)),
+    (
+        "description",
+        (
+            r"((brief|general|level) )?(descriptions?|definitions?|overview|summary|criteria|characteristics|explanation|meaning)"
+            r"( of .*)?",
+            r"what (this|it|the level) means|who( is)? this( is)? (for|about)|threshold criteria",
+        ),
+    ),
+    (
+        "note",
+        (
+            r"((further|additional|practice) )?(notes?|comments?|links?|resources?|references?|guidance|information|reading)",
+            r"sources?|tools?|owners?|authors?|reviewed( by| on)?|dates?",
+        ),
+    ),
+    (
+        "statements",
+        (
+            r"((key|possible|potential|example|likely) |examples? of )?"
+            r"(indicators?|features?|examples?|statements?|signs?( and symptoms)?|factors|presenting needs?|needs?|descriptors?|evidence)"
+            r"( of .*| may include| include)?",
+            r"what (you|we) (might|may|could) see|what (this|it) (might|may|could|can|looks?)( look)? like",
+        ),
+    ),
+)
+_PATTERNS = tuple((topic, re.compile("|".join(patterns))) for topic, patterns in _TOPICS)
 _MOST_WORDS = 12
 
 

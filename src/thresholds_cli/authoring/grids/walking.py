@@ -1,5 +1,6 @@
 """Through the rows of a table: what stands for which level, domain and sub-heading, and what is action or service."""
 
+import re
 from collections.abc import Iterator
 from typing import NamedTuple
 
@@ -34,6 +35,15 @@ class Piece(NamedTuple):
     code: str = ""
 
 
+class _Row(NamedTuple):
+    """A row on the way: whether it belongs to the one above, and whether the table was broken off right above it."""
+
+    table: Table
+    number: int
+    goes_on: bool
+    broken: bool
+
+
 class Walker:
     """Goes through the tables of a document in their order, and remembers where it is."""
 
@@ -51,16 +61,17 @@ class Walker:
         self._kind: Topic = "statements"
         self._kind_words = ""
         self._level: Level | None = None
+        self._begun = False
 
     def walk(self, table: Table, reading: Reading) -> Iterator[Piece]:
         """The pieces of a table, row by row."""
-        goes_on = table.follows and reading.header <= 0 and self._level is not None
+        goes_on = table.follows and reading.header <= 0 and self._begun
         if not goes_on:
             self._start(reading.domain)
         for row in range(reading.body):
             if row != reading.header:
                 self._leave_out(table, row, "stands above the grid")
-        first = True
+        first = self._begun = True
         for row in range(reading.body, len(table.rows)):
             if not table.distinct(row) or self._is_header(table, reading, row):
                 continue
@@ -87,13 +98,13 @@ class Walker:
         alone = self._alone(table, reading, row)
         if alone is not None and self._is_section(reading, alone):
             return
-        if reading.layout == "columns":
-            goes_on = self._read_labels(table, reading, row)
-            yield from self._by_columns(table, reading, row, goes_on=goes_on, broken=broken)
-        else:
-            goes_on = self._read_level(table, reading, row)
-            goes_on = self._read_labels(table, reading, row) and goes_on
-            yield from self._by_topics(table, reading, row, goes_on=goes_on, broken=broken)
+        if alone is not None and alone.column == 0 and alone.across == table.width > 1 and len(alone.paras) == 1:
+            self._leave_out(table, row, "runs over the whole width")
+            return
+        same_level = reading.layout == "columns" or self._read_level(table, reading, row)
+        same_label = self._read_labels(table, reading, row)
+        here = _Row(table, row, same_level and same_label, broken)
+        yield from (self._by_columns if reading.layout == "columns" else self._by_topics)(here, reading)
 
     def _alone(self, table: Table, reading: Reading, row: int) -> Cell | None:
         """The one cell of a row that runs over the columns, or stands in the first with nothing beside it."""
@@ -198,76 +209,51 @@ class Walker:
 
     # --- the pieces of a row ------------------------------------------------------------------
 
-    def _by_columns(self, table: Table, reading: Reading, row: int, *, goes_on: bool, broken: bool) -> Iterator[Piece]:
-        for cell in table.distinct(row):
-            columns = [reading.columns[place] for place in range(table.width) if table.cell(row, place) is cell]
-            levels = list({c.level.key: c.level for c in columns if c.level is not None}.values())
-            if not levels:
-                if columns[0].topic not in ("label", "sublabel", "code"):
-                    why = (
-                        f"its column, “{columns[0].words}”, is none of a level"
-                        if columns[0].words
-                        else "its column has no heading"
-                    )
-                    self.asides.append(Aside(f"{table.name}, row {row + 1}", cell.lines, why, cell.text))
-                continue
-            shared = ""
-            if len(levels) > 1:
-                shared = f"printed once across {_listed([level.label for level in levels])}"
+    def _by_columns(self, row: _Row, reading: Reading) -> Iterator[Piece]:
+        table = row.table
+        for cell in table.distinct(row.number):
+            columns = [reading.columns[at] for at in range(table.width) if table.cell(row.number, at) is cell]
+            levels = list({each.level.key: each.level for each in columns if each.level is not None}.values())
+            if not levels and columns[0].topic not in ("label", "sublabel", "code"):
+                self._aside(row, cell, _why_not(columns[0]))
+            shared = f"printed once across {_listed([level.label for level in levels])}" if len(levels) > 1 else ""
             for level in levels:
-                yield from self._piece(
-                    table, cell, level, self._kind, self._domain_name(), self._subdomain, row, shared, goes_on, broken
-                )
+                piece = Piece(self._kind, level, self._domain_name(), self._subdomain, cell, table, self._kind_words)
+                yield from self._given_once(row, piece._replace(shared=shared))
 
-    def _by_topics(self, table: Table, reading: Reading, row: int, *, goes_on: bool, broken: bool) -> Iterator[Piece]:
-        code = next((table.text(row, place) for place, column in reading.columns.items() if column.topic == "code"), "")
-        for cell in table.distinct(row):
+    def _by_topics(self, row: _Row, reading: Reading) -> Iterator[Piece]:
+        table = row.table
+        code = next((table.text(row.number, at) for at, each in reading.columns.items() if each.topic == "code"), "")
+        for cell in table.distinct(row.number):
             column = reading.columns[cell.column]
             if column.topic in ("level", "label", "sublabel", "code"):
                 continue
-            if self._level is None:
-                self.asides.append(
-                    Aside(f"{table.name}, row {row + 1}", cell.lines, "stands before the first level", cell.text)
-                )
+            if column.topic == "note" or self._level is None:
+                self._aside(row, cell, _why_not(column) if self._level else "stands before the first level")
                 continue
-            kind = column.topic if column.topic in _OF_ROWS else self._kind
             domain, under = self._domain_name(), self._subdomain
             if column.topic == "domain":
-                domain, under = (
-                    column.words,
-                    self._domain if same_words(self._domain) != same_words(column.words) else "",
-                )
-            heading = column.words if column.topic in _OF_ROWS else self._kind_words
-            for piece in self._piece(table, cell, self._level, kind, domain, under, row, "", goes_on, broken):
-                yield piece._replace(heading=heading, code=code)
+                domain, under = column.words, "" if same_words(domain) == same_words(column.words) else self._domain
+            piece = Piece(self._kind, self._level, domain, under, cell, table, self._kind_words, code=code)
+            if column.topic in _OF_ROWS:
+                piece = piece._replace(kind=column.topic, heading=column.words)
+            yield from self._given_once(row, piece)
 
-    def _piece(
-        self,
-        table: Table,
-        cell: Cell,
-        level: Level,
-        kind: Topic,
-        domain: str,
-        under: str,
-        row: int,
-        shared: str,
-        goes_on: bool,
-        broken: bool,
-    ) -> Iterator[Piece]:
-        """The piece that a cell is; nothing where it was given for this place in a row above."""
-        places = self._placed.setdefault(cell, set())
-        place = (level.key, domain, kind)
+    def _given_once(self, row: _Row, piece: Piece) -> Iterator[Piece]:
+        """The piece, unless its merged cell was given for the same place in a row above."""
+        if piece.kind == "note":
+            self._aside(row, piece.cell, f"stands under “{piece.heading}”")
+            return
+        places = self._placed.setdefault(piece.cell, set())
+        place = (piece.level.key, piece.domain if piece.kind == "statements" else "", piece.kind)
         if place in places:
             return
-        if places and not shared:
-            shared = "printed once for several rows"
+        shared = piece.shared or ("printed once for several rows" if places else "")
         places.add(place)
-        if kind == "note":
-            self.asides.append(
-                Aside(f"{table.name}, row {row + 1}", cell.lines, "stands among notes or links", cell.text)
-            )
-            return
-        yield Piece(kind, level, domain, under, cell, table, self._kind_words, goes_on, broken, shared)
+        yield piece._replace(shared=shared, goes_on=row.goes_on, broken=row.broken)
+
+    def _aside(self, row: _Row, cell: Cell, why: str) -> None:
+        self.asides.append(Aside(f"{row.table.name}, row {row.number + 1}", cell.lines, why, cell.text))
 
     def _domain_name(self) -> str:
         return self._domain or self._section or self._given
@@ -278,12 +264,19 @@ class Walker:
                 self.asides.append(Aside(f"{table.name}, row {row + 1}", cell.lines, why, cell.text))
 
 
+_CONTINUED = re.compile(r"\s*[-–—]?\s*[(\[]?\s*\b(?:continued|cont[’'.]?d?\.?)\s*[)\]]?\s*$", re.IGNORECASE)
+
+
 def _name_of(cell: Cell) -> str:
-    """The name of a row: all the words of its label, or its first line where they are many."""
-    if is_label(cell.text):
-        return cell.text.rstrip(":")
+    """The name of a row: all the words of its label, or its first line where they are many; “continued” is no part."""
     first = " ".join(cell.paras[0].text.split())
-    return (first if is_label(first) else cell.text).rstrip(":")
+    name = cell.text if is_label(cell.text) or not is_label(first) else first
+    return (_CONTINUED.sub("", name) or name).rstrip(":")
+
+
+def _why_not(column: Column) -> str:
+    """Why a column's words are not taken."""
+    return f"stands under “{column.words}”" if column.words else "its column has no heading"
 
 
 def _listed(names: list[str]) -> str:
