@@ -3,10 +3,10 @@
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from typing import NamedTuple, Protocol
 
-from thresholds_cli.library.hearing import SILENT, People, Term, hear, tokens
+from thresholds_cli.library.hearing import SILENT, Heard, People, Term, tokens
 from thresholds_cli.library.item import Item
 from thresholds_cli.library.stemming import stems
-from thresholds_cli.library.vocabulary import Ear
+from thresholds_cli.library.vocabulary import Ear, hear_among
 from thresholds_cli.library.wording import in_capitals, words
 from thresholds_cli.model.framework import Framework
 
@@ -31,7 +31,7 @@ class Tagger:
     def __init__(self, ear: Ear, items: Sequence[Item]) -> None:
         self._ear = ear
         self._items = items
-        self.stems = stems(word for item in items for word in words(_said(item)))
+        self.stems = stems(word for item in items for word in words(said(item)))
         self._people = {word for said in ear.people for word in said}
 
     def tags(self, read: Mapping[tuple[str, str], tuple[str, ...]]) -> list[Tag]:
@@ -48,7 +48,7 @@ class Tagger:
 
     def _by_words(self, item: Item) -> tuple[str, ...]:
         """Statements speak in everybody's words; what else a document prints, in practitioners' only, side by side."""
-        heard = self._ear.listen(_said(item), self.stems)
+        heard = self._ear.listen(said(item), self.stems)
         if item.kind == "indicator":
             heard = [each for each in heard if each.term.kind != "misspelling"]
         else:
@@ -69,7 +69,27 @@ class Tagger:
         return frozenset(self.stems[word] for word in words(text) if word not in SILENT and word not in self._people)
 
 
-def _said(item: Item) -> str:
+class Sayable(Protocol):
+    """What stands under a sub-heading and a lead-in, such as a statement."""
+
+    @property
+    def subdomain(self) -> str | None:
+        """The sub-heading."""
+        ...
+
+    @property
+    def lead_in(self) -> str | None:
+        """The lead-in."""
+        ...
+
+    @property
+    def text(self) -> str:
+        """The words themselves."""
+        ...
+
+
+def said(item: Sayable) -> str:
+    """All words that say what a statement is about."""
     return " ".join(part for part in (item.subdomain, item.lead_in, item.text) if part)
 
 
@@ -77,7 +97,7 @@ def known_words(items: Iterable[Item], ear: Ear) -> dict[str, int]:
     """Every word of the documents and of the vocabulary's terms, with how many items use it."""
     uses: dict[str, int] = {}
     for item in items:
-        for word in set(words(_said(item))):
+        for word in set(words(said(item))):
             uses[word] = uses.get(word, 0) + 1
     for _, term in ear.terms:
         if term.kind != "misspelling":
@@ -101,13 +121,15 @@ class Terms(Protocol):
 
 def concerns_by_words(framework: Framework, source: Terms) -> dict[str, tuple[str, ...]]:
     """The concerns that the words of statements name which nobody tagged by reading, by code."""
-    untagged = {each.id: each for each in framework.indicators if not each.concerns}
-    said = {code: " ".join(filter(None, (each.subdomain, each.lead_in, each.text))) for code, each in untagged.items()}
-    by_word = stems(word for text in said.values() for word in words(text))
-    found = {}
-    for code, text in said.items():
-        heard_by = tokens(words(text), by_word, source.people, in_capitals(text))
-        keys = sorted({key for token in heard_by for key in token.keys})
-        heard = [each for each in hear(heard_by, source.terms(keys)) if each.term.kind != "misspelling"] if keys else []
-        found[code] = tuple(dict.fromkeys(each.term.concern for each in heard))
-    return found
+    untagged = {each.id: said(each) for each in framework.indicators if not each.concerns}
+    return {
+        code: tuple(dict.fromkeys(each.term.concern for each in heard if each.term.kind != "misspelling"))
+        for code, heard in zip(untagged, heard_in(list(untagged.values()), source), strict=True)
+    }
+
+
+def heard_in(texts: Sequence[str], source: Terms) -> list[list[Heard]]:
+    """The terms of the vocabulary that stand in each of some texts."""
+    by_word = stems(word for text in texts for word in words(text))
+    spoken = (tokens(words(text), by_word, source.people, in_capitals(text)) for text in texts)
+    return [hear_among(each, source.terms) for each in spoken]

@@ -8,7 +8,7 @@ file can neither grow in memory nor ask for anything to be run.
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
-from typing import Any
+from typing import Any, NamedTuple
 
 from ruamel.yaml import YAML
 from ruamel.yaml.composer import Composer, ComposerError, MaxDepthExceededError
@@ -30,6 +30,18 @@ _LONGEST = 120  # letters of a message that is not our own
 _BREAK = re.compile(r"\r\n|[\n\r]")
 _HALF = re.compile("[\ud800-\udfff]")
 _TOO_MANY, _DIRECTIVE = "too many nodes", "a directive"
+
+
+class Written(NamedTuple):
+    """Where a value stands in its text: offsets from and to, and the column, from 0.
+
+    `exact` is false of what is written over several lines without a sign at its end.
+    """
+
+    begin: int
+    end: int
+    column: int
+    exact: bool
 
 
 @dataclass(slots=True)
@@ -71,6 +83,18 @@ class Document:
         if isinstance(node, SequenceNode) and isinstance(step, int) and step < len(node.value):
             return None, node.value[step]
         return None, None
+
+    def written(self, path: Path) -> Written | None:
+        """Where and how the value at `path` stands in the text; None where nothing is there."""
+        node = self._root
+        for step in path:
+            node = self._child(node, step)[1] if node is not None else None
+        if node is None:
+            return None
+        begin, end = node.start_mark, node.end_mark
+        in_lines = isinstance(node, ScalarNode) and node.style in _IN_LINES
+        block = isinstance(node, MappingNode | SequenceNode) and not node.flow_style
+        return Written(begin.index, end.index, begin.column, exact=not in_lines and not block)
 
     def words(self) -> list[tuple[int, int]]:
         """Where keys and values stand in the text, as offsets from and to, in order; comments stand in none."""
