@@ -13,9 +13,11 @@ from pathlib import Path
 from thresholds_cli.errors import BadData, Unreadable, UsageProblem
 from thresholds_cli.library import seal
 from thresholds_cli.library.files import read_text, write_whole
-from thresholds_cli.library.load import load, load_text
+from thresholds_cli.library.load import OPEN_CHECK, load, load_text
 from thresholds_cli.library.seal import Entry, SealChange
+from thresholds_cli.model.problem import Problem
 
+_NAMED = 5  # lines, where there are more
 _BLOCK = re.compile(r"^seal:.*\n(?:[ \t]+.*\n?)*", re.MULTILINE)
 
 
@@ -33,11 +35,16 @@ class Proposal:
 
 
 def propose(path: Path) -> Proposal:
-    """Read a file and see what changed; raises Unreadable for a file with errors other than its seal."""
+    """Read a file and see what changed.
+
+    Raises Unreadable for a file with errors other than its seal, and for one in which marks
+    say that something is still to be looked at.
+    """
     loaded = load(path)
     errors = loaded.blocking
     if errors or loaded.framework is None:
         raise Unreadable(f"{errors[0].at(str(path))} – mend it before sealing.")
+    _refuse_open_checks(path, [problem for problem in loaded.problems if problem.rule == OPEN_CHECK])
     canonical = list(seal.entries(loaded.framework))
     digest = seal.digest_of(canonical)
     old = loaded.framework.seal
@@ -70,6 +77,17 @@ def sealed_words(path: Path, sha256: str | None) -> list[Entry] | None:
     if not isinstance(canonical, list) or seal.digest_of(canonical) != sha256:
         return None
     return canonical
+
+
+def _refuse_open_checks(path: Path, checks: list[Problem]) -> None:
+    """Raise Unreadable where somebody must still look at something, naming the first lines."""
+    if checks:
+        first = ", ".join(str(each.line) for each in checks[:_NAMED])
+        more = f" and {len(checks) - _NAMED} more" if len(checks) > _NAMED else ""
+        raise Unreadable(
+            f"{path} has marks `# check:` on line{'s' * (len(checks) > 1)} {first}{more}: "
+            "look at each and take its mark out before sealing."
+        )
 
 
 def apply(proposal: Proposal, read_by: str, read_on: str) -> None:

@@ -10,10 +10,11 @@ from thresholds_cli.authoring.sources.check import check
 from thresholds_cli.errors import Unreadable
 from thresholds_cli.library import seal
 from thresholds_cli.library.lineage import is_lineage, validated_lineage
-from thresholds_cli.library.load import Loaded, load, validated
+from thresholds_cli.library.load import Loaded, edition_in, load, opened, validated
 from thresholds_cli.library.own import is_own, validated_own
 from thresholds_cli.library.validated import FileResult
 from thresholds_cli.library.vocabulary import VOCABULARY, is_vocabulary
+from thresholds_cli.library.yamlfile import Document, lines_of
 from thresholds_cli.model.framework import Framework
 from thresholds_cli.model.problem import Problem
 
@@ -41,16 +42,16 @@ def validated_file(path: Path, sources: Path | None, today: date, editions: Edit
     `sources` is the folder with the documents' text, `today` the day from which the age of
     own contacts is counted.
     """
-    loaded = load(path)
-    if loaded.document is not None and is_lineage(loaded.document.data):
-        return _plain_file(loaded, validated_lineage(loaded.document, editions.find)[1], sources)
-    if loaded.document is not None and is_own(loaded.document.data):
-        return _plain_file(loaded, validated_own(loaded.document, today)[1], sources)
-    if loaded.document is not None and is_vocabulary(loaded.document.data):
-        return _plain_file(loaded, validated(loaded.document, VOCABULARY)[1], sources)
-    lines = tuple(loaded.text.splitlines())
+    text, document = opened(path)
+    lines = tuple(lines_of(text))
+    if not document.readable:
+        return FileResult(str(path), tuple(document.faults), False, lines)
+    beside = _beside(document, today, editions)
+    if beside is not None:
+        return FileResult(str(path), (*beside, *_without_source(sources)), True, lines)
+    loaded = edition_in(path, text, document, today)
     if loaded.framework is None:
-        return FileResult(str(path), loaded.problems, loaded.readable, lines)
+        return FileResult(str(path), loaded.problems, True, lines)
     digest = seal.digest(loaded.framework)
     if sources is None:
         return FileResult(str(path), loaded.problems, True, lines, digest)
@@ -64,12 +65,21 @@ def validated_file(path: Path, sources: Path | None, today: date, editions: Edit
     return FileResult(str(path), (*loaded.problems, *problems), True, lines, digest, seen)
 
 
-def _plain_file(loaded: Loaded, problems: tuple[Problem, ...], sources: Path | None) -> FileResult:
-    """The same for own contacts, the vocabulary and lineages, which have no source."""
-    if sources is not None:
-        none = "own contacts, the vocabulary and lineages have no source to be held against"
-        problems += (Problem(None, None, "no-source", "", none, "warning"),)
-    return FileResult(str(loaded.path), problems, True, tuple(loaded.text.splitlines()))
+def _beside(document: Document, today: date, editions: Editions) -> tuple[Problem, ...] | None:
+    """Everything wrong with own contacts, the vocabulary or a lineage; None for what is meant as an edition."""
+    if is_lineage(document.data):
+        return validated_lineage(document, editions.find)[1]
+    if is_own(document.data):
+        return validated_own(document, today)[1]
+    if is_vocabulary(document.data):
+        return validated(document, VOCABULARY)[1]
+    return None
+
+
+def _without_source(sources: Path | None) -> tuple[Problem, ...]:
+    """What is said where a file was to be held against a source that it does not have."""
+    none = "own contacts, the vocabulary and lineages have no source to be held against"
+    return (Problem(None, None, "no-source", "", none, "warning"),) if sources is not None else ()
 
 
 def _placed(loaded: Loaded, problem: Problem) -> Problem:

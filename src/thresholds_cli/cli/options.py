@@ -28,7 +28,8 @@ FormatOption = Annotated[Format | None, typer.Option("--format", "-f", help="How
 def _somewhere_to_go(ctx: typer.Context, output: Path | None) -> Path | None:
     """Refuse what can't be shown before any work is done: nobody answers questions for nothing."""
     if not ctx.resilient_parsing:
-        refuse_on_screen(ctx.params.get("format"), output)
+        wanted = ctx.params.get("format")  # a command may have formats of its own, which are text
+        refuse_on_screen(next((each for each in Format if each == wanted), None), output)
     return output
 
 

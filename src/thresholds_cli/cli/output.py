@@ -70,13 +70,18 @@ def emit(report: Report, wanted: Format | None, output: Path | None = None, *, p
     refuse_on_screen(style, output)
     stream = sys.stdout if output is None else None
     content = as_text(report, style, stream) if style.is_text else to_bytes(report, style)
+    deliver(content, output, report.exit_code, private=private)
+
+
+def deliver(content: str | bytes, output: Path | None, exit_code: int, *, private: bool = False) -> None:
+    """Print what is ready to be shown, or write it to a file whole, and end with that exit code."""
     if output is None:
-        write(stream, content)
+        write(sys.stdout, content)
     else:
         write_whole(output, content, private=private and _is_ordinary(output))
         say(f"Written to {output}.")
-    if report.exit_code:
-        raise typer.Exit(report.exit_code)
+    if exit_code:
+        raise typer.Exit(exit_code)
 
 
 def _is_ordinary(output: Path) -> bool:

@@ -16,11 +16,13 @@ from rich.table import Table as RichTable
 from rich.text import Text
 
 from thresholds_cli.cli.output import is_terminal
+from thresholds_cli.render.excerpts import cut
 from thresholds_cli.render.report import (
     SAFETY_NOTICE,
     Blank,
     Block,
     Bullets,
+    Excerpt,
     Facts,
     Heading,
     Line,
@@ -35,6 +37,7 @@ _TONES = {"plain": "", "strong": "bold", "warning": "bold red", "muted": "dim"}
 _MARKS = {"match": "bold underline", "strong": "bold", "added": "bold green", "removed": "red"}
 _BETWEEN = 3  # what Rich puts between two columns
 _ENDLESS = 100_000  # off a terminal nothing needs to be broken
+_INDENT, _LEAST_EXCERPT, _WIDEST_EXCERPT = " " * 4, 20, 120
 
 
 class _Buffer(io.StringIO):
@@ -124,10 +127,19 @@ def _block(console: Console, block: Block) -> None:
                 _print(console, Text("- ") + _text(item))
         case Blank(title=title):
             _print(console, Text.assemble((f"{visible(title)}: ", "bold"), "(left blank)"))
-        case Table(rows=()):
-            _print(console, Text("None."))
+        case Excerpt():
+            _excerpt(console, block)
         case Table():
             _table(console, block)
+
+
+def _excerpt(console: Console, excerpt: Excerpt) -> None:
+    """A line and, under it, a caret at its place; cut so that it stays one line."""
+    shown = cut(excerpt, max(min(console.width, _WIDEST_EXCERPT) - len(_INDENT), _LEAST_EXCERPT))
+    line = Text(f"{_INDENT}{shown.before}{shown.after}", style="dim")
+    caret = Text(f"{_INDENT}{' ' * _width(shown.before)}^", style="bold")
+    for each in (line, caret):
+        console.print(each, no_wrap=True, overflow="ignore", crop=False)
 
 
 def _text(words: Words) -> Text:
@@ -139,6 +151,9 @@ def _text(words: Words) -> Text:
 
 
 def _table(console: Console, table: Table) -> None:
+    if not table.rows:
+        _print(console, Text("None."))
+        return
     cells = [[_text(cell) for cell in row] for row in table.rows]
     columns = [[row[index].plain for row in cells] + [column.title] for index, column in enumerate(table.columns)]
     least = [_least(texts, column.room) for texts, column in zip(columns, table.columns, strict=True)]

@@ -1,15 +1,33 @@
 """`thresholds validate`: every problem of edition files and own contacts in one run."""
 
 from datetime import date
+from enum import StrEnum
 from pathlib import Path
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from thresholds_cli.cli.options import FormatOption, OutputOption, open_catalogue
-from thresholds_cli.cli.output import emit
-from thresholds_cli.model.framework import Framework
+from thresholds_cli.cli.options import OutputOption, open_catalogue
+from thresholds_cli.cli.output import deliver, emit
+from thresholds_cli.render.formats import Format
 from thresholds_cli.render.views.validate import validate_report
+
+if TYPE_CHECKING:
+    from thresholds_cli.model.framework import Framework
+
+
+class Style(StrEnum):
+    """What `--format` takes here: every format, and one of this command alone."""
+
+    TABLE = "table"
+    PLAIN = "plain"
+    JSON = "json"
+    MARKDOWN = "markdown"
+    CSV = "csv"
+    HTML = "html"
+    DOCX = "docx"
+    XLSX = "xlsx"
+    GITHUB = "github"
 
 
 def validate(
@@ -25,21 +43,30 @@ def validate(
         ),
     ] = None,
     strict: Annotated[bool, typer.Option("--strict", help="Count warnings as errors: exit 1.")] = False,
-    format: FormatOption = None,
+    format: Annotated[
+        Style | None,
+        typer.Option("--format", "-f", help="How to print it.", show_default="table"),
+    ] = None,
     output: OutputOption = None,
 ) -> None:
     """Check edition files (schema, rules, seal, the source's own words), own contacts, the vocabulary, lineages.
 
     A lineage is held against its two editions: those named along with it, else those held.
+    `--format github` puts each problem beside its line in a pull request.
     """
     from thresholds_cli.authoring.validating import Editions, validated_file
+    from thresholds_cli.render.github import to_github
 
     editions = Editions(files, _held)
     results = [validated_file(path, sources, date.today(), editions) for path in files]
-    emit(validate_report(results, strict=strict), format, output)
+    report = validate_report(results, strict=strict)
+    if format is Style.GITHUB:
+        deliver(to_github(results), output, report.exit_code)
+    else:
+        emit(report, Format(format) if format else None, output)
 
 
-def _held(edition: str) -> Framework | None:
+def _held(edition: str) -> "Framework | None":
     """An edition of the catalogue, which is opened only for this."""
     catalogue = open_catalogue()
     return catalogue.framework(edition) if edition in catalogue.by_id else None

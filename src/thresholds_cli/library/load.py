@@ -16,6 +16,7 @@ from thresholds_cli.errors import Unreadable
 from thresholds_cli.library import checks, schemawords, yamlfile
 from thresholds_cli.library.checks import Finding
 from thresholds_cli.library.files import MAX_YAML, read_text
+from thresholds_cli.library.openchecks import open_checks
 from thresholds_cli.library.yamlfile import Document
 from thresholds_cli.model.base import Model
 from thresholds_cli.model.framework import Framework
@@ -23,6 +24,7 @@ from thresholds_cli.model.problem import Problem
 
 M = TypeVar("M", bound=Model)
 
+OPEN_CHECK = "open-check"
 _MOST = 1_000  # faults of a kind: whoever has more mends these first
 _LONGEST = 60  # letters of an id
 
@@ -54,19 +56,31 @@ class Loaded:
 
 def load(path: Path, today: date | None = None) -> Loaded:
     """Read, validate and check one edition file as of that day (today); never raises for what the file holds."""
-    return _loaded(path, *opened(path), today)
+    return edition_in(path, *opened(path), today or date.today())
 
 
 def load_text(path: Path, text: str, today: date | None = None) -> Loaded:
     """Validate and check the text of one edition; `path` is only for the messages."""
-    return _loaded(path, text, parsed(text), today)
+    return edition_in(path, text, parsed(text), today or date.today())
 
 
-def _loaded(path: Path, text: str, document: Document, today: date | None) -> Loaded:
+def edition_in(path: Path, text: str, document: Document, today: date) -> Loaded:
+    """The edition in a file that was opened already; never raises for what it holds."""
     if not document.readable:
         return Loaded(path, text, None, tuple(document.faults), readable=False)
-    framework, problems = validated(document, edition_kind(today or date.today()))
-    return Loaded(path, text, framework, problems, document=document)
+    framework, problems = validated(document, edition_kind(today))
+    found = tuple(sorted((*problems, *_open_checks(text, document)), key=_in_order))
+    return Loaded(path, text, framework, found, document=document)
+
+
+def _open_checks(text: str, document: Document) -> list[Problem]:
+    """What somebody must still look at."""
+    marks = open_checks(text, document)[:_MOST]
+    return [Problem(line, column, OPEN_CHECK, "", _still_to_do(words), "warning") for line, column, words in marks]
+
+
+def _still_to_do(words: str) -> str:
+    return f"{words or 'a mark without words'}: look at it, then take the mark out"
 
 
 @dataclass(frozen=True, slots=True)

@@ -20,4 +20,18 @@ class FileResult:
     @property
     def ok(self) -> bool:
         """Whether there is no error; warnings alone are fine."""
-        return not any(problem.level == "error" for problem in self.problems)
+        return not self.errors
+
+    @property
+    def errors(self) -> tuple[Problem, ...]:
+        """What must be mended."""
+        return tuple(problem for problem in self.problems if problem.level == "error")
+
+    @property
+    def warnings(self) -> tuple[Problem, ...]:
+        """What should be looked at."""
+        return tuple(problem for problem in self.problems if problem.level == "warning")
+
+    def line(self, problem: Problem) -> str:
+        """The line of the file that a problem points at; empty where it points at none."""
+        return self.lines[problem.line - 1] if problem.line and problem.line <= len(self.lines) else ""

@@ -24,15 +24,18 @@ from thresholds_cli.render.docxstyles import (
     is_new_page,
     set_up,
 )
+from thresholds_cli.render.excerpts import cut
 from thresholds_cli.render.report import (
     SAFETY_NOTICE,
     Blank,
     Block,
     Bullets,
+    Excerpt,
     Facts,
     Heading,
     Line,
     Report,
+    Span,
     Table,
     Words,
 )
@@ -82,13 +85,18 @@ def _block(paper: Paper, block: Block) -> None:
             _label(paper, f"{title}:").paragraph_format.keep_with_next = True
             frame(paper, lines, f"{visible(title)}: to be filled in")
             paper.add_paragraph(style=SPACER)
-        case Table(rows=()):
-            paper.add_paragraph("None.")
+        case Excerpt():
+            shown = cut(block)
+            place = Span(shown.after[:1] or " ", "match")
+            _fill(paper.add_paragraph(style=TONES["muted"]), (Span(shown.before), place, Span(shown.after[1:])))
         case Table():
             _table(paper, block)
 
 
 def _table(paper: Paper, table: Table) -> None:
+    if not table.rows:
+        paper.add_paragraph("None.")
+        return
     drawn = grid(paper, table)
     titles = tuple(column.title for column in table.columns)
     for row, texts in zip(drawn.rows, (titles, *table.rows), strict=True):

@@ -16,6 +16,7 @@ from typing import NamedTuple
 from jinja2 import Environment, PackageLoader, StrictUndefined
 from markupsafe import Markup
 
+from thresholds_cli.render.excerpts import cut
 from thresholds_cli.render.narrowing import ALL, Keys, emptied
 from thresholds_cli.render.report import SAFETY_NOTICE, Block, Heading, Report, Table, Words
 from thresholds_cli.render.visible import JOINT, laid_out, unjoined, visible
@@ -34,7 +35,7 @@ def to_html(report: Report) -> str:
         trim_blocks=True,
         lstrip_blocks=True,
     )
-    page.filters.update(words=_words, quoted=_quoted, parts=parts, attributes=_attributes)
+    page.filters.update(words=_words, quoted=_quoted, parts=parts, attributes=_attributes, cut=cut)
     filters = [each for each in report.filters if len(each.choices) > 1]
     front, chapters = _parted(_chapters(report.blocks))
     return page.get_template("report.html").render(

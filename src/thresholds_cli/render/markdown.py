@@ -3,11 +3,13 @@
 import re
 from collections.abc import Iterator
 
+from thresholds_cli.render.excerpts import cut
 from thresholds_cli.render.report import (
     SAFETY_NOTICE,
     Blank,
     Block,
     Bullets,
+    Excerpt,
     Facts,
     Heading,
     Line,
@@ -45,6 +47,8 @@ def _lines(block: Block) -> Iterator[str]:
             yield from ("- " + _marked(item).replace("\n", "\\\n  ") for item in items)
         case Blank(title=title):
             yield f"{_plain(title)}: {_RULE}"
+        case Excerpt():
+            yield from (f"    {line}" for line in cut(block).lines)  # a block of code
         case Table(rows=()):
             yield "None."
         case Table(columns=columns, rows=rows):

@@ -2,11 +2,13 @@
 
 from collections.abc import Iterator
 
+from thresholds_cli.render.excerpts import cut
 from thresholds_cli.render.report import (
     SAFETY_NOTICE,
     Blank,
     Block,
     Bullets,
+    Excerpt,
     Facts,
     Heading,
     Line,
@@ -40,6 +42,9 @@ def _lines(block: Block) -> Iterator[str]:
             yield from (f"- {spoken(item)}" for item in items)
         case Blank(title=title):
             yield f"{title}: (left blank)"
+        case Excerpt():  # a caret would be read out as one; the words from its place on say the same
+            shown = cut(block)
+            yield f"there: {shown.after or shown.before}"
         case Table(rows=()):
             yield "None."
         case Table():

@@ -94,7 +94,14 @@ class Blank(NamedTuple):
     lines: int = 2
 
 
-Block = Heading | Line | Facts | Bullets | Table | Blank
+class Excerpt(NamedTuple):
+    """A line of a file, and the column in it, from 0, that is spoken of; see `excerpts.cut`."""
+
+    text: str
+    column: int
+
+
+Block = Heading | Line | Facts | Bullets | Table | Blank | Excerpt
 
 
 class Sheet(NamedTuple):

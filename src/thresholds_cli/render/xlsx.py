@@ -16,12 +16,14 @@ from openpyxl.worksheet.header_footer import HeaderFooterItem
 from openpyxl.worksheet.properties import PageSetupProperties
 from openpyxl.worksheet.worksheet import Worksheet
 
+from thresholds_cli.render.excerpts import cut
 from thresholds_cli.render.plain import spoken
 from thresholds_cli.render.report import (
     SAFETY_NOTICE,
     Blank,
     Block,
     Bullets,
+    Excerpt,
     Facts,
     Heading,
     Line,
@@ -116,6 +118,8 @@ def _lines(block: Block) -> Iterator[tuple[str, Font]]:
             yield from ((f"– {spoken(item)}", _PLAIN) for item in items)
         case Blank(title=title):
             yield f"{title}:", _PLAIN
+        case Excerpt():
+            yield "".join(cut(block)), _PLAIN
 
 
 def _rows(page: Worksheet, sheet: Sheet) -> None:

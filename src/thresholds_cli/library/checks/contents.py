@@ -39,7 +39,9 @@ def section_17(framework: Framework) -> Iterator[Finding]:
     A child in need. The section must be named in words that the edition quotes, at a tier,
     in a rule or in an action; else list `section 17` under `not_printed`.
     """
-    yield from _missing(framework, "section 17", "named in no quoted words: quote those on children in need")
+    yield from _missing(
+        framework, "section 17", "section 17 is named in no words quoted here: quote those on children in need"
+    )
 
 
 @rule("warning")
@@ -49,7 +51,9 @@ def section_47(framework: Framework) -> Iterator[Finding]:
     Reasonable cause to suspect significant harm. The section must be named in words that
     the edition quotes; else list `section 47` under `not_printed`.
     """
-    yield from _missing(framework, "section 47", "named in no quoted words: quote those on significant harm")
+    yield from _missing(
+        framework, "section 47", "section 47 is named in no words quoted here: quote those on significant harm"
+    )
 
 
 @rule("warning")

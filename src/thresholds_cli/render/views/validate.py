@@ -4,17 +4,21 @@ from collections.abc import Sequence
 from typing import Any
 
 from thresholds_cli.library.validated import FileResult
-from thresholds_cli.render.report import Block, Heading, Line, Report, Sheet
+from thresholds_cli.model.problem import Problem
+from thresholds_cli.render.report import Block, Excerpt, Heading, Line, Report, Sheet
 
 
 def validate_report(results: Sequence[FileResult], *, strict: bool = False) -> Report:
-    """Every problem as `file:line:column rule item: message` with the line it points at.
+    """Every problem as `file:line:column rule item: message` with the line it points at, errors before warnings.
 
     Warnings alone end with exit code 0; when `strict`, with 1.
     """
-    errors = sum(p.level == "error" for r in results for p in r.problems)
-    warnings = sum(p.level == "warning" for r in results for p in r.problems)
-    blocks: list[Block] = [Line(f"Files: {len(results)}. Errors: {errors}. Warnings: {warnings}.", "strong")]
+    errors = sum(len(result.errors) for result in results)
+    warnings = sum(len(result.warnings) for result in results)
+    counts = f"Files: {len(results)}. Errors: {errors}. Warnings: {warnings}."
+    if strict and warnings:
+        counts += " Warnings count as errors (--strict)."
+    blocks: list[Block] = [Line(counts, "strong")]
     for result in results:
         blocks += _file(result)
     unreadable = any(not result.readable for result in results)
@@ -30,22 +34,21 @@ def validate_report(results: Sequence[FileResult], *, strict: bool = False) -> R
 def _file(result: FileResult) -> list[Block]:
     verdict = "no errors" if result.ok else "errors"
     blocks: list[Block] = [Heading(f"{result.path}: {verdict}")]
-    for problem in result.problems:
-        mark = "error" if problem.level == "error" else "warning"
-        blocks.append(Line(f"{mark}: {problem.at(result.path)}"))
-        if problem.line and problem.line <= len(result.lines):
-            blocks.append(Line(f"    {_pointed(result.lines[problem.line - 1], problem.column or 1)}", "muted"))
+    for name, problems in (("Errors", result.errors), ("Warnings", result.warnings)):
+        if problems:
+            blocks.append(Heading(f"{name}: {len(problems)}", 3))
+        for problem in problems:
+            blocks += _problem(result, problem)
     if result.source:
         counts = ", ".join(f"{count} {name}" for name, count in result.source["lines"].items() if name != "all")
         blocks.append(Line(f"Against {result.source['file']}: {result.source['lines'].get('all', 0)} lines: {counts}."))
     return blocks
 
 
-def _pointed(line: str, column: int) -> str:
-    """The part of a line around a column, short enough to read."""
-    start = max(0, column - 21)
-    piece = line[start : start + 80].strip()
-    return ("… " if start else "") + piece + (" …" if len(line) > start + 80 else "")
+def _problem(result: FileResult, problem: Problem) -> list[Block]:
+    line = result.line(problem)
+    excerpt: list[Block] = [Excerpt(line, (problem.column or 1) - 1)] if line.strip() else []
+    return [Line(problem.at(result.path)), *excerpt]
 
 
 def _data(result: FileResult) -> dict[str, Any]:
