@@ -11,9 +11,9 @@ from thresholds_cli.cli.output import emit, is_terminal, refuse_on_screen
 from thresholds_cli.errors import UsageProblem
 
 if TYPE_CHECKING:
-    from thresholds_cli.authoring.grids.drafting import Facts
+    from thresholds_cli.authoring.grids.facts import Facts
     from thresholds_cli.authoring.grids.importing import Import
-    from thresholds_cli.authoring.grids.shape import Wanted
+    from thresholds_cli.authoring.grids.reading import Wanted
 
 
 def importing(
@@ -47,7 +47,7 @@ def importing(
         list[str] | None,
         typer.Option(
             "--level",
-            help="The heading of a level as printed, the lowest first; again for each.",
+            help="The heading of a level as printed, or column=name (2=Green) where none is; the lowest first.",
             show_default="as found",
         ),
     ] = None,
@@ -73,12 +73,12 @@ def importing(
     A workbook that this command wrote (`--to xlsx`) or `show ID --format xlsx` is read back.
     Nothing is overwritten.
     """
-    from thresholds_cli.authoring.grids.drafting import Facts
-    from thresholds_cli.authoring.grids.shape import Wanted
+    from thresholds_cli.authoring.grids.facts import Facts
+    from thresholds_cli.authoring.grids.reading import wanted_of
 
     refuse_on_screen(format, None)
     facts = Facts(id or "", title, partnership, publisher, tuple(area or ()), published, supersedes, level_term)
-    wanted = Wanted(levels_in, tuple(level or ()), tuple(domain or ()), tuple(table or ()))
+    wanted = wanted_of(levels_in, level or (), domain or (), table or ())
     kind = _kind(to, output)
     if id is not None:
         _check(id, output or Path(f"{id}.{kind}"), kind)

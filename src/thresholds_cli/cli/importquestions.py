@@ -4,9 +4,9 @@ import sys
 from pathlib import Path
 from typing import Any
 
-from thresholds_cli.authoring.grids.drafting import GAPS, Facts
+from thresholds_cli.authoring.grids.facts import GAPS, Facts
 from thresholds_cli.authoring.grids.importing import Import, imported
-from thresholds_cli.authoring.grids.shape import Wanted
+from thresholds_cli.authoring.grids.reading import Wanted
 from thresholds_cli.authoring.newedition import must_be_an_id
 from thresholds_cli.cli.output import say
 from thresholds_cli.errors import ThresholdsError, UsageProblem

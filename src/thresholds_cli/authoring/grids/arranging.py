@@ -5,7 +5,8 @@ from typing import NamedTuple
 
 from thresholds_cli.authoring.grids.levels import level_of
 from thresholds_cli.authoring.grids.paper import Aside, Paper, Table
-from thresholds_cli.authoring.grids.shape import Reading, Wanted, is_label, read_shape
+from thresholds_cli.authoring.grids.reading import Reading, Wanted, is_label
+from thresholds_cli.authoring.grids.shape import read_shape
 from thresholds_cli.authoring.grids.topics import topic_of
 from thresholds_cli.errors import Unreadable
 from thresholds_cli.library.wording import same_words
@@ -32,7 +33,8 @@ def arranged(paper: Paper, wanted: Wanted) -> list[Arranged]:
             continue
         reading = read_shape(table, wanted)
         before = found[-1].reading if found else None
-        if reading is None and before is not None and _goes_on(found[-1].table, table):
+        headless = reading is None or (before is not None and reading.header < 0 and reading.layout == before.layout)
+        if headless and before is not None and _goes_on(found[-1].table, table):
             reading = replace(before, header=-1, body=0, doubts=[])
         found.append(Arranged(table, reading, "" if reading else "no levels were found in it"))
     found = _without_chance_levels(found)

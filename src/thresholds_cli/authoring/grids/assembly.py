@@ -11,9 +11,10 @@ from thresholds_cli.authoring.grids.ladder import ladder_of, letters_of
 from thresholds_cli.authoring.grids.levels import Level
 from thresholds_cli.authoring.grids.paper import Aside, Paper
 from thresholds_cli.authoring.grids.people import names_a_person, ways_in
-from thresholds_cli.authoring.grids.shape import Wanted
+from thresholds_cli.authoring.grids.piece import Piece
+from thresholds_cli.authoring.grids.reading import Wanted
 from thresholds_cli.authoring.grids.units import Carried, Entry, entries_of, left_over, without_full_stop
-from thresholds_cli.authoring.grids.walking import Piece, Walker
+from thresholds_cli.authoring.grids.walking import Walker
 from thresholds_cli.library.wording import same_words
 
 _JOINED = "put together over a break of the table: is it one statement?"
@@ -65,7 +66,8 @@ def read_paper(paper: Paper, wanted: Wanted) -> Read:
     _look_beside(read)
     given: dict[str, str] = {}
     for (domain, _), filled in read.cells.items():
-        given.update({domain: entry.code[0] for entry in filled.entries if entry.code and entry.code[1] != "-"})
+        letters = {entry.code[0] for entry in filled.entries if entry.code and entry.code[1] != "-"}
+        given.update((domain, letter) for letter in letters)
     read.letters.update(letters_of(read.domains, given))
     return read
 

@@ -14,7 +14,8 @@ _COUNTED = re.compile(r"^\s*(\(?(?:[0-9]{1,2}|[a-z]|[ivx]{1,4})[.)])\s+")
 _INLINE = re.compile(rf"\s+(?=[{re.escape(_GLYPHS.replace('*', '').replace('·', ''))}]\s)")
 _INVISIBLE = re.compile("[\u00ad\u200b-\u200f\u2060\ufeff]")
 _STEP = 360  # twentieths of a point that a second kind of bullet stands deeper
-_CAPITALS = 0.8  # of the lines of a document, for a small letter to be the middle of a sentence
+# Of lines with a bullet, or of all where there are none: so many begin with a capital where statements do.
+_CAPITALS, _CAPITALS_OF_ALL = 0.7, 0.4
 
 
 class Unit(NamedTuple):
@@ -40,10 +41,12 @@ class Manner(NamedTuple):
 
 def manner_of(paras: Sequence[Para]) -> Manner:
     """How the cells of a grid are written."""
-    starts = [each for para in paras for line in para.text.splitlines() if (each := _letters_of(line))]
+    lines = [(line, n, para) for para in paras for n, line in enumerate(para.text.splitlines()) if line.strip()]
+    marked = [line for line, n, para in lines if has_bullet(line) or (para.bullet and n == 0)]
+    starts = [each for line in marked or [line for line, _, _ in lines] if (each := _letters_of(line))]
     capitals = sum(start[0].isupper() or start[0].isdigit() for start in starts)
     bold = sum(para.bold for para in paras)
-    return Manner(capitals >= _CAPITALS * len(starts), bold <= 0.4 * len(paras))
+    return Manner(capitals >= (_CAPITALS if marked else _CAPITALS_OF_ALL) * len(starts), bold <= 0.4 * len(paras))
 
 
 def _letters_of(line: str) -> str:

@@ -10,10 +10,10 @@ from typing import Any
 
 from docx import Document
 from docx.opc.exceptions import OpcError
+from docx.oxml import parse_xml
 from docx.oxml.ns import qn
-from lxml.etree import LxmlError
 
-from thresholds_cli.authoring.grids.docxstyle import Styles
+from thresholds_cli.authoring.grids.docxstyle import Styles, related
 from thresholds_cli.authoring.grids.package import opened_package
 from thresholds_cli.authoring.grids.paper import Aside, Cell, Paper, Para, Table
 from thresholds_cli.errors import Unreadable
@@ -24,6 +24,7 @@ _NOT_PRINTED = {qn(f"w:{name}") for name in ("del", "moveFrom", "pPr", "rPr", "i
 _FALLBACK = "{http://schemas.openxmlformats.org/markup-compatibility/2006}Fallback"
 _BOX = qn("w:txbxContent")
 _MOST_COLUMNS = 60
+IN_A_BOX = "text box"
 _TRACKED = "It holds tracked changes: they were read as accepted."
 _HIDDEN = "It holds hidden text, which was left out."
 _NESTED = "A table stands inside a cell; its words were read as the cell's, row by row."
@@ -35,7 +36,7 @@ def read_docx(path: Path) -> Paper:
     try:
         document = Document(package)
         return _Reader(path, Styles(document)).read(document)
-    except (OpcError, LxmlError, KeyError, ValueError, AttributeError, TypeError, RecursionError) as error:
+    except (OpcError, SyntaxError, KeyError, ValueError, AttributeError, TypeError, RecursionError) as error:
         why = str(error).splitlines()[0] if str(error) else type(error).__name__
         raise Unreadable(f"{path} is damaged ({why[:80]}): open it in Word and save it anew.") from None
 
@@ -63,7 +64,18 @@ class _Reader:
             Aside(each.style or "paragraph", (each.line,), "stands outside the tables", each.text)
             for each in self._above
         ]
+        for kind in ("footnotes", "endnotes"):
+            self._notes(document, kind)
         return self.paper
+
+    def _notes(self, document: Any, kind: str) -> None:
+        """Footnotes and endnotes: their words are told, and no statement's."""
+        for part in related(document, kind):
+            root = parse_xml(part.blob)
+            for note in root.iterchildren():
+                text = " ".join("".join(self._printed(note)).split())
+                if text:
+                    self.paper.asides.append(Aside(kind, (), f"is a {kind[:-1]}", text))
 
     def _blocks(self, parent: Any) -> None:
         for child in parent.iterchildren():
@@ -142,7 +154,7 @@ class _Reader:
             yield Para(text, self._line, style.bullet, style.indent, self._is_bold(element), style.name)
         for box in element.iter(_BOX):
             if not any(each.tag == _FALLBACK for each in box.iterancestors()) and _nearest(box, _P) is element:
-                yield from self._cell_paras(box)
+                yield from (para._replace(style=IN_A_BOX) for para in self._cell_paras(box))
 
     def _printed(self, element: Any) -> Iterator[str]:
         """The words of a paragraph, deleted and hidden ones and those in text boxes aside."""

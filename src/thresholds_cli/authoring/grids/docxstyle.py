@@ -24,7 +24,7 @@ class Styles:
         self._by_id = {style.get(qn("w:styleId")): style for style in document.styles.element.iter(qn("w:style"))}
         self._levels: dict[str, dict[str, Any]] = {}
         numbering = next(
-            (part.element for part in _related(document, "numbering")),
+            (part.element for part in related(document, "numbering")),
             None,
         )
         if numbering is not None:
@@ -49,7 +49,7 @@ class Styles:
         drawn = self._levels.get(list_id, {}).get(level)
         bullet = list_id != _NO_LIST and _value(drawn, "numFmt") != "none"
         sources.insert(1, drawn.find(qn("w:pPr")) if drawn is not None else None)  # a list comes before a style
-        indent = next((found for each in sources if (found := _indent(each)) is not None), None)
+        indent = next((left for each in sources if (left := _indent(each)) is not None), None)
         deep = int(level) * _STEP if bullet and level.isdigit() else 0
         return ParaStyle(self._name(style_id), bullet, indent if indent is not None else deep)
 
@@ -86,7 +86,7 @@ class Styles:
         return tuple(found)
 
 
-def _related(document: Any, kind: str) -> list[Any]:
+def related(document: Any, kind: str) -> list[Any]:
     """The parts of a kind that belong to a document."""
     return [each.target_part for each in document.part.rels.values() if each.reltype.endswith(f"/{kind}")]
 

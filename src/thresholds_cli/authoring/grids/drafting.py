@@ -1,47 +1,22 @@
 """A document as read, to the plain data of an edition with codes, places and doubts."""
 
 from collections.abc import Sequence
-from typing import Any, NamedTuple
+from typing import Any
 
 from thresholds_cli.authoring.grids.assembly import Filled, Read, by_level, twice
 from thresholds_cli.authoring.grids.contacts import PERSON, numbered
+from thresholds_cli.authoring.grids.facts import GAPS, RIGHTS, Facts
 from thresholds_cli.authoring.grids.ladder import term_of
 from thresholds_cli.authoring.grids.levels import Level
 from thresholds_cli.authoring.grids.paper import Aside
+from thresholds_cli.authoring.grids.piece import Piece
 from thresholds_cli.authoring.grids.units import Entry, without_full_stop
-from thresholds_cli.authoring.grids.walking import Piece
 from thresholds_cli.library.draft import AT_THE_END, Draft, Path
 
-RIGHTS = (
-    "The words of this document belong to its publishers; they are quoted here for look-up and comparison "
-    "and are not under the licence of the code."
-)
 _URGENT = (
     "whom does the document tell to ring when significant harm is suspected? add that route, kind urgent, and those "
     "for early help, for allegations and for disagreement"
 )
-
-
-class Facts(NamedTuple):
-    """What a person says of an edition: None where nobody did."""
-
-    id: str
-    title: str | None = None
-    partnership: str | None = None
-    publisher: str | None = None
-    areas: tuple[str, ...] = ()
-    published: str | None = None
-    supersedes: str | None = None
-    level_term: str | None = None
-
-
-GAPS = {
-    "title": "the title, as printed",
-    "partnership": "the partnership's name, the same in all its editions",
-    "publisher": "who publishes it, as printed",
-    "areas": "the areas that it is for, as [Bury, Rochdale]",
-    "published": 'when it was published, as exact as it is printed: "2025-03"',
-}
 
 
 class _Drafter:
@@ -181,7 +156,7 @@ class _Drafter:
 
     def _actions(self, path: Path, level: Level, rank: int) -> list[dict[str, Any]]:
         per_domain = len({piece.domain for piece, _ in self._read.actions if piece.kind == "action"}) > 1
-        found = []
+        found: list[dict[str, Any]] = []
         counts: dict[str, int] = {}
         for piece, entry in by_level(self._read.actions)[level.key]:
             letter = self._read.letters.get(piece.domain, "") if per_domain and piece.kind == "action" else ""
@@ -213,7 +188,7 @@ class _Drafter:
     # --- the grid -----------------------------------------------------------------------------
 
     def _row(self, r: int, domain: str) -> dict[str, Any]:
-        cells = []
+        cells: list[dict[str, Any]] = []
         for level in self._read.levels:
             filled = self._read.cells.get((domain, level.key))
             if filled is not None and (filled.entries or filled.carried.waiting):

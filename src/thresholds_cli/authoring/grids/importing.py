@@ -5,9 +5,10 @@ from pathlib import Path
 from typing import Any, NamedTuple
 
 from thresholds_cli.authoring.grids.assembly import Read, read_paper
-from thresholds_cli.authoring.grids.drafting import GAPS, Facts, draft_of
+from thresholds_cli.authoring.grids.drafting import draft_of
+from thresholds_cli.authoring.grids.facts import GAPS, Facts
 from thresholds_cli.authoring.grids.opening import read_document
-from thresholds_cli.authoring.grids.shape import Wanted
+from thresholds_cli.authoring.grids.reading import Wanted
 from thresholds_cli.library.draft import Draft
 from thresholds_cli.library.imported import Aside, Doubt, Imported, SeenCell, SeenTable
 from thresholds_cli.library.load import item_at

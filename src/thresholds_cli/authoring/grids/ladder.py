@@ -5,7 +5,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from string import ascii_uppercase
 
 from thresholds_cli.authoring.grids.levels import Level, in_order
-from thresholds_cli.authoring.grids.shape import Wanted
+from thresholds_cli.authoring.grids.reading import Wanted
 from thresholds_cli.errors import Unreadable
 from thresholds_cli.library.wording import same_words, words
 

@@ -13,6 +13,11 @@ PHONE = re.compile(
 )
 EMAIL = re.compile(r"[A-Za-z0-9._%+'-]+@[A-Za-z0-9-]+(?:\.[A-Za-z0-9-]+)+")
 WEB = re.compile(r"(?:https?://|www\.)[^\s<>\"”’)]+[^\s<>\"”’).,;:]", re.IGNORECASE)
+_ASIDES = re.compile(  # what announces a number and has none to announce any more
+    r"\b(?:tel(?:ephone)?(?: no| number)?|phone|call|ring|e-?mail|web(?:site)?|fax|mob(?:ile)?|on|at|or)\b\s*[:.]?\s*"
+    r"(?=$|[,;:|–—-])",
+    re.IGNORECASE,
+)
 _TITLED = re.compile(r"\b(?:Mr|Mrs|Ms|Miss|Mx|Dr|Prof(?:essor)?|Cllr|Sir|Dame|Rev(?:erend)?)\.?\s+[A-Z][\w'’-]+")
 _PAIR = re.compile(r"\b([A-Z][a-z'’]+)(?:\s+[A-Z]\.?)?\s+((?:Mc|Mac|O['’])?[A-Z][a-z'’-]+(?:-[A-Z][a-z]+)?)\b")
 _PERSONAL_BOX = re.compile(r"^([a-z]+|[a-z])[._-][a-z]{2,}(\d*)$", re.IGNORECASE)
@@ -73,13 +78,7 @@ def ways_in(text: str) -> Ways:
     urls = tuple(WEB.findall(rest))
     rest = WEB.sub(" ", rest)
     phones = tuple(" ".join(found.split()) for found in PHONE.findall(rest))
-    rest = PHONE.sub(" ", rest)
-    rest = re.sub(
-        r"\b(?:tel(?:ephone)?(?: no| number)?|phone|call|ring|e-?mail|web(?:site)?|fax|mob(?:ile)?|on|at|or)\b\s*[:.]?\s*(?=$|[,;:|–—-])",
-        " ",
-        rest,
-        flags=re.IGNORECASE,
-    )
+    rest = _ASIDES.sub(" ", PHONE.sub(" ", rest))
     return Ways(phones, emails, urls, " ".join(rest.split()).strip(" ,;:|–—-()."))
 
 

@@ -1,74 +1,18 @@
 """How a table is laid out: where its levels stand, and what each column holds."""
 
+import re
 from collections.abc import Sequence
-from dataclasses import dataclass, field
-from typing import Literal, NamedTuple
 
 from thresholds_cli.authoring.grids.levels import Level, level_in, level_of
 from thresholds_cli.authoring.grids.paper import Table
-from thresholds_cli.authoring.grids.topics import Topic, topic_of
+from thresholds_cli.authoring.grids.reading import Column, Layout, Reading, Wanted
+from thresholds_cli.authoring.grids.topics import topic_of
 from thresholds_cli.library.wording import same_words
 
 _HEADER_ROWS = 12  # so far down a header is looked for: titles and legends may stand above it
+_TICK = re.compile(r"[✓✔☑☒✗✘×xXyY●•■√*1]|yes|\uf0fc", re.IGNORECASE)
+_TICKED = 0.9  # of what stands under the levels
 _BRIEF = 5  # words of a level's heading, to be told by names alone where there are but two
-_LONG_LABEL = 14  # words; a longer one is a statement, not the name of a row
-
-Layout = Literal["columns", "rows", "blocks", "fixed"]
-
-
-class Wanted(NamedTuple):
-    """What the caller says of a document: `levels` and `domains` are headings as printed, `tables` numbers from 1."""
-
-    layout: Literal["columns", "rows"] | None = None
-    levels: tuple[str, ...] = ()
-    domains: tuple[str, ...] = ()
-    tables: tuple[int, ...] = ()
-
-
-class Column(NamedTuple):
-    """What a column holds: a level, or a topic with the words of its heading."""
-
-    topic: Topic
-    words: str = ""
-    level: Level | None = None
-
-
-@dataclass(slots=True)
-class Reading:
-    """How a table is read.
-
-    `layout` says where its levels stand: in the header over columns, in a column beside the
-    rows, in rows that run over the whole width, or above the whole table. `header` is the
-    number of the header's row (-1: none), `body` the first row after it. `domain` is the one
-    that all of the table is about, where its heading says so. `beside` are levels that stand
-    beside or between the rows. `doubts` are what a person must look at.
-    """
-
-    layout: Layout
-    header: int
-    body: int
-    columns: dict[int, Column]
-    level: Level | None = None
-    domain: str = ""
-    beside: tuple[Level, ...] = ()
-    doubts: list[str] = field(default_factory=list)
-
-    @property
-    def levels(self) -> list[Level]:
-        """The levels of its header, of its rows, or the one above it."""
-        found = [column.level for column in self.columns.values() if column.level is not None]
-        return found or list(self.beside) or ([self.level] if self.level is not None else [])
-
-    @property
-    def words(self) -> str:
-        """How it is read, in a few words."""
-        where = {
-            "columns": "levels as columns",
-            "rows": "levels as rows",
-            "blocks": "levels as headings between rows",
-            "fixed": f"one level: {self.level.heading if self.level else ''}",
-        }[self.layout]
-        return f"{where}; {self.domain}" if self.domain else where
 
 
 def read_shape(table: Table, wanted: Wanted) -> Reading | None:
@@ -94,8 +38,10 @@ def _is_wanted(text: str, wanted: Wanted) -> bool:
     return same_words(text) in {same_words(each) for each in wanted.levels}
 
 
-def _levels_of_row(table: Table, row: int, wanted: Wanted) -> dict[int, Level]:
+def levels_of_row(table: Table, row: int, wanted: Wanted) -> dict[int, Level]:
     """The level over each column that a row has one for."""
+    if wanted.columns and row == 0:
+        return {at: Level(None, name, name, name) for at, name in wanted.columns if at < table.width}
     found = {}
     for cell in table.distinct(row):
         level = level_in(cell)
@@ -127,9 +73,10 @@ def _as_columns(table: Table, wanted: Wanted) -> Reading | None:
     best: tuple[int, dict[int, Level]] | None = None
     told = 0
     for row in range(min(len(table.rows), _HEADER_ROWS)):
-        levels = _levels_of_row(table, row, wanted)
+        levels = levels_of_row(table, row, wanted)
         others = [cell for cell in table.distinct(row) if cell.column not in levels]
-        if not _plausible(list(levels.values())) or len(others) > len(levels) + 2:
+        sure = bool(wanted.levels or wanted.columns) and len(levels) > 1
+        if not sure and (not _plausible(list(levels.values())) or len(others) > len(levels) + 2):
             continue
         distinct = {level.key: level for level in levels.values()}.values()
         tells = len(distinct) + 2 * sum(level.number is not None for level in distinct)
@@ -143,7 +90,22 @@ def _as_columns(table: Table, wanted: Wanted) -> Reading | None:
     for column in range(table.width):
         if column not in columns:
             columns[column] = _beside(table, header, column, before=column < first)
-    return Reading("columns", header, header + 1, columns)
+    reading = Reading("columns", header, header + 1, columns)
+    _settle_ticks(table, reading)
+    return reading
+
+
+def _settle_ticks(table: Table, reading: Reading) -> None:
+    """Where ticks stand under the levels, the last column before them holds the statements."""
+    places = [place for place, column in reading.columns.items() if column.level is not None]
+    texts = [table.text(row, place) for row in range(reading.body, len(table.rows)) for place in places]
+    ticks = [bool(_TICK.fullmatch(text)) for text in texts if text]
+    before = [
+        place for place in range(min(places)) if any(table.text(r, place) for r in range(reading.body, len(table.rows)))
+    ]
+    if ticks and before and sum(ticks) >= _TICKED * len(ticks):
+        reading.ticked = True
+        reading.columns[before[-1]] = Column("statements", table.text(reading.header, before[-1]))
 
 
 def _beside(table: Table, header: int, column: int, *, before: bool) -> Column:
@@ -171,7 +133,9 @@ def _as_rows(table: Table, wanted: Wanted) -> Reading | None:
                 level = Level((int(cell.text), ""), cell.text, cell.text, cell.text)
             if level is not None and not _is_across(table, row):
                 levels.append((row, level))
-        if _plausible([level for _, level in levels]):
+        if _plausible([level for _, level in levels]) or (
+            wanted.levels and len({level.key for _, level in levels}) > 1
+        ):
             return _rows_reading(table, column, levels)
     return None
 
@@ -284,8 +248,3 @@ def _as_fixed(table: Table, wanted: Wanted) -> Reading | None:
     reading = Reading("fixed", header, start if header < 0 else header + 1, columns, level)
     _settle_labels(table, reading)
     return reading
-
-
-def is_label(text: str) -> bool:
-    """Whether words are short enough to name a row or a part of the grid."""
-    return 0 < len(text.split()) <= _LONG_LABEL and not text.rstrip().endswith((".", ";"))

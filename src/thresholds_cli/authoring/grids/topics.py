@@ -13,14 +13,18 @@ Topic = Literal[
 _TOPICS: tuple[tuple[Topic, tuple[str, ...]], ...] = (
     (
         "level",
-        (r"(the )?(levels?|tiers?|stages?|steps?|bands?|thresholds?|ranks?)( of (need|support|risk))?( no| number)?",),
+        (
+            r"(the )?(levels?|tiers?|stages?|steps?|bands?|thresholds?|ranks?)( of (need|support|risk))?"
+            r"( no| number)?",
+        ),
     ),
     ("code", (r"codes?|ref(erence)?( no| number)?|no|number|id",)),
     ("sublabel", (r"sub ?(domains?|headings?|categor(y|ies)|areas?|sections?|topics?|themes?)|dimensions?|headings?",)),
     (
         "label",
         (
-            r"(domains?|areas?|themes?|categor(y|ies)|topics?|aspects?|factors?|types?)( of (need|concern|development))?",
+            r"(domains?|areas?|themes?|categor(y|ies)|topics?|aspects?|factors?|types?)"
+            r"( of (need|concern|development))?",
             r"(assessment )?(framework )?(domains?|areas?|triangle)( of need)?|need|what we look at",
         ),
     ),
@@ -38,19 +42,22 @@ _TOPICS: tuple[tuple[Topic, tuple[str, ...]], ...] = (
     (
         "contact",
         (
-            r"contacts?( (details?|us|numbers?|points?|information|list|for .*|and .*))?|(who|whom)( to)? (contact|ring|call|tell)\b.*",
-            r"how to (refer|contact|make)\b.*|(how to )?(make|making) a referral|where to (go|get|find)\b.*|get in touch",
-            r"referrals?( (routes?|pathways?|process|to))?|(tele)?phone( numbers?)?|e ?mails?|(useful|key) (contacts?|numbers)",
+            r"contacts?( (details?|us|numbers?|points?|information|list|for .*|and .*))?",
+            r"(who|whom)( to)? (contact|ring|call|tell)\b.*",
+            r"how to (refer|contact|make)\b.*|(how to )?(make|making) a referral|where to (go|get|find)\b.*",
+            r"referrals?( (routes?|pathways?|process|to))?|(tele)?phone( numbers?)?|e ?mails?|get in touch",
+            r"(useful|key) (contacts?|numbers)",
         ),
     ),
     (
         "service",
         (
-            r"(examples? of )?(the )?((key|lead|relevant|available|local|possible|universal) )?"
+            r"((examples?|types?|range|list) of )?(the )?"
+            r"((key|lead|relevant|available|local|possible|universal|support) )?"
             r"(services?|agenc(y|ies)|provision|support|provider?s?|professionals?|help)"
-            r"( (available|offered?|involved|and support|and agencies|that .*|who .*|provided|at this level|may include))?",
-            r"(who|which services?) (can|could|will|might|may) (help|support|provide|be involved)\b.*|support (and )?services?",
-            r"interventions and services",
+            r"( (available|offered?|involved|and support|and agencies|that .*|who .*|provided|at this level))?",
+            r"(who|which services?) (can|could|will|might|may) (help|support|provide|be involved)\b.*",
+            r"interventions and services|support (and )?services?",
         ),
     ),
     ("consent", (r"consent( (and .*|required|needed|position))?|information sharing( and consent)?",)),
@@ -58,7 +65,8 @@ _TOPICS: tuple[tuple[Topic, tuple[str, ...]], ...] = (
     (
         "description",
         (
-            r"((brief|general|level) )?(descriptions?|definitions?|overview|summary|criteria|characteristics|explanation|meaning)"
+            r"((brief|general|level) )?"
+            r"(descriptions?|definitions?|overview|summary|criteria|characteristics|explanation|meaning)"
             r"( of .*)?",
             r"what (this|it|the level) means|who( is)? this( is)? (for|about)|threshold criteria",
         ),
@@ -66,7 +74,8 @@ _TOPICS: tuple[tuple[Topic, tuple[str, ...]], ...] = (
     (
         "note",
         (
-            r"((further|additional|practice) )?(notes?|comments?|links?|resources?|references?|guidance|information|reading)",
+            r"((further|additional|practice) )?"
+            r"(notes?|comments?|links?|resources?|references?|guidance|information|reading)",
             r"sources?|tools?|owners?|authors?|reviewed( by| on)?|dates?",
         ),
     ),
@@ -74,7 +83,8 @@ _TOPICS: tuple[tuple[Topic, tuple[str, ...]], ...] = (
         "statements",
         (
             r"((key|possible|potential|example|likely) |examples? of )?"
-            r"(indicators?|features?|examples?|statements?|signs?( and symptoms)?|factors|presenting needs?|needs?|descriptors?|evidence)"
+            r"(indicators?|features?|examples?|statements?|signs?( and symptoms)?|factors|presenting needs?|needs?"
+            r"|descriptors?|evidence)"
             r"( of .*| may include| include)?",
             r"what (you|we) (might|may|could) see|what (this|it) (might|may|could|can|looks?)( look)? like",
         ),

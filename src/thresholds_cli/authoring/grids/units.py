@@ -101,6 +101,8 @@ class _Cell:
             return styled, ()  # type: ignore[return-value]
         if _CODE.match(unit.text):
             return "statement", ()
+        if unit.style == "text box":
+            return "statement", ("stands in a text box: is it a statement?",)
         deeper = following is not None and _deeper(unit, following)
         if unit.indent is None:
             return self._role_unmarked(unit, following)

@@ -6,33 +6,13 @@ from typing import NamedTuple
 
 from thresholds_cli.authoring.grids.levels import Level, level_in
 from thresholds_cli.authoring.grids.paper import Aside, Cell, Table
-from thresholds_cli.authoring.grids.shape import Column, Reading, Wanted, _levels_of_row, is_label
+from thresholds_cli.authoring.grids.piece import Piece
+from thresholds_cli.authoring.grids.reading import Column, Reading, Wanted, is_label
+from thresholds_cli.authoring.grids.shape import levels_of_row
 from thresholds_cli.authoring.grids.topics import Topic, topic_of
 from thresholds_cli.library.wording import same_words
 
 _OF_ROWS: tuple[Topic, ...] = ("action", "service", "contact", "description", "consent", "basis", "note")
-
-
-class Piece(NamedTuple):
-    """A cell of the grid with what it stands for.
-
-    `heading` are the words of the row or column that say what kind it is. `goes_on` is
-    whether it belongs to the same row as the piece before it for the same level, `broken`
-    whether a table was broken off right above it. `shared` says why it stands in more
-    than one place, where it does.
-    """
-
-    kind: Topic
-    level: Level
-    domain: str
-    subdomain: str
-    cell: Cell
-    table: Table
-    heading: str = ""
-    goes_on: bool = False
-    broken: bool = False
-    shared: str = ""
-    code: str = ""
 
 
 class _Row(NamedTuple):
@@ -71,12 +51,20 @@ class Walker:
         for row in range(reading.body):
             if row != reading.header:
                 self._leave_out(table, row, "stands above the grid")
+        self._read_titles(table, reading)
         first = self._begun = True
         for row in range(reading.body, len(table.rows)):
             if not table.distinct(row) or self._is_header(table, reading, row):
                 continue
             yield from self._row(table, reading, row, broken=first and goes_on)
             first = False
+
+    def _read_titles(self, table: Table, reading: Reading) -> None:
+        """A table whose labels stand under “Services available” holds services, whatever it says beside its rows."""
+        titles = [column.words for column in reading.columns.values() if column.topic == "label"]
+        topic = topic_of(titles[0]) if titles and reading.layout == "columns" else None
+        if topic in _OF_ROWS:
+            self._kind, self._kind_words = topic, titles[0]
 
     def _is_header(self, table: Table, reading: Reading, row: int) -> bool:
         """Whether a row is the header once more, as Word repeats it; its levels hold from here on."""
@@ -85,7 +73,7 @@ class Walker:
         if reading.layout != "columns":
             titles = {place: column.words for place, column in reading.columns.items() if column.words}
             return len(titles) > 1 and all(table.text(row, place) == words for place, words in titles.items())
-        levels = _levels_of_row(table, row, self._asked)
+        levels = levels_of_row(table, row, self._asked)
         held = {level.key for level in reading.levels}
         if len({level.key for level in levels.values()} & held) < 2:
             return False
@@ -104,7 +92,10 @@ class Walker:
         same_level = reading.layout == "columns" or self._read_level(table, reading, row)
         same_label = self._read_labels(table, reading, row)
         here = _Row(table, row, same_level and same_label, broken)
-        yield from (self._by_columns if reading.layout == "columns" else self._by_topics)(here, reading)
+        if reading.ticked:
+            yield from self._by_ticks(here, reading)
+        else:
+            yield from (self._by_columns if reading.layout == "columns" else self._by_topics)(here, reading)
 
     def _alone(self, table: Table, reading: Reading, row: int) -> Cell | None:
         """The one cell of a row that runs over the columns, or stands in the first with nothing beside it."""
@@ -220,6 +211,25 @@ class Walker:
             for level in levels:
                 piece = Piece(self._kind, level, self._domain_name(), self._subdomain, cell, table, self._kind_words)
                 yield from self._given_once(row, piece._replace(shared=shared))
+
+    def _by_ticks(self, row: _Row, reading: Reading) -> Iterator[Piece]:
+        """The statement of a row, at each level under which something is ticked."""
+        at = next(at for at, column in reading.columns.items() if column.topic == "statements")
+        cell = row.table.cell(row.number, at)
+        ticked = [
+            c.level for at, c in reading.columns.items() if c.level is not None and row.table.text(row.number, at)
+        ]
+        if cell is None or not ticked:
+            for each in row.table.distinct(row.number):
+                if reading.columns[each.column].topic not in ("label", "sublabel", "code"):
+                    self._aside(
+                        row, each, "no level is ticked beside it" if each is cell else "is ticked beside no statement"
+                    )
+            return
+        shared = f"ticked under {_listed([level.label for level in ticked])}" if len(ticked) > 1 else ""
+        for level in ticked:
+            piece = Piece(self._kind, level, self._domain_name(), self._subdomain, cell, row.table, self._kind_words)
+            yield from self._given_once(row, piece._replace(shared=shared))
 
     def _by_topics(self, row: _Row, reading: Reading) -> Iterator[Piece]:
         table = row.table

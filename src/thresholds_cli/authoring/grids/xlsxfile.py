@@ -8,7 +8,6 @@ from pathlib import Path
 from typing import Any
 from zipfile import ZipFile
 
-from lxml.etree import LxmlError
 from openpyxl import Workbook, load_workbook
 from openpyxl.cell.rich_text import CellRichText, TextBlock
 from openpyxl.utils.cell import range_boundaries
@@ -35,7 +34,7 @@ def open_workbook(path: Path, *, rich: bool = False) -> Workbook:
     _refuse_vast(package, path)
     try:
         return load_workbook(package, data_only=True, rich_text=rich)
-    except (InvalidFileException, LxmlError, KeyError, ValueError, TypeError, AttributeError, IndexError) as error:
+    except (InvalidFileException, SyntaxError, KeyError, ValueError, TypeError, AttributeError, IndexError) as error:
         why = str(error).splitlines()[0] if str(error) else type(error).__name__
         raise Unreadable(f"{path} is damaged ({why[:80]}): open it in Excel and save it anew.") from None
 

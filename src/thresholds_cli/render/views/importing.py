@@ -59,8 +59,8 @@ def account_blocks(found: Imported) -> list[Block]:
     blocks += [Heading("Statements per cell"), _matrix(found)]
     blocks += _left_out(found)
     if found.doubts:
-        rows = tuple((each.item, each.message) for each in found.doubts)
-        blocks += [Heading("To check"), Table((Column("Item", 8), Column("What to look at", 40)), rows, of="Doubt")]
+        doubts = tuple((each.item, each.message) for each in found.doubts)
+        blocks += [Heading("To check"), Table((Column("Item", 8), Column("What to look at", 40)), doubts, of="Doubt")]
     return blocks
 
 
