@@ -17,7 +17,7 @@ from thresholds_cli.model.routes import Contact, Route, Rule
 _ALSO = "; also: "
 # Ids, codes and kinds stand without quotes; all else that is text has them.
 _PLAIN = frozenset(
-    "id code rank tier tiers domain kind status supersedes layout from urgency how contact concerns around".split()
+    "id code rank tier tiers domain kind status supersedes not_printed layout from urgency how contact concerns around".split()
 )
 # What takes several lines; everything else of a file is a line.
 _BLOCKS: tuple[type[Model], ...] = (
@@ -81,7 +81,7 @@ class _Writer:
         self._at: dict[Path, list[str]] = defaultdict(list)  # the doubts about exactly this
         self._within: dict[Path, list[str]] = defaultdict(list)  # and about anything in it
         for path, doubts in draft.doubts.items():
-            found = _settled(draft.data, path)
+            found = settled(draft.data, path)
             self._at[found] += doubts
             for depth in range(len(found) + 1):
                 self._within[found[:depth]] += doubts
@@ -163,8 +163,8 @@ class _Writer:
         return f"  {MARK} {shown(_ALSO.join(doubts))}" if doubts else ""
 
 
-def _settled(data: Any, path: Path) -> Path:
-    """The path as far as there is something: a key may be missing that should be there, an entry of a list not."""
+def settled(data: Any, path: Path) -> Path:
+    """A path as far as it leads to something: a key may be missing that should be there, an entry of a list not."""
     for depth, step in enumerate(path):
         if isinstance(data, dict) and isinstance(step, str):
             data = data.get(step)
