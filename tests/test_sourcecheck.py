@@ -286,6 +286,16 @@ def test_a_source_outside_the_folder_is_refused(made_up: Data, tmp_path: Path) -
         problems(elsewhere)
 
 
+def test_what_is_said_to_be_not_printed_is_looked_for(made_up: Data, tmp_path: Path) -> None:
+    """By the line on which the source prints it."""
+    made_up = {**made_up, "not_printed": ["section 17", "section 47", "urgent route"]}
+    text = (SOURCE / "made-up.txt").read_text(encoding="utf-8")
+    assert "source-printed" not in {problem.rule for problem in problems(made_up)}
+    (tmp_path / "made-up.txt").write_text(f"{text}Enquiries under s.47.\n", encoding="utf-8")
+    (found,) = [problem for problem in problems(made_up, tmp_path) if problem.rule == "source-printed"]
+    assert found.message == f"said to be not printed: section 47; it is, on line {len(text.splitlines()) + 1}"
+
+
 def test_validate_with_sources_reports_and_fails(thresholds: Program, tmp_path: Path) -> None:
     """As the command: counts of lines when it agrees, exit 1 when not, 3 without the source."""
     good = thresholds("validate", SOURCE / "made-up.yaml", "--sources", SOURCE, "--format", "json").json
@@ -325,10 +335,11 @@ REAL_DAMAGE = [
 @real
 @pytest.mark.parametrize("edition", EDITIONS)
 def test_the_real_editions_are_what_their_sources_print(edition: str, thresholds: Program) -> None:
-    """And what the committed check saw is what it sees now."""
+    """And what the committed check saw is what it sees now, but for what is no fault."""
     seen = thresholds("validate", FRAMEWORKS / f"{edition}.yaml", "--sources", str(REAL), "--format", "json").json
     committed = json.loads((FRAMEWORKS.parent / "source-check.json").read_text(encoding="utf-8"))
     (now,) = seen["files"]
+    now["problems"] = [problem for problem in now["problems"] if problem["level"] == "error"]
     (then,) = [entry for entry in committed["files"] if entry["path"].endswith(f"/{edition}.yaml")]
     assert {**now, "path": ""} == {**then, "path": ""}
 

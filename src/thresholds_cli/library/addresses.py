@@ -8,9 +8,7 @@ from thresholds_cli.library.wording import words
 NOT_AS_DIALLED = 'not a number as dialled: digits with the area code and a space after it, as in "01482 448879"'
 NOT_AN_EMAIL = "not an e-mail address: one, as in `duty@council.example`"
 NOT_A_WEB_ADDRESS = "not a web address: one, with https:// before it"
-A_PERSONS = (
-    "looks like a person's mailbox: put a service's or a role's, or say in `note` whose mailbox it is"
-)
+A_PERSONS = "looks like a person's mailbox: put a service's or a role's, or say in `note` whose mailbox it is"
 
 _EMAIL = re.compile(r"[^@\s<>\"(),:;]+@[A-Za-z0-9-]+(\.[A-Za-z0-9-]+)+")
 _TWO_WORDS = re.compile(r"([a-z][a-z'’-]*)[._]([a-z][a-z'’-]+)[0-9]*@", re.IGNORECASE)

@@ -17,7 +17,8 @@ from thresholds_cli.model.routes import Contact, Route, Rule
 _ALSO = "; also: "
 # Ids, codes and kinds stand without quotes; all else that is text has them.
 _PLAIN = frozenset(
-    "id code rank tier tiers domain kind status supersedes not_printed layout from urgency how contact concerns around".split()
+    "id code rank tier tiers domain kind status supersedes not_printed layout from urgency how contact concerns"
+    " around".split()
 )
 # What takes several lines; everything else of a file is a line.
 _BLOCKS: tuple[type[Model], ...] = (

@@ -10,7 +10,7 @@ from typing import Any
 
 from thresholds_cli.errors import BadData
 from thresholds_cli.library import seal
-from thresholds_cli.library.checks.registry import Finding
+from thresholds_cli.library.checks import Finding
 from thresholds_cli.library.folders import is_in
 from thresholds_cli.library.load import Kind, opened, validated
 from thresholds_cli.library.wording import statement_words

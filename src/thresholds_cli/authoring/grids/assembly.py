@@ -13,7 +13,7 @@ from thresholds_cli.authoring.grids.paper import Aside, Paper
 from thresholds_cli.authoring.grids.people import names_a_person, ways_in
 from thresholds_cli.authoring.grids.piece import Piece
 from thresholds_cli.authoring.grids.reading import Wanted
-from thresholds_cli.authoring.grids.units import Carried, Entry, entries_of, left_over, without_full_stop
+from thresholds_cli.authoring.grids.units import NOTHING, Carried, Entry, entries_of, left_over, without_full_stop
 from thresholds_cli.authoring.grids.walking import Walker
 from thresholds_cli.library.wording import same_words
 
@@ -128,6 +128,11 @@ def _fill(read: Read, piece: Piece, manner: Manner) -> None:
     if not piece.goes_on:
         _finish(filled)
         filled.carried = Carried()
+    for para in piece.cell.paras:
+        if NOTHING.fullmatch(para.text.strip()):
+            read.paper.asides.append(
+                Aside(f"{piece.domain}, {piece.level.heading}", (para.line,), "says nothing", para.text)
+            )
     fresh = entries_of(piece.cell.paras, manner, filled.carried)
     torn = piece.broken or (piece.goes_on and read.paper.unit == "paragraph")
     if torn and fresh and filled.entries and _is_rest(fresh[0], filled.entries[-1], manner):

@@ -68,7 +68,8 @@ def units_of(paras: Sequence[Para], manner: Manner) -> list[Unit]:
                 indent: int | None = para.indent + depths.setdefault(glyph, len(depths) * _STEP)
             else:
                 indent = para.indent if para.bullet and not within else None
-            fresh = Unit(text, (para.line,), indent, para.bold, para.style)
+            doubts = ("struck through in the document: does it still hold?",) if para.struck else ()
+            fresh = Unit(text, (para.line,), indent, para.bold, para.style, doubts)
             if units and indent is None and _continues(units[-1], fresh, manner, within=within, listed=para.bullet):
                 units[-1] = _joined(units[-1], fresh, sure=within and para.bullet)
             else:

@@ -151,7 +151,8 @@ class _Reader:
         if text.strip():
             self._line += 1
             style = self._styles.of(element)
-            yield Para(text, self._line, style.bullet, style.indent, self._is_bold(element), style.name)
+            bold, struck = (self._is_all(element, name) for name in ("b", "strike"))
+            yield Para(text, self._line, style.bullet, style.indent, bold, style.name, struck)
         for box in element.iter(_BOX):
             if not any(each.tag == _FALLBACK for each in box.iterancestors()) and _nearest(box, _P) is element:
                 yield from (para._replace(style=IN_A_BOX) for para in self._cell_paras(box))
@@ -174,10 +175,10 @@ class _Reader:
             elif isinstance(child.tag, str) and child.tag not in (*_NOT_PRINTED, _FALLBACK, _BOX):
                 yield from self._printed(child)
 
-    def _is_bold(self, paragraph: Any) -> bool:
-        """Whether all of a paragraph's words are set in bold."""
+    def _is_all(self, paragraph: Any, name: str) -> bool:
+        """Whether all of a paragraph's words are set in bold (`b`) or struck through (`strike`)."""
         runs = [run for run in paragraph.iter(qn("w:r")) if "".join(self._printed(run)).strip()]
-        return bool(runs) and all(self._styles.is_bold(paragraph, run) for run in runs)
+        return bool(runs) and all(self._styles.is_set(paragraph, run, name) for run in runs)
 
     def _remark(self, words: str) -> None:
         if words not in self.paper.remarks:

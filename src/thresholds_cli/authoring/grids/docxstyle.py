@@ -53,12 +53,12 @@ class Styles:
         deep = int(level) * _STEP if bullet and level.isdigit() else 0
         return ParaStyle(self._name(style_id), bullet, indent if indent is not None else deep)
 
-    def is_bold(self, paragraph: Any, run: Any) -> bool:
-        """Whether a run is set in bold, by itself or by its styles."""
+    def is_set(self, paragraph: Any, run: Any, name: str) -> bool:
+        """Whether a run is set in bold (`b`) or struck through (`strike`), by itself or by its styles."""
         own = run.find(qn("w:rPr"))
         style = _value(paragraph.find(qn("w:pPr")), "pStyle")
         sources = [own, *self._run_sources(_value(own, "rStyle")), *self._run_sources(style)]
-        return next((found for each in sources if (found := _flag(each, "b")) is not None), False)
+        return next((found for each in sources if (found := _flag(each, name)) is not None), False)
 
     def is_hidden(self, run: Any) -> bool:
         """Whether a run is not printed."""

@@ -10,7 +10,8 @@ class Para(NamedTuple):
 
     `text` is as printed, with line breaks within it as newlines; `indent` is how far it
     stands in, in twentieths of a point; `line` is its number in the document (the row, in a
-    spreadsheet). `style` is the name of its paragraph style, empty for the usual one.
+    spreadsheet). `style` is the name of its paragraph style, empty for the usual one;
+    `struck` is whether it is struck through.
     """
 
     text: str
@@ -19,6 +20,7 @@ class Para(NamedTuple):
     indent: int = 0
     bold: bool = False
     style: str = ""
+    struck: bool = False
 
 
 @dataclass(eq=False, slots=True)

@@ -218,12 +218,17 @@ def _as_blocks(table: Table, wanted: Wanted) -> Reading | None:
     return reading
 
 
+def is_title(text: str) -> bool:
+    """Whether words can head a column: few, and no sentence (“No.” is none)."""
+    return len(text.split()) <= 8 and not (text.endswith(".") and len(text.split()) > 2)
+
+
 def _is_header(table: Table, row: int) -> bool:
     """Whether a row is one of headings: short, without bullets, each another."""
     cells = table.distinct(row)
     texts = [cell.text for cell in cells]
     return len(cells) > 1 and all(
-        len(cell.paras) == 1 and not cell.paras[0].bullet and len(text.split()) <= 8 and not text.endswith(".")
+        len(cell.paras) == 1 and not cell.paras[0].bullet and is_title(text)
         for cell, text in zip(cells, texts, strict=True)
     )
 

@@ -9,7 +9,7 @@ from thresholds_cli.authoring.grids.bullets import Manner, Unit, units_of
 from thresholds_cli.authoring.grids.paper import Para
 
 _CODE = re.compile(r"^([A-Z][1-9][0-9]?\.[0-9]{2,3}|[A-Z]-[A-Z]?[0-9]{1,2}\.[0-9]{1,3})[\s:.)–-]+(?=\S)")
-_NOTHING = re.compile(r"(?:[-–—./\s]*|n/?a|none|nil|not applicable|tbc|blank)\.?", re.IGNORECASE)
+NOTHING = re.compile(r"(?:[\W\d_]*|n/?a|none|nil|not applicable|tbc|blank)\.?", re.IGNORECASE)
 _ABBREVIATED = re.compile(r"\b(?:e\.g|i\.e|etc|dr|mr|mrs|ms|st|no|vs|approx|incl|inc|para|sec|s)\.$", re.IGNORECASE)
 _SENTENCES = re.compile(r"(?<=[.!?;])\s+(?=[“\"']?[A-Z])")
 _LEADING = re.compile(
@@ -61,7 +61,7 @@ class _Above(NamedTuple):
 
 def entries_of(paras: Sequence[Para], manner: Manner, carried: Carried) -> list[Entry]:
     """The statements of a cell. `carried` is read and left as the next part of the same cell needs it."""
-    units = [unit for unit in _split_runs(units_of(paras, manner)) if not _NOTHING.fullmatch(unit.text)]
+    units = [unit for unit in _split_runs(units_of(paras, manner)) if not NOTHING.fullmatch(unit.text)]
     return _Cell(units, carried, manner).entries()
 
 

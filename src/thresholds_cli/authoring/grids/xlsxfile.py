@@ -1,7 +1,7 @@
 """The sheets of a workbook as tables: merged cells as one, the lines of a cell as paragraphs."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from datetime import datetime, time
 from io import BytesIO
 from pathlib import Path
@@ -95,11 +95,14 @@ def _table(sheet: Worksheet, paper: Paper) -> Table:
     if height * width > 4 * _MOST_CELLS:  # a few cells far away
         raise Unreadable(f"{paper.name} has cells far from its grid ({name}): delete the empty rows and columns.")
     rows: list[list[Cell | None]] = [[None] * width for _ in range(height)]
+    hidden = _hidden(sheet)
     for (row, column), source in held.items():
         cell = Cell(row - 1, column - 1, tuple(_paras(source, row)))
-        rows[row - 1][column - 1] = cell if cell.text else None
+        if hidden(row, column):
+            paper.asides.append(Aside(f"{name}, row {row}", cell.lines, "is hidden", cell.text))
+        elif cell.text:
+            rows[row - 1][column - 1] = cell
     _merge(sheet, rows)
-    _hidden(sheet, paper)
     return Table(name, rows, sheet.title, sheet.title)
 
 
@@ -115,37 +118,47 @@ def _merge(sheet: Worksheet, rows: list[list[Cell | None]]) -> None:
             row[left:right] = [cell] * (right - left)
 
 
-def _hidden(sheet: Worksheet, paper: Paper) -> None:
-    """Say that rows or columns are hidden; their words were read all the same."""
-    hidden = [
-        *(str(row) for row, how in sheet.row_dimensions.items() if how.hidden),
-        *(str(column) for column, how in sheet.column_dimensions.items() if how.hidden),
-    ]
-    if hidden:
-        paper.remarks.append(f"Hidden rows or columns of sheet {sheet.title} were read as well: {', '.join(hidden)}.")
+def _hidden(sheet: Worksheet) -> Callable[[int, int], bool]:
+    """Whether the cell of a row and column, from 1, is hidden, as on paper."""
+    rows = {row for row, how in sheet.row_dimensions.items() if how.hidden}
+    columns = {
+        column
+        for how in sheet.column_dimensions.values()
+        if how.hidden
+        for column in range(how.min or 1, (how.max or how.min or 1) + 1)
+    }
+    return lambda row, column: row in rows or column in columns
 
 
 def _paras(source: Any, row: int) -> Iterator[Para]:
     """The lines of a cell."""
-    whole_bold = bool(source.font and source.font.b)
-    for line, bold in _runs(source.value, whole_bold):
+    whole_bold, struck = (bool(source.font and getattr(source.font, name)) for name in ("b", "strike"))
+    value = source.value
+    if isinstance(value, int | float) and not isinstance(value, bool) and source.number_format.endswith("%"):
+        value = f"{value:.{len(source.number_format.partition('.')[2]) - 1 if '.' in source.number_format else 0}%}"
+    for line, bold, crossed in _runs(value, whole_bold, struck):
         if line.strip():
             spaces = len(line.expandtabs(4)) - len(line.expandtabs(4).lstrip())
-            yield Para(line, row, indent=spaces * _STEP + int((source.alignment.indent or 0) * 2 * _STEP), bold=bold)
+            indent = spaces * _STEP + int((source.alignment.indent or 0) * 2 * _STEP)
+            yield Para(line, row, indent=indent, bold=bold, struck=crossed)
 
 
-def _runs(value: Any, whole_bold: bool) -> Iterator[tuple[str, bool]]:
-    """Each line of a value, and whether all of it is bold."""
+def _runs(value: Any, bold: bool, struck: bool) -> Iterator[tuple[str, bool, bool]]:
+    """Each line of a value, and whether all of it is bold, and struck through."""
     if not isinstance(value, CellRichText):
-        yield from ((line, whole_bold) for line in _as_text(value).splitlines())
+        yield from ((line, bold, struck) for line in _as_text(value).splitlines())
         return
-    lines: list[tuple[str, bool]] = [("", True)]
+    lines: list[list[tuple[str, bool, bool]]] = [[]]
     for piece in value:
-        bold = bool(piece.font and piece.font.b) if isinstance(piece, TextBlock) else whole_bold
-        first, *rest = str(piece.text if isinstance(piece, TextBlock) else piece).split("\n")
-        lines[-1] = (lines[-1][0] + first, lines[-1][1] and (bold or not first.strip()))
-        lines += [(each, bold or not each.strip()) for each in rest]
-    yield from lines
+        font = piece.font if isinstance(piece, TextBlock) else None
+        set_as = (bool(font.b), bool(font.strike)) if font is not None else (bold, struck)
+        for n, part in enumerate(str(piece.text if isinstance(piece, TextBlock) else piece).split("\n")):
+            if n:
+                lines.append([])
+            lines[-1].append((part, *set_as))
+    for parts in lines:
+        said = [part for part in parts if part[0].strip()]
+        yield "".join(part[0] for part in parts), all(part[1] for part in said), all(part[2] for part in said)
 
 
 def _as_text(value: Any) -> str:

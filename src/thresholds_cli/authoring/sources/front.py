@@ -5,6 +5,7 @@ from collections.abc import Iterator
 
 from thresholds_cli.authoring.sources.seen import Seen
 from thresholds_cli.authoring.sources.text import words_of
+from thresholds_cli.library.checks.contents import SAYS
 from thresholds_cli.library.wording import words
 from thresholds_cli.model.beside import Topic
 from thresholds_cli.model.framework import Framework
@@ -21,6 +22,16 @@ def check_front(framework: Framework, lines: list[str], seen: Seen) -> None:
         if f" {' '.join(words(text))} " not in f" {printed} ":
             seen.object(item, "source-invented", f"{what} “{text[:80]}” stands nowhere in the source")
     _check_areas(framework, seen)
+    _check_not_printed(framework, lines, seen)
+
+
+def _check_not_printed(framework: Framework, lines: list[str], seen: Seen) -> None:
+    """Object where the source prints what it is said not to print."""
+    for what in framework.not_printed:
+        says = SAYS.get(what)
+        line = next((n for n, line in enumerate(lines, 1) if says is not None and says(line)), None)
+        if line is not None:
+            seen.object(framework.id, "source-printed", f"said to be not printed: {what}; it is, on line {line}")
 
 
 def _own(framework: Framework) -> Iterator[tuple[str, str, str]]:

@@ -68,7 +68,7 @@ def urgent_route(framework: Framework) -> Iterator[Finding]:
 
 
 def _missing(framework: Framework, what: Expected, message: str) -> Iterator[Finding]:
-    if what not in framework.not_printed and not PRINTED[what](framework):
+    if what not in framework.not_printed and not _is_printed(framework, what):
         path = ("routes",) if what == "urgent route" else ()
         yield Finding(path, f"{message}, or list `{what}` under `not_printed`")
 
@@ -80,36 +80,33 @@ def not_printed_holds(framework: Framework) -> Iterator[Finding]:
     Somebody who reads “not printed” looks no further. Take the entry out of `not_printed`.
     """
     for n, what in enumerate(framework.not_printed):
-        if PRINTED[what](framework):
+        if _is_printed(framework, what):
             yield Finding(("not_printed", n), f"`{what}` is quoted in this edition: take the entry out")
 
 
-def _quoted(framework: Framework) -> Iterator[str]:
-    """Every text that the edition quotes."""
-    for entry in seal.entries(framework):
-        yield from entry["words"].values()
-
-
-def _names_section(number: str) -> Callable[[Framework], bool]:
-    def printed(framework: Framework) -> bool:
-        named = (section for text in _quoted(framework) if number in text for section in sections(text))
+def _names_section(number: str) -> Callable[[str], bool]:
+    def says(text: str) -> bool:
+        named = sections(text) if number in text else ()
         return any(section.number == number and section.act in _CHILDREN_ACT for section in named)
 
-    return printed
+    return says
 
 
-def _has_early_help(framework: Framework) -> bool:
-    if any(route.kind == "early help" for route in framework.routes):
-        return True
-    return any(_EARLY_HELP.search(text) for text in _quoted(framework))
-
-
-PRINTED: dict[Expected, Callable[[Framework], bool]] = {
-    "early help process": _has_early_help,
+# Whether words say it; for an urgent route there is a key of its own.
+SAYS: dict[Expected, Callable[[str], bool]] = {
+    "early help process": lambda text: bool(_EARLY_HELP.search(text)),
     "section 17": _names_section("17"),
     "section 47": _names_section("47"),
-    "urgent route": lambda framework: bool(framework.urgent_routes),
 }
+
+
+def _is_printed(framework: Framework, what: Expected) -> bool:
+    """Whether the edition quotes it anywhere."""
+    if what == "urgent route":
+        return bool(framework.urgent_routes)
+    if what == "early help process" and any(route.kind == what.removesuffix(" process") for route in framework.routes):
+        return True
+    return any(SAYS[what](text) for entry in seal.entries(framework) for text in entry["words"].values())
 
 
 @rule("warning")
