@@ -3,7 +3,7 @@
 from dataclasses import replace
 from typing import NamedTuple
 
-from thresholds_cli.authoring.grids.levels import level_of
+from thresholds_cli.authoring.grids.levels import Level, level_of
 from thresholds_cli.authoring.grids.paper import Aside, Paper, Table
 from thresholds_cli.authoring.grids.reading import Reading, Wanted, is_label
 from thresholds_cli.authoring.grids.shape import read_shape
@@ -20,6 +20,11 @@ class Arranged(NamedTuple):
     table: Table
     reading: Reading | None
     why: str = ""
+
+    @property
+    def levels(self) -> list[Level]:
+        """The levels that stand in it."""
+        return self.reading.levels if self.reading is not None else []
 
 
 def arranged(paper: Paper, wanted: Wanted) -> list[Arranged]:

@@ -91,6 +91,18 @@ def _sort(read: Read, pieces: list[Piece]) -> None:
             read.said.append(piece)
     for filled in read.cells.values():
         _finish(filled)
+    _leave_out_bare(read)
+
+
+def _leave_out_bare(read: Read) -> None:
+    """A row called “Total” over numbers is no domain: nothing in its cells is a statement."""
+    for domain in [
+        each for each in read.domains if not any(read.cells[key].entries for key in read.cells if key[0] == each)
+    ]:
+        read.domains.remove(domain)
+        for key in [key for key in read.cells if key[0] == domain]:
+            piece = read.cells.pop(key).piece
+        read.paper.asides.append(Aside(f"{piece.table.name}", (), "no statement stands in its row", domain))
 
 
 def _unnamed(read: Read, piece: Piece) -> str:

@@ -109,13 +109,16 @@ class _Drafter:
             tier["consent"] = consent[0]
             if len(consent) > 1:
                 self._doubt((*path, "consent"), "more than one position on consent is printed: the others are rules")
-        tier["source"] = {"section": self._section(), "lines": list(level.lines or (1,))}
+        tier["source"] = {"section": self._section(level), "lines": list(level.lines or (1,))}
         tier["actions"] = self._actions(path, level, rank)
         tier["services"] = self._services(path, level, rank)
         return tier
 
-    def _section(self) -> str:
-        first = next(each.table for each in self._read.tables if each.reading is not None)
+    def _section(self, level: Level | None = None) -> str:
+        """Under which heading the grid begins, or the first table that has a level."""
+        read = [each for each in self._read.tables if each.reading is not None]
+        of_level = [each for each in read if level is not None and level.key in {one.key for one in each.levels}]
+        first = (of_level or read)[0].table
         return first.section or self._read.paper.title or first.name
 
     def _description(self, path: Path, level: Level, said: Sequence[Piece]) -> str:

@@ -8,7 +8,9 @@ from typing import Literal, NamedTuple
 from thresholds_cli.authoring.grids.bullets import Manner, Unit, units_of
 from thresholds_cli.authoring.grids.paper import Para
 
-_CODE = re.compile(r"^([A-Z][1-9][0-9]?\.[0-9]{2,3}|[A-Z]-[A-Z]?[0-9]{1,2}\.[0-9]{1,3})[\s:.)–-]+(?=\S)")
+_SHAPE = r"[A-Z][1-9][0-9]?\.[0-9]{2,3}|[A-Z]-[A-Z]?[0-9]{1,2}\.[0-9]{1,3}"
+CODE = re.compile(_SHAPE)
+_CODE = re.compile(rf"^({_SHAPE})[\s:.)–-]+(?=\S)")
 NOTHING = re.compile(r"(?:[\W\d_]*|n/?a|none|nil|not applicable|tbc|blank)\.?", re.IGNORECASE)
 _ABBREVIATED = re.compile(r"\b(?:e\.g|i\.e|etc|dr|mr|mrs|ms|st|no|vs|approx|incl|inc|para|sec|s)\.$", re.IGNORECASE)
 _SENTENCES = re.compile(r"(?<=[.!?;])\s+(?=[“\"']?[A-Z])")

@@ -10,6 +10,7 @@ from thresholds_cli.authoring.grids.piece import Piece
 from thresholds_cli.authoring.grids.reading import Column, Reading, Wanted, is_label
 from thresholds_cli.authoring.grids.shape import levels_of_row
 from thresholds_cli.authoring.grids.topics import Topic, topic_of
+from thresholds_cli.authoring.grids.units import CODE
 from thresholds_cli.library.wording import same_words
 
 _OF_ROWS: tuple[Topic, ...] = ("action", "service", "contact", "description", "consent", "basis", "note")
@@ -234,6 +235,7 @@ class Walker:
     def _by_topics(self, row: _Row, reading: Reading) -> Iterator[Piece]:
         table = row.table
         code = next((table.text(row.number, at) for at, each in reading.columns.items() if each.topic == "code"), "")
+        code = code if CODE.fullmatch(code) else ""  # a document's own count of its rows is none
         for cell in table.distinct(row.number):
             column = reading.columns[cell.column]
             if column.topic in ("level", "label", "sublabel", "code"):
