@@ -39,6 +39,8 @@ COMMANDS = {
     "glossary": ["glossary"],
     "glossary nothing": ["glossary", "zzz"],
     "new that is held": ["new", "llr-2021"],
+    "import that is missing": ["import", "no-such-document.docx", "--id", "x-2025"],
+    "add refused": ["add", str(EXAMPLES / "bad" / "words.yaml")],
     "validate": ["validate", str(EXAMPLES / "good" / "full.yaml")],
     "validate own contacts": ["validate", str(EXAMPLES / "good" / "own-contacts.yaml")],
     "cache": ["cache"],
@@ -55,6 +57,8 @@ CODES = {
     "glossary nothing": 4,
     "record that is none": 3,
     "new that is held": 2,
+    "import that is missing": 3,
+    "add refused": 1,
     "error": 4,
     "usage error": 2,
     "unknown command": 2,
@@ -63,6 +67,12 @@ CODES = {
 
 
 SCHEMAS = {"record": "record-page"}  # record.json is the schema of the file itself
+
+# Commands whose `--output` is the file that they are for, and which overwrite nothing.
+WRITERS = {
+    "import": ["import", str(EXAMPLES / "grids" / "small.csv"), "--id", "x-2025", "--yes"],
+    "new": ["new", "x-2025"],
+}
 
 
 @pytest.mark.parametrize("style", list(Format))
@@ -199,6 +209,27 @@ def test_json_schemas_hold_for_what_is_printed(thresholds: Program) -> None:
         Draft202012Validator.check_schema(schema)
         outcome = thresholds(*arguments, "--format", "json", code=CODES.get(name, 0))
         Draft202012Validator(schema).validate(outcome.json)
+
+
+@pytest.mark.parametrize("style", ["table", "plain", "json", "markdown", "csv", "html"])
+@pytest.mark.parametrize("name", WRITERS)
+def test_what_writes_a_file_of_its_own_says_so_in_every_format(
+    name: str, style: str, thresholds: Program, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """With the notice, in JSON with every field of its schema; a second time nothing is written."""
+    monkeypatch.chdir(tmp_path)
+    outcome = thresholds(*WRITERS[name], "--format", style)
+    assert NOTICE in outcome.out
+    assert outcome.err == ""
+    (path,) = tmp_path.iterdir()
+    assert path.name == "x-2025.yaml"
+    if style == "json":
+        schema = _schema(name)
+        Draft202012Validator(schema).validate(outcome.json)
+        assert set(outcome.json) == set(schema["properties"]) | set(schema["allOf"][0]["properties"])
+    before = path.read_bytes()
+    assert "is there already" in thresholds(*WRITERS[name], "--format", style, code=2).everything
+    assert path.read_bytes() == before
 
 
 def _schema(command: str) -> Any:

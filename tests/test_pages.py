@@ -63,7 +63,8 @@ def _words_in_order(plain: str, text: str) -> None:
     for line in filter(None, plain.splitlines()):
         if re.fullmatch(r"[A-Z][\w ]* \d+ of \d+", line) or re.match(r"(removed|added): ", line):
             continue  # what only a rendering that is read out has
-        wanted = {" ".join(line.removeprefix("- ").split())}
+        # What is read out from a place on stands on the page as a line with a caret under that place.
+        wanted = {" ".join(line.removeprefix("there: ").removeprefix("- ").split())}
         wanted |= {each.removesuffix(":") for each in wanted}  # a heading
         title, _, cell = line.partition(": ")
         wanted |= {" ".join(cell.split())} if title in lines else set()  # its column's title stands over the cell
