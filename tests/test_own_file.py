@@ -11,8 +11,7 @@ from conftest import NOTICE, ROOT, Program
 from owncontacts import LEICESTER, RUTLAND, contact, own_file
 from test_validate import _EXPECTED, BAD, EXAMPLES
 from thresholds_cli.authoring.newcontacts import EMPTY
-from thresholds_cli.library import age, ownchecks
-from thresholds_cli.library.checks.registry import explained
+from thresholds_cli.library import age
 from thresholds_cli.library.load import opened, parsed
 from thresholds_cli.library.own import find_own, validated_own
 from thresholds_cli.render.formats import Format

@@ -91,15 +91,15 @@ def _sound(document: Document, today: date) -> OwnContacts | None:
 
 def validated_own(document: Document, today: date) -> tuple[OwnContacts | None, tuple[Problem, ...]]:
     """What an open file of own contacts holds, or None, and everything wrong with it; never raises."""
-    from thresholds_cli.library import ownchecks
     from thresholds_cli.library.load import Kind, validated
+    from thresholds_cli.library.ownchecks import OWN
     from thresholds_cli.model.own import OwnContacts
 
     if not document.readable:
         return None, tuple(document.faults)
     if document.data.get("contacts", []) is None:  # nothing behind the key, as in the annotated empty file
         document = replace(document, data={**document.data, "contacts": []})
-    return validated(document, Kind(OwnContacts, partial(ownchecks.run, today=today), "docs/practitioners.md"))
+    return validated(document, Kind(OwnContacts, partial(OWN.run, today=today), "docs/practitioners.md"))
 
 
 def is_own(data: Any) -> bool:

@@ -1,8 +1,4 @@
-"""Rules for own contacts beyond the schema: one small function each, its name the id.
-
-As for editions, the first line of a docstring says what the rule wants, the rest why and
-how to mend it. `today` is the day against which `checked_on` is held.
-"""
+"""Rules for own contacts beyond the schema: one small function and one id each, as for editions."""
 
 from collections.abc import Iterator
 from datetime import date
@@ -20,23 +16,19 @@ from thresholds_cli.library.addresses import (
 from thresholds_cli.library.age import is_old
 from thresholds_cli.library.checks.contacts import checked_long_ago
 from thresholds_cli.library.checks.parts import texts
-from thresholds_cli.library.checks.registry import Finding, rule_id
+from thresholds_cli.library.checks.registry import Finding, Registry
 from thresholds_cli.library.checks.sealing import CHECKED_THEN, lies_ahead
 from thresholds_cli.library.checks.words import hidden_in
 from thresholds_cli.library.wording import HIDDEN
 from thresholds_cli.model.own import OwnContacts
 
+OWN: Registry[OwnContacts] = Registry()
+
 _TEMPLATE_NAME = "Name of your organisation"
 
 
-def run(own: OwnContacts, today: date) -> Iterator[Finding]:
-    """Everything that the rules find in a file of own contacts."""
-    for check in RULES:
-        for finding in check(own, today):
-            yield Finding(finding.path, finding.message, rule_id(check), finding.level)
-
-
-def ids_unique(own: OwnContacts, today: date) -> Iterator[Finding]:
+@OWN.rule("error")
+def ids_unique(own: OwnContacts) -> Iterator[Finding]:
     """Every id stands once, case aside.
 
     Give one of the two another.
@@ -48,7 +40,8 @@ def ids_unique(own: OwnContacts, today: date) -> Iterator[Finding]:
         seen.add(contact.id.casefold())
 
 
-def way_to_reach(own: OwnContacts, today: date) -> Iterator[Finding]:
+@OWN.rule("error")
+def way_to_reach(own: OwnContacts) -> Iterator[Finding]:
     """A contact can be reached in at least one way.
 
     Give a number, a mailbox, a form, a web address or an address.
@@ -59,7 +52,8 @@ def way_to_reach(own: OwnContacts, today: date) -> Iterator[Finding]:
             yield Finding(("contacts", i), message)
 
 
-def numbers_as_dialled(own: OwnContacts, today: date) -> Iterator[Finding]:
+@OWN.rule("error")
+def numbers_as_dialled(own: OwnContacts) -> Iterator[Finding]:
     """A number is digits with its area code, in groups, or three figures.
 
     Put it in quotes, or a leading nought is lost.
@@ -71,7 +65,8 @@ def numbers_as_dialled(own: OwnContacts, today: date) -> Iterator[Finding]:
                 yield Finding(("contacts", i, name), NOT_AS_DIALLED)
 
 
-def addresses_well_formed(own: OwnContacts, today: date) -> Iterator[Finding]:
+@OWN.rule("error")
+def addresses_well_formed(own: OwnContacts) -> Iterator[Finding]:
     """E-mail addresses are name@domain, web addresses begin with http:// or https://.
 
     One address each. A form may be words instead that say where it is kept.
@@ -86,7 +81,8 @@ def addresses_well_formed(own: OwnContacts, today: date) -> Iterator[Finding]:
             yield Finding(("contacts", i, "form"), message)
 
 
-def services_not_people(own: OwnContacts, today: date) -> Iterator[Finding]:
+@OWN.rule("warning")
+def services_not_people(own: OwnContacts) -> Iterator[Finding]:
     """A mailbox is a service's or a role's, never a person's.
 
     People move on. `name.surname@` is taken for a person's unless a part of it is the word
@@ -94,9 +90,10 @@ def services_not_people(own: OwnContacts, today: date) -> Iterator[Finding]:
     """
     for i, contact in enumerate(own.contacts):
         if contact.email is not None and seems_a_persons(contact.email, contact.note):
-            yield Finding(("contacts", i, "email"), A_PERSONS, level="warning")
+            yield Finding(("contacts", i, "email"), A_PERSONS)
 
 
+@OWN.dated_rule("error")
 def not_in_the_future(own: OwnContacts, today: date) -> Iterator[Finding]:
     """A contact was checked today or before.
 
@@ -107,6 +104,7 @@ def not_in_the_future(own: OwnContacts, today: date) -> Iterator[Finding]:
             yield Finding(("contacts", i, "checked_on"), f"a day in the future: {CHECKED_THEN}")
 
 
+@OWN.dated_rule("warning")
 def checked_lately(own: OwnContacts, today: date) -> Iterator[Finding]:
     """Every contact was checked within the last six months.
 
@@ -116,12 +114,13 @@ def checked_lately(own: OwnContacts, today: date) -> Iterator[Finding]:
     for i, contact in enumerate(own.contacts):
         if contact.checked_on is None:
             message = "never checked: ring or write, then put the day into `checked_on`"
-            yield Finding(("contacts", i), message, level="warning")
+            yield Finding(("contacts", i), message)
         elif is_old(contact.checked_on, today):
-            yield Finding(("contacts", i, "checked_on"), checked_long_ago(contact.checked_on, today), level="warning")
+            yield Finding(("contacts", i, "checked_on"), checked_long_ago(contact.checked_on, today))
 
 
-def areas_of_urgent_numbers(own: OwnContacts, today: date) -> Iterator[Finding]:
+@OWN.rule("warning")
+def areas_of_urgent_numbers(own: OwnContacts) -> Iterator[Finding]:
     """A number for suspected significant harm says where the child lives: without, it is given for every edition.
 
     Name the areas that it is for under `areas`, as the document spells them.
@@ -129,29 +128,32 @@ def areas_of_urgent_numbers(own: OwnContacts, today: date) -> Iterator[Finding]:
     for i, contact in enumerate(own.contacts):
         if contact.for_ == "urgent" and not contact.areas:
             message = "no `areas`: it is given for a child anywhere; name the areas that it is for"
-            yield Finding(("contacts", i), message, level="warning")
+            yield Finding(("contacts", i), message)
 
 
-def number_to_ring(own: OwnContacts, today: date) -> Iterator[Finding]:
+@OWN.rule("warning")
+def number_to_ring(own: OwnContacts) -> Iterator[Finding]:
     """A file says what to ring when significant harm is suspected: `for: urgent`, with a number.
 
     It stands first in every answer that needs it.
     """
     if not any(contact.for_ == "urgent" and contact.numbers for contact in own.contacts):
         message = "no contact is `for: urgent` with a number: add the one to ring when significant harm is suspected"
-        yield Finding(("contacts",), message, level="warning")
+        yield Finding(("contacts",), message)
 
 
-def organisation_named(own: OwnContacts, today: date) -> Iterator[Finding]:
+@OWN.rule("warning")
+def organisation_named(own: OwnContacts) -> Iterator[Finding]:
     """The organisation's own name stands where the empty file has a stand-in.
 
     Every contact is marked as added by it.
     """
     if own.organisation == _TEMPLATE_NAME:
-        yield Finding(("organisation",), "still the empty file's: put your organisation's name", level="warning")
+        yield Finding(("organisation",), "still the empty file's: put your organisation's name")
 
 
-def plain_characters(own: OwnContacts, today: date) -> Iterator[Finding]:
+@OWN.rule("warning")
+def plain_characters(own: OwnContacts) -> Iterator[Finding]:
     """Words hold no control or direction-changing characters; they are shown, never obeyed.
 
     Take them out; the message says which it is.
@@ -159,22 +161,7 @@ def plain_characters(own: OwnContacts, today: date) -> Iterator[Finding]:
     for path, text in texts(own):
         found = HIDDEN.search(text)
         if found is not None:
-            yield Finding(path, hidden_in(path, found[0]), level="warning")
-
-
-RULES = (
-    ids_unique,
-    way_to_reach,
-    numbers_as_dialled,
-    addresses_well_formed,
-    services_not_people,
-    not_in_the_future,
-    checked_lately,
-    areas_of_urgent_numbers,
-    number_to_ring,
-    organisation_named,
-    plain_characters,
-)
+            yield Finding(path, hidden_in(path, found[0]))
 
 
 def _looks_like_web(text: str) -> bool:

@@ -72,6 +72,12 @@ _NAMES = {
     "red": 4.5,
 }
 _AGES = re.compile(r"\b(years?|yrs|months?|key stage|ks ?[0-9])\b", re.IGNORECASE)
+# What a heading says of the words below it, which is no part of the level's name.
+_OF_STATEMENTS = re.compile(
+    r"(?:^|[\s:–—-]+)(?:(?:key|possible|potential|example|examples of) )?(?:indicators?|features|descriptors)"
+    r"(?: of need)?$",
+    re.IGNORECASE,
+)
 _MOST_WORDS = 14  # of the first line of a heading; a longer one is a statement
 _PROTECTS = re.compile(
     r"significant harm|child protection|section ?47|\bs\.? ?47|statutory|specialist|acute|safeguarding|crisis|critical",
@@ -138,7 +144,7 @@ def level_of(lines: Sequence[str]) -> Level | None:
         return None  # "1. Health": a number alone makes no level of a row
     if not left and rest and len(words(rest[0])) <= 8 and not rest[0].rstrip().endswith((".", ":")):
         left = rest.pop(0)
-    name, more = _name_and_more(left)
+    name, more = _name_and_more(_OF_STATEMENTS.sub("", left))
     description = " ".join(filter(None, (more, *rest)))
     return Level(number, label or name, name or label, first.rstrip(":"), term, description)
 

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from thresholds_cli.authoring.grids.levels import Level, level_in, level_of
 from thresholds_cli.authoring.grids.paper import Table
 from thresholds_cli.authoring.grids.reading import Column, Layout, Reading, Wanted
-from thresholds_cli.authoring.grids.topics import topic_of
+from thresholds_cli.authoring.grids.topics import OF_ROWS, topic_of
 from thresholds_cli.library.wording import same_words
 
 _HEADER_ROWS = 12  # so far down a header is looked for: titles and legends may stand above it
@@ -90,9 +90,24 @@ def _as_columns(table: Table, wanted: Wanted) -> Reading | None:
     for column in range(table.width):
         if column not in columns:
             columns[column] = _beside(table, header, column, before=column < first)
+    _settle_pairs(columns)
     reading = Reading("columns", header, header + 1, columns)
     _settle_ticks(table, reading)
     return reading
+
+
+def _settle_pairs(columns: dict[int, Column]) -> None:
+    """Of two columns for one level, “Level 1 indicators” and “Level 1 response”, the second holds actions."""
+    first: dict[object, Level] = {}
+    for place, column in sorted(columns.items()):
+        if column.level is None:
+            continue
+        level = first.setdefault(column.level.key, column.level)
+        if level.heading == column.level.heading:
+            continue
+        topic = topic_of(column.level.name)
+        if topic in OF_ROWS:
+            columns[place] = Column(topic, column.level.heading, level)
 
 
 def _settle_ticks(table: Table, reading: Reading) -> None:
@@ -242,7 +257,8 @@ def _as_fixed(table: Table, wanted: Wanted) -> Reading | None:
             start = row + 1
             break
     level = level or level_of([table.heading] if table.heading else [])
-    if level is None or start >= len(table.rows):
+    start = next((row for row in range(start, len(table.rows)) if table.distinct(row)), len(table.rows))
+    if level is None or start == len(table.rows):
         return None
     header = start if _is_header(table, start) else -1
     columns = {place: _titled(table, header, place) for place in range(table.width)}

@@ -91,6 +91,8 @@ _TOPICS: tuple[tuple[Topic, tuple[str, ...]], ...] = (
     ),
 )
 _PATTERNS = tuple((topic, re.compile("|".join(patterns))) for topic, patterns in _TOPICS)
+# What a row or a column can hold beside statements.
+OF_ROWS: tuple[Topic, ...] = ("action", "service", "contact", "description", "consent", "basis", "note")
 _MOST_WORDS = 12
 
 

@@ -9,11 +9,9 @@ from thresholds_cli.authoring.grids.paper import Aside, Cell, Table
 from thresholds_cli.authoring.grids.piece import Piece
 from thresholds_cli.authoring.grids.reading import Column, Reading, Wanted, is_label
 from thresholds_cli.authoring.grids.shape import levels_of_row
-from thresholds_cli.authoring.grids.topics import Topic, topic_of
+from thresholds_cli.authoring.grids.topics import OF_ROWS, Topic, topic_of
 from thresholds_cli.authoring.grids.units import CODE
 from thresholds_cli.library.wording import same_words
-
-_OF_ROWS: tuple[Topic, ...] = ("action", "service", "contact", "description", "consent", "basis", "note")
 
 
 class _Row(NamedTuple):
@@ -64,7 +62,7 @@ class Walker:
         """A table whose labels stand under “Services available” holds services, whatever it says beside its rows."""
         titles = [column.words for column in reading.columns.values() if column.topic == "label"]
         topic = topic_of(titles[0]) if titles and reading.layout == "columns" else None
-        if topic in _OF_ROWS:
+        if topic in OF_ROWS:
             self._kind, self._kind_words = topic, titles[0]
 
     def _is_header(self, table: Table, reading: Reading, row: int) -> bool:
@@ -127,7 +125,7 @@ class Walker:
             self._domain = self._section = "" if reading.layout == "blocks" else self._section
             return True
         topic = topic_of(cell.text)
-        if topic in _OF_ROWS:
+        if topic in OF_ROWS:
             self._kind, self._kind_words = topic, cell.text
         else:
             self._section, self._domain, self._subdomain = cell.text, cell.text, ""
@@ -148,7 +146,7 @@ class Walker:
         if found is None and (cell.text.isdigit() or cell.text in self._asked.levels):
             number = (int(cell.text), "") if cell.text.isdigit() else None
             found = Level(number, cell.text, cell.text, cell.text, lines=cell.lines)
-        if found is None and (topic := topic_of(cell.text)) in _OF_ROWS:
+        if found is None and (topic := topic_of(cell.text)) in OF_ROWS:
             self._kind, self._kind_words = topic, cell.text
             return False
         if found is None:
@@ -178,7 +176,7 @@ class Walker:
         """Take the words of a label; whether they are others than before."""
         words = _name_of(cell)
         topic = topic_of(words)
-        if topic in _OF_ROWS and same_words(words) not in self._wanted:
+        if topic in OF_ROWS and same_words(words) not in self._wanted:
             changed = (self._kind, self._kind_words) != (topic, words)
             self._kind, self._kind_words = topic, words
             return changed
@@ -211,6 +209,8 @@ class Walker:
             shared = f"printed once across {_listed([level.label for level in levels])}" if len(levels) > 1 else ""
             for level in levels:
                 piece = Piece(self._kind, level, self._domain_name(), self._subdomain, cell, table, self._kind_words)
+                if columns[0].topic in OF_ROWS:
+                    piece = piece._replace(kind=columns[0].topic, heading=columns[0].words)
                 yield from self._given_once(row, piece._replace(shared=shared))
 
     def _by_ticks(self, row: _Row, reading: Reading) -> Iterator[Piece]:
@@ -247,7 +247,7 @@ class Walker:
             if column.topic == "domain":
                 domain, under = column.words, "" if same_words(domain) == same_words(column.words) else self._domain
             piece = Piece(self._kind, self._level, domain, under, cell, table, self._kind_words, code=code)
-            if column.topic in _OF_ROWS:
+            if column.topic in OF_ROWS:
                 piece = piece._replace(kind=column.topic, heading=column.words)
             yield from self._given_once(row, piece)
 

@@ -1,6 +1,6 @@
 """What a rule is, and where each is registered.
 
-A rule is one small function: it takes a framework and yields what it finds. Its id is the
+A rule is one small function: it takes what it checks and yields what it finds. Its id is the
 function's name with hyphens; the first line of its docstring says what it wants, the rest
 why, and how to mend what it finds. The page docs/rules.md is made from that.
 """
@@ -9,9 +9,11 @@ import inspect
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from datetime import date
-from typing import Literal
+from typing import Generic, Literal, NamedTuple, TypeVar
 
 from thresholds_cli.model.framework import Framework
+
+S = TypeVar("S")
 
 Path = tuple[str | int, ...]
 Level = Literal["error", "warning"]
@@ -27,59 +29,72 @@ class Finding:
     level: Level = "error"
 
 
-Check = Callable[[Framework], Iterator[Finding]]
-DatedCheck = Callable[[Framework, date], Iterator[Finding]]
-
-
-@dataclass(frozen=True, slots=True)
-class Rule:
-    """A rule with its id, its level, what it wants and why.
-
-    One that `keeps_out` bars an edition in which it finds an error from the catalogue.
-    """
+class Told(NamedTuple):
+    """What is told of a rule: its id, its level, what it wants, and why with how to mend what it finds."""
 
     id: str
     level: Level
     wants: str
     why: str
-    check: DatedCheck
+
+
+@dataclass(frozen=True, slots=True)
+class Rule(Generic[S]):
+    """A rule with what is told of it and its check, which takes the thing to check and today's date.
+
+    One that `keeps_out` bars an edition in which it finds an error from the catalogue.
+    """
+
+    told: Told
+    check: Callable[[S, date], Iterator[Finding]]
     keeps_out: bool = True
 
-
-RULES: list[Rule] = []
-
-
-def rule(level: Level, *, keeps_out: bool = True) -> Callable[[Check], Check]:
-    """Register a function as a rule of that level."""
-
-    def register(check: Check) -> Check:
-        _register(check, level, lambda framework, _: check(framework), keeps_out)
-        return check
-
-    return register
+    @property
+    def id(self) -> str:
+        """Its id."""
+        return self.told.id
 
 
-def dated_rule(level: Level, *, keeps_out: bool = True) -> Callable[[DatedCheck], DatedCheck]:
-    """The same for a function that is told what day it is: it takes a framework and that day."""
+class Registry(Generic[S]):
+    """The rules for one kind of thing, in the order in which they are registered."""
 
-    def register(check: DatedCheck) -> DatedCheck:
-        _register(check, level, check, keeps_out)
-        return check
+    def __init__(self) -> None:
+        self.rules: list[Rule[S]] = []
 
-    return register
+    def rule(
+        self, level: Level, *, keeps_out: bool = True
+    ) -> Callable[[Callable[[S], Iterator[Finding]]], Callable[[S], Iterator[Finding]]]:
+        """Register a function as a rule of that level."""
+
+        def register(check: Callable[[S], Iterator[Finding]]) -> Callable[[S], Iterator[Finding]]:
+            self.rules.append(Rule(_told(check, level), lambda subject, _: check(subject), keeps_out))
+            return check
+
+        return register
+
+    def dated_rule(
+        self, level: Level, *, keeps_out: bool = True
+    ) -> Callable[[Callable[[S, date], Iterator[Finding]]], Callable[[S, date], Iterator[Finding]]]:
+        """The same for a function that is told what day it is: it takes the thing and that day."""
+
+        def register(check: Callable[[S, date], Iterator[Finding]]) -> Callable[[S, date], Iterator[Finding]]:
+            self.rules.append(Rule(_told(check, level), check, keeps_out))
+            return check
+
+        return register
+
+    def run(self, subject: S, today: date) -> Iterator[Finding]:
+        """Everything that the rules find in it on that day, with the rule's id and level."""
+        for each in self.rules:
+            for finding in each.check(subject, today):
+                yield Finding(finding.path, finding.message, each.told.id, each.told.level)
 
 
-def _register(named: Check | DatedCheck, level: Level, check: DatedCheck, keeps_out: bool) -> None:
-    wants, why = explained(named)
-    RULES.append(Rule(rule_id(named), level, wants, why, check, keeps_out))
+EDITIONS: Registry[Framework] = Registry()
+rule, dated_rule = EDITIONS.rule, EDITIONS.dated_rule
 
 
-def rule_id(check: Callable[..., object]) -> str:
-    """A rule's id: its function's name with hyphens."""
-    return check.__name__.strip("_").replace("_", "-")
-
-
-def explained(check: Callable[..., object]) -> tuple[str, str]:
-    """What a rule wants and why, from its docstring: the first line, and the rest in paragraphs."""
+def _told(check: Callable[..., object], level: Level) -> Told:
+    """What is told of a rule, from the name and the docstring of its function."""
     wants, _, why = (inspect.getdoc(check) or "").partition("\n")
-    return wants.strip(), why.strip()
+    return Told(check.__name__.strip("_").replace("_", "-"), level, wants.strip(), why.strip())
