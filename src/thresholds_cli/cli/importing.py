@@ -119,14 +119,13 @@ def _read(grid: Path, facts: "Facts", wanted: "Wanted", *, asking: bool) -> "tup
             draft = read_longbook(grid)
             draft.data["id"] = facts.id or draft.data["id"]
             return Import(draft, account_of(draft, source=grid.name)), str(draft.data["id"])
-    if not facts.id and not asking:
-        raise UsageProblem("no id for the edition: --id, such as --id bury-2025.")
-    found = imported(grid, facts._replace(id=facts.id or "new-edition"), wanted)
-    if not asking:
-        return found, facts.id
-    from thresholds_cli.cli.importquestions import asked
+    if asking:
+        from thresholds_cli.cli.importquestions import asked
 
-    return asked(grid, facts, wanted, found)
+        return asked(grid, facts, wanted)
+    if not facts.id:
+        raise UsageProblem("no id for the edition: --id, such as --id bury-2025.")
+    return imported(grid, facts, wanted), facts.id
 
 
 def _write(found: "Import", path: Path, kind: str) -> None:

@@ -4,6 +4,7 @@ import sys
 from pathlib import Path
 from typing import Any
 
+from thresholds_cli.authoring.grids.arranging import NoLevels
 from thresholds_cli.authoring.grids.facts import GAPS, Facts
 from thresholds_cli.authoring.grids.importing import Import, imported
 from thresholds_cli.authoring.grids.reading import Wanted
@@ -14,19 +15,38 @@ from thresholds_cli.errors import ThresholdsError, UsageProblem
 _LISTED = "type them as printed, with | between"
 
 
-def asked(grid: Path, facts: Facts, wanted: Wanted, found: Import) -> tuple[Import, str]:
-    """The draft as the person wants it, and its id; the end of the input is an interruption."""
+def asked(grid: Path, facts: Facts, wanted: Wanted) -> tuple[Import, str]:
+    """The draft as the person wants it, and its id; the end of the input is an interruption.
+
+    Raises what reading the document raises, but for levels that were not found: those are asked for.
+    """
     while True:
+        found, wanted = _found(grid, facts, wanted)
         _show(found)
         fresh = _reading(wanted, found)
         if fresh == wanted:
             break
         try:
-            found, wanted = imported(grid, facts._replace(id=facts.id or "new-edition"), fresh), fresh
+            imported(grid, _named(facts), fresh)
+            wanted = fresh
         except ThresholdsError as error:
             say(error.message)
     told = _facts(facts, found)
     return imported(grid, told, wanted), told.id
+
+
+def _found(grid: Path, facts: Facts, wanted: Wanted) -> tuple[Import, Wanted]:
+    """What is read, with the levels named by the person where none are found without."""
+    while True:
+        try:
+            return imported(grid, _named(facts), wanted), wanted
+        except NoLevels as error:
+            say(error.message)
+            wanted = wanted._replace(levels=_parts(_line(f"The levels' headings, the lowest first; {_LISTED}: ")))
+
+
+def _named(facts: Facts) -> Facts:
+    return facts._replace(id=facts.id or "new-edition")
 
 
 def _show(found: Import) -> None:

@@ -14,6 +14,10 @@ from thresholds_cli.library.wording import same_words
 _PLAIN_SHEETS = ("sheet", "table", "grid", "matrix", "thresholds", "indicators", "document")
 
 
+class NoLevels(Unreadable):
+    """No level was found in a document: a person may name them."""
+
+
 class Arranged(NamedTuple):
     """A table with how it is read; None where it holds no part of the grid, and then why."""
 
@@ -28,7 +32,10 @@ class Arranged(NamedTuple):
 
 
 def arranged(paper: Paper, wanted: Wanted) -> list[Arranged]:
-    """Every table of a document with how it is read; raises Unreadable where none of them holds levels."""
+    """Every table of a document with how it is read.
+
+    Raises Unreadable for a document without tables, NoLevels where none of them holds levels.
+    """
     if not paper.tables:
         raise Unreadable(f"{paper.name} holds no table: the grid must be one (text with tabs is not).")
     found: list[Arranged] = []
@@ -44,7 +51,7 @@ def arranged(paper: Paper, wanted: Wanted) -> list[Arranged]:
         found.append(Arranged(table, reading, "" if reading else "no levels were found in it"))
     found = _without_chance_levels(found)
     if not any(each.reading for each in found):
-        raise Unreadable(
+        raise NoLevels(
             f"no levels were found in {paper.name}: say how their headings are printed, the lowest first: "
             '--level "Level 1" --level "Level 2" …'
         )

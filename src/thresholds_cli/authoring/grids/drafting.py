@@ -9,6 +9,7 @@ from thresholds_cli.authoring.grids.facts import GAPS, RIGHTS, Facts
 from thresholds_cli.authoring.grids.ladder import term_of
 from thresholds_cli.authoring.grids.levels import Level
 from thresholds_cli.authoring.grids.paper import Aside
+from thresholds_cli.authoring.grids.people import named_in
 from thresholds_cli.authoring.grids.piece import Piece
 from thresholds_cli.authoring.grids.units import Entry, without_full_stop
 from thresholds_cli.library.draft import AT_THE_END, Draft, Path
@@ -97,6 +98,7 @@ class _Drafter:
         said = [piece for piece in self._read.said if piece.level.key == level.key]
         tier: dict[str, Any] = {"rank": rank, "name": level.name, "label": level.label, "heading": level.heading}
         tier["description"] = self._description(path, level, said)
+        self._doubt(path, *dict.fromkeys(asked for piece in said[1:] for asked in named_in(piece.cell.text)))
         features = [self._quote(piece) for piece in said if piece.kind == "description"][1:]
         if features:
             tier["features"] = features
@@ -122,9 +124,10 @@ class _Drafter:
         return first.section or self._read.paper.title or first.name
 
     def _description(self, path: Path, level: Level, said: Sequence[Piece]) -> str:
-        printed = next((piece.cell.text for piece in said if piece.kind == "description"), "")
-        if printed or level.description:
-            return printed or level.description
+        printed = next((piece.cell.text for piece in said if piece.kind == "description"), "") or level.description
+        if printed:
+            self._doubt((*path, "description"), *named_in(printed))
+            return printed
         self._doubt(
             (*path, "description"), "no description stands in the grid: the document's own words about this level"
         )

@@ -91,6 +91,16 @@ def names_a_person(text: str) -> bool:
     return any(is_personal_box(each) for each in EMAIL.findall(text))
 
 
+def named_in(text: str) -> tuple[str, ...]:
+    """What words that are taken over give to ask about whom they name or give a number for."""
+    asked = []
+    if names_a_person(text):
+        asked.append("it may name a person: put the role or the team in place of the name")
+    if ways_in(text):
+        asked.append("it gives a number or an address: put it among `contacts` as well")
+    return tuple(asked)
+
+
 def is_personal_box(email: str) -> bool:
     """Whether a mailbox is made of somebody's name: jane.smith@, j.smith@."""
     box = email.partition("@")[0].casefold()

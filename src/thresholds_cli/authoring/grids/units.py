@@ -7,6 +7,7 @@ from typing import Literal, NamedTuple
 
 from thresholds_cli.authoring.grids.bullets import Manner, Unit, units_of
 from thresholds_cli.authoring.grids.paper import Para
+from thresholds_cli.authoring.grids.people import named_in
 
 _SHAPE = r"[A-Z][1-9][0-9]?\.[0-9]{2,3}|[A-Z]-[A-Z]?[0-9]{1,2}\.[0-9]{1,3}"
 CODE = re.compile(_SHAPE)
@@ -231,6 +232,10 @@ _RUN_ON = re.compile(
 
 def _doubts_about(text: str) -> tuple[str, ...]:
     """What the words themselves give to ask."""
+    return (*named_in(text), *_runs_on(text))
+
+
+def _runs_on(text: str) -> tuple[str, ...]:
     if len([part for part in _SENTENCES.split(text) if not _ABBREVIATED.search(part)]) > 1:
         return ("two sentences: is it one statement?",)
     if _RUN_ON.search(text):
