@@ -137,7 +137,7 @@ def _write(found: "Import", path: Path, kind: str) -> None:
 
         write_whole(path, as_file(found.draft, _HEAD.format(source=found.account.source)), overwrite=False)
         return
-    from thresholds_cli.library.longform import to_sheets
+    from thresholds_cli.library.longform.writing import to_sheets
     from thresholds_cli.render.views.longbook import longbook_report
     from thresholds_cli.render.xlsx import to_xlsx
 

@@ -16,12 +16,13 @@ from thresholds_cli.cli.options import (
     find_tiers,
     open_catalogue,
 )
-from thresholds_cli.cli.output import emit
+from thresholds_cli.cli.output import chosen, emit
 from thresholds_cli.diff.neighbours import Descent, around_it, predecessors, successors
 from thresholds_cli.errors import Unknown, UsageProblem
 from thresholds_cli.library.catalogue import Catalogue
 from thresholds_cli.library.wording import nearest, same_words
 from thresholds_cli.model.framework import Framework, Indicator
+from thresholds_cli.render.formats import Format
 from thresholds_cli.render.report import Report
 from thresholds_cli.render.views.show import edition_report, item_report, other_report
 from thresholds_cli.search.plan import plan
@@ -39,7 +40,10 @@ def show(
     format: FormatOption = None,
     output: OutputOption = None,
 ) -> None:
-    """Show an edition as printed, or one statement by its code (llr-2021:C4.09)."""
+    """Show an edition as printed, or one statement by its code (llr-2021:C4.09).
+
+    As xlsx a whole edition is a workbook to be corrected and read back by `import`.
+    """
     catalogue = open_catalogue()
     code = _code_in(catalogue, edition)
     if code is not None and (tier or domain):
@@ -49,8 +53,22 @@ def show(
         return
     held = find_edition(catalogue, edition)
     framework = catalogue.framework(held.id)
+    style = chosen(format, output)
+    if style is Format.XLSX and not (tier or domain):
+        emit(_to_edit(framework), format, output)
+        return
     report = edition_report(framework, held, find_tiers(framework, tier), find_domain(framework, domain))
     emit(report, format, output)
+
+
+def _to_edit(framework: Framework) -> Report:
+    """A whole edition as a workbook to be mended: without its seal, which is for words as they are."""
+    from thresholds_cli.library.editionfile import drafted
+    from thresholds_cli.library.longform.writing import to_sheets
+    from thresholds_cli.render.views.longbook import longbook_report
+
+    draft = drafted(framework.model_copy(update={"seal": None}))
+    return longbook_report(draft, to_sheets(draft))
 
 
 def _code_in(catalogue: Catalogue, name: str | None) -> tuple[str, str] | None:

@@ -105,11 +105,15 @@ Block = Heading | Line | Facts | Bullets | Table | Blank | Excerpt
 
 
 class Sheet(NamedTuple):
-    """The rows that a spreadsheet gets; `title` where there are several."""
+    """The rows that a spreadsheet gets; `title` where there are several.
+
+    In one that is `editable` a person mends and adds rows, for the program to read again.
+    """
 
     columns: tuple[str, ...] = ()
     rows: tuple[tuple[str, ...], ...] = ()
     title: str = ""
+    editable: bool = False
 
 
 class Filter(NamedTuple):

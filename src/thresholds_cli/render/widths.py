@@ -3,6 +3,7 @@
 from thresholds_cli.render.report import Table, Words
 from thresholds_cli.render.visible import laid_out
 
+CELL_LENGTH = 32_000  # letters that a cell of a workbook may hold; the program that reads it cuts what is longer
 LETTERS = 84  # what fits beside one another on a page in the size of a table, margins of cells included
 _MARGIN = 2  # letters that the margins of one cell take
 _BOLDER = "--"  # a title is set in bold, which is as wide as two letters more

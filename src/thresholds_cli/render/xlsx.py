@@ -16,6 +16,7 @@ from openpyxl.worksheet.header_footer import HeaderFooterItem
 from openpyxl.worksheet.properties import PageSetupProperties
 from openpyxl.worksheet.worksheet import Worksheet
 
+from thresholds_cli.library.longform.sheets import CHECK
 from thresholds_cli.render.excerpts import cut
 from thresholds_cli.render.plain import spoken
 from thresholds_cli.render.report import (
@@ -32,11 +33,11 @@ from thresholds_cli.render.report import (
     Table,
 )
 from thresholds_cli.render.visible import visible, visible_lines
+from thresholds_cli.render.widths import CELL_LENGTH
 
 _FIRST = "Read first"
 _REFUSED = "history"  # a name that the best known of these programs keeps for itself
 _TITLE_LENGTH = 31  # letters that the name of a sheet may have
-_CELL_LENGTH = 32_000  # letters that a cell may hold; the program that reads it cuts what is longer
 _CUT = " [CUT: a cell holds no more; the whole is in --format json]"
 _CODED = re.compile("_(?=x[0-9A-Fa-f]{4}_)")  # `_x0041_` in a file of this kind is read as `A`
 _WIDEST, _NARROWEST, _NOTICE_WIDTH, _PAGE_WIDTH = 48, 9, 24, 96
@@ -49,6 +50,7 @@ _PLAIN, _BOLD, _LARGE = (
     Font(name="Arial", size=14, bold=True),
 )
 _HEADER = PatternFill("solid", fgColor="E7EAEC")
+_DOUBT = PatternFill("solid", fgColor="FFF3C4")
 
 
 def to_xlsx(report: Report) -> bytes:
@@ -138,12 +140,23 @@ def _rows(page: Worksheet, sheet: Sheet) -> None:
         # The notice runs on to the right: in lines of its own it would make every row tall.
         page.cell(number, len(columns)).alignment = Alignment(vertical="top")
         page.row_dimensions[number].height = _height(list(zip(row, widths, strict=True)))
-    page.freeze_panes = "A2"
+    if sheet.editable:
+        _for_typing(page, sheet)
+    page.freeze_panes = "B2" if sheet.editable else "A2"
     page.auto_filter.ref = f"A1:{get_column_letter(len(columns))}{len(rows) + 1}"
     page.print_area = f"A1:{get_column_letter(len(widths))}{len(rows) + 1}"  # on paper it stands at the foot
     page.print_title_rows = "1:1"
     page.print_options.gridLines = True
     _print_set_up(page)
+
+
+def _for_typing(page: Worksheet, sheet: Sheet) -> None:
+    """What is typed below the last row is text too; what wants looking at is shaded."""
+    for place, name in enumerate(sheet.columns, start=1):
+        page.column_dimensions[get_column_letter(place)].number_format = "@"
+        for number, row in enumerate(sheet.rows, start=2):
+            if name == CHECK and row[place - 1]:
+                page.cell(number, place).fill = _DOUBT
 
 
 def _width(name: str, texts: Sequence[str]) -> int:
@@ -165,7 +178,7 @@ def _write(page: Worksheet, row: int, column: int, text: str, font: Font) -> Non
     """Text in a cell, and as nothing else."""
     shown = _CODED.sub("_x005F_", "\n".join(visible_lines(text)))
     cell = page.cell(row, column)
-    cell.value = shown if len(shown) <= _CELL_LENGTH else shown[:_CELL_LENGTH] + _CUT
+    cell.value = shown if len(shown) <= CELL_LENGTH else shown[:CELL_LENGTH] + _CUT
     cell.data_type = "s"
     cell.number_format = "@"
     cell.font = font

@@ -72,6 +72,12 @@ def _doubts(draft: Draft) -> Iterator[Doubt]:
     """Every doubt with the code of what it is about, or its key."""
     for path, words in draft.doubts.items():
         named = item_at(draft.data, path)
-        key = str(path[-1]) if isinstance(path[-1], str) and path[-1] != "*" else str(path[0]) if len(path) == 2 else ""
+        key = (
+            str(path[-1])
+            if path and isinstance(path[-1], str) and path[-1] != "*"
+            else str(path[0])
+            if len(path) == 2
+            else ""
+        )
         item = " ".join(filter(None, (named if named != draft.data.get("id") else "", key)))
         yield from (Doubt(item, each) for each in words)

@@ -24,8 +24,10 @@ _FORMULA = re.compile(rb"<(?:\w+:)?f[\s>/]")
 _STEP = 120  # twentieths of a point that a space at the beginning of a line stands in
 
 
-def open_workbook(path: Path, *, rich: bool = False) -> Workbook:
+def open_workbook(path: Path, *, rich: bool = False, formulas: bool = False) -> Workbook:
     """A workbook with the values of its cells; `rich` keeps what is set in bold within one.
+
+    With `formulas` a cell that holds one holds it, not what it came to.
 
     Raises Unreadable for what is no .xlsx file, and for one whose merged cells or size
     would take a machine's memory.
@@ -33,7 +35,7 @@ def open_workbook(path: Path, *, rich: bool = False) -> Workbook:
     package = opened_package(path, "xl/workbook.xml", ".xlsx")
     _refuse_vast(package, path)
     try:
-        return load_workbook(package, data_only=True, rich_text=rich)
+        return load_workbook(package, data_only=not formulas, rich_text=rich)
     except (InvalidFileException, SyntaxError, KeyError, ValueError, TypeError, AttributeError, IndexError) as error:
         why = str(error).splitlines()[0] if str(error) else type(error).__name__
         raise Unreadable(f"{path} is damaged ({why[:80]}): open it in Excel and save it anew.") from None

@@ -66,7 +66,7 @@ class _Reading:
 
     def _complain(self) -> None:
         if self._faults:
-            raise UsageProblem(_told(self._faults))
+            raise UsageProblem(told(self._faults))
 
     def _by_title(self, sheets: Iterable[LongSheet]) -> dict[str, LongSheet]:
         found: dict[str, LongSheet] = {}
@@ -186,7 +186,7 @@ def _fixed(names: dict[str, set[Any]]) -> dict[str, frozenset[Any]]:
     return {name: frozenset(meant) for name, meant in names.items() if name}
 
 
-def _told(faults: list[str]) -> str:
+def told(faults: list[str]) -> str:
     """Every fault on a line of its own, as far as anybody reads."""
     one = len(faults) == 1
     head = "one thing in the workbook can't be read:" if one else f"{len(faults)} things in the workbook can't be read:"
