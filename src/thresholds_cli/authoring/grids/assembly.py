@@ -17,6 +17,7 @@ from thresholds_cli.authoring.grids.units import NOTHING, Carried, Entry, entrie
 from thresholds_cli.authoring.grids.walking import Walker
 from thresholds_cli.library.wording import same_words
 
+_HELD_OVER = "do the sub-heading and the lead-in of the row above hold here too?"
 _JOINED = "put together over a break of the table: is it one statement?"
 
 
@@ -137,15 +138,18 @@ def _fill(read: Read, piece: Piece, manner: Manner) -> None:
     if piece.domain not in read.domains:
         read.domains.append(piece.domain)
     filled = read.cells.setdefault((piece.domain, piece.level.key), Filled(piece))
-    if not piece.goes_on:
+    carried = filled.carried
+    if not piece.goes_on or (piece.merged and carried.within):
         _finish(filled)
-        filled.carried = Carried()
+        carried = filled.carried = Carried()
+    asked = (_HELD_OVER,) if carried.within and not piece.broken and (carried.subdomain or carried.lead) else ()
     for para in piece.cell.paras:
         if NOTHING.fullmatch(para.text.strip()):
             read.paper.asides.append(
                 Aside(f"{piece.domain}, {piece.level.heading}", (para.line,), "says nothing", para.text)
             )
-    fresh = entries_of(piece.cell.paras, manner, filled.carried)
+    carried.lead_doubts = (*carried.lead_doubts, *asked)
+    fresh = entries_of(piece.cell.paras, manner, carried)
     torn = piece.broken or (piece.goes_on and read.paper.unit == "paragraph")
     if torn and fresh and filled.entries and _is_rest(fresh[0], filled.entries[-1], manner):
         last = filled.entries[-1]

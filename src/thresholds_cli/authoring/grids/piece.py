@@ -12,7 +12,8 @@ class Piece(NamedTuple):
 
     `heading` are the words of the row or column that say what kind it is. `goes_on` is
     whether it belongs to the same row as the piece before it for the same level, `broken`
-    whether a table was broken off right above it. `shared` says why it stands in more
+    whether a table was broken off right above it, `merged` whether a label runs down over
+    both. `shared` says why it stands in more
     than one place, where it does.
     """
 
@@ -25,5 +26,6 @@ class Piece(NamedTuple):
     heading: str = ""
     goes_on: bool = False
     broken: bool = False
+    merged: bool = False
     shared: str = ""
     code: str = ""

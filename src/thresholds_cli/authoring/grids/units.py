@@ -52,6 +52,7 @@ class Carried:
     stack: list["_Above"] = field(default_factory=list)
     waiting: str = ""  # a sub-heading under which nothing stands yet
     waiting_lines: tuple[int, ...] = ()
+    within: bool = False  # it stands in one cell with what it governs, and so may end there
 
 
 class _Above(NamedTuple):
@@ -65,7 +66,11 @@ class _Above(NamedTuple):
 def entries_of(paras: Sequence[Para], manner: Manner, carried: Carried) -> list[Entry]:
     """The statements of a cell. `carried` is read and left as the next part of the same cell needs it."""
     units = [unit for unit in _split_runs(units_of(paras, manner)) if not NOTHING.fullmatch(unit.text)]
-    return _Cell(units, carried, manner).entries()
+    before = carried.subdomain, carried.lead, carried.stack[:]
+    found = _Cell(units, carried, manner).entries()
+    if before != (carried.subdomain, carried.lead, carried.stack):
+        carried.within = bool(found)
+    return found
 
 
 class _Cell:

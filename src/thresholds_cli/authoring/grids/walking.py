@@ -15,12 +15,16 @@ from thresholds_cli.library.wording import same_words
 
 
 class _Row(NamedTuple):
-    """A row on the way: whether it belongs to the one above, and whether the table was broken off right above it."""
+    """A row on the way: whether it belongs to the one above, and whether the table was broken off right above it.
+
+    `merged` is whether it belongs there by a label that runs down over both.
+    """
 
     table: Table
     number: int
     goes_on: bool
     broken: bool
+    merged: bool
 
 
 class Walker:
@@ -40,7 +44,7 @@ class Walker:
         self._kind: Topic = "statements"
         self._kind_words = ""
         self._level: Level | None = None
-        self._begun = False
+        self._begun = self._merged = False
 
     def walk(self, table: Table, reading: Reading) -> Iterator[Piece]:
         """The pieces of a table, row by row."""
@@ -90,7 +94,7 @@ class Walker:
             return
         same_level = reading.layout == "columns" or self._read_level(table, reading, row)
         same_label = self._read_labels(table, reading, row)
-        here = _Row(table, row, same_level and same_label, broken)
+        here = _Row(table, row, same_level and same_label, broken, self._merged)
         if reading.ticked:
             yield from self._by_ticks(here, reading)
         else:
@@ -164,6 +168,7 @@ class Walker:
             dict.fromkeys(cell for place in (*places, *below) if (cell := table.cell(row, place)) and cell.text)
         )
         fresh = [cell for cell in cells if not (cell.down > 1 and cell.row < row)]
+        self._merged = len(cells) > len(fresh)
         if not fresh:
             return True
         changed = False
@@ -262,7 +267,7 @@ class Walker:
             return
         shared = piece.shared or ("printed once for several rows" if places else "")
         places.add(place)
-        yield piece._replace(shared=shared, goes_on=row.goes_on, broken=row.broken)
+        yield piece._replace(shared=shared, goes_on=row.goes_on, broken=row.broken, merged=row.merged)
 
     def _aside(self, row: _Row, cell: Cell, why: str) -> None:
         self.asides.append(Aside(f"{row.table.name}, row {row.number + 1}", cell.lines, why, cell.text))
