@@ -15,7 +15,8 @@ import json
 from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
 
-from thresholds_cli.authoring.tagging import Proposer, held_statements
+from thresholds_cli.authoring.tagging import Proposer
+from thresholds_cli.authoring.tagsource import held_statements
 from thresholds_cli.library.catalogue import Catalogue
 from thresholds_cli.library.hearing import People, Term
 from thresholds_cli.library.proposed import Said, Tagging
@@ -105,7 +106,7 @@ def main() -> None:
     for name, found in scores(catalogue):
         print(f"{name:44} {found.statements:10} {found.none:5} {found.precision:9.2f} {found.recall:7.2f}")
         for each in found.misses if options.misses else ():
-            print(f"    {each.statement.code} {said(each.statement)}: {each.proposed}")
+            print(f"    {each.statement.code} {said(each.statement)}: {[(p.concern, p.why) for p in each.proposed]}")
     catalogue.store.close()
 
 

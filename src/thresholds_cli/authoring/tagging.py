@@ -7,96 +7,42 @@ a "care" between them), so it counts only beside a statement that is somewhat li
 and has the concern. `benchmarks/tag_quality.py` measures what that is worth.
 """
 
-from collections.abc import Iterator, Mapping, Sequence
-from pathlib import Path
-from typing import Any
+from collections.abc import Collection, Sequence
 
 from thresholds_cli.diff.entries import Entry
 from thresholds_cli.diff.likeness import Index, Vector, Weights
-from thresholds_cli.errors import Unreadable
 from thresholds_cli.library.hearing import Heard
 from thresholds_cli.library.proposed import Proposed, Said, Tagging
 from thresholds_cli.library.tagging import Terms, heard_in, said
-from thresholds_cli.library.wording import statement_words
-from thresholds_cli.library.yamlfile import Document
+from thresholds_cli.library.wording import statement_words, words
 
 ALIKE = 0.65  # so much alike, a statement lends its concerns
 SUPPORTING = 0.3  # so much alike, it supports what words alone would say too often
 _NEAREST = 10  # statements that may support
-_HERE = "in this file"
-
-
-def statements_in(document: Document, path: Path) -> list[Said]:
-    """Every statement in the grid of an edition's file, whatever else is missing there; none where no grid is.
-
-    Raises Unreadable, with its place, for what is no edition or no grid of statements.
-    """
-    data = document.data if isinstance(document.data, dict) else {}
-    if not document.readable:
-        raise Unreadable(document.faults[0].at(str(path)))
-    if not data.keys() & {"grid", "tiers"}:
-        raise Unreadable(f"{path} holds no edition: its statements would stand in `grid`.")
-    found: list[Said] = []
-    for r, row in enumerate(_list(data.get("grid"), document, path, ("grid",))):
-        row = row if isinstance(row, dict) else {}
-        for c, cell in enumerate(_list(row.get("tiers"), document, path, ("grid", r, "tiers"))):
-            cell = cell if isinstance(cell, dict) else {}
-            at = ("grid", r, "tiers", c, "statements")
-            for n, item in enumerate(_list(cell.get("statements"), document, path, at)):
-                found.append(_said(item, row.get("domain"), cell.get("tier"), (*at, n)))
-    return found
-
-
-def _list(value: Any, document: Document, path: Path, at: tuple[str | int, ...]) -> list[Any]:
-    if isinstance(value, list):
-        return value
-    if value is None:
-        return []
-    line, column = document.place(at)
-    raise Unreadable(f"{path}:{line}:{column}: a list belongs here: thresholds validate says more.")
-
-
-def _said(item: Any, domain: Any, tier: Any, path: tuple[str | int, ...]) -> Said:
-    """A statement of plain data, with nothing where the file has nothing that can be read."""
-    item = item if isinstance(item, dict) else {}
-    words = {key: item[key] for key in ("subdomain", "lead_in", "note") if isinstance(item.get(key), str)}
-    concerns = item.get("concerns")
-    return Said(
-        code=_text(item.get("id")),
-        text=_text(item.get("text")),
-        **words,
-        concerns=tuple(each for each in concerns if isinstance(each, str)) if isinstance(concerns, list) else (),
-        tier=tier if type(tier) is int else None,
-        domain=_text(domain),
-        path=path,
-    )
-
-
-def _text(value: Any) -> str:
-    return value if isinstance(value, str) else ""
-
-
-def held_statements(documents: Mapping[str, Mapping[str, Any]]) -> Iterator[Said]:
-    """The statements of editions that are held, as JSON by id, that have concerns."""
-    for edition, data in documents.items():
-        for row in data["grid"]:
-            for cell in row["tiers"]:
-                for item in cell["statements"]:
-                    if item.get("concerns"):
-                        yield _said(item, row["domain"], cell["tier"], ())._replace(edition=edition)
+_AROUND = " .,:;!?()[]“”\"'‘’"  # what words are quoted without
 
 
 class Proposer:
     """Proposes concerns from statements that have some and from the terms of the vocabulary."""
 
-    def __init__(self, statements: Sequence[Said], held: Sequence[Said], source: Terms, *, own: str = "") -> None:
+    def __init__(
+        self,
+        statements: Sequence[Said],
+        held: Sequence[Said],
+        source: Terms,
+        *,
+        own: str = "",
+        known: Collection[str] | None = None,
+    ) -> None:
         """Make ready for the statements of a file; `held` are those of other editions, `own` is the file's own id.
 
-        A statement of the file that has concerns already counts like one that is held.
+        A statement of the file that has concerns already counts like one that is held, unless
+        nobody has reviewed them. Concerns that are not `known` (None: all are) are never proposed.
         """
         self._statements = statements
         self._own = own
-        self._sources = [each for each in (*statements, *held) if each.concerns and each.text]
+        sources = (each for each in (*statements, *held) if each.concerns and each.text and not each.pending)
+        self._sources = [each for each in (_of_the_known(each, known) for each in sources) if each.concerns]
         entries = [_entry(each) for each in statements]
         of_sources = [_entry(each) for each in self._sources]
         weights = Weights.of([*entries, *of_sources])
@@ -117,22 +63,20 @@ class Proposer:
             return ()
         for other in self._same.get(_key(statement), ()):
             if self._counts(other, statement):
-                return tuple(Proposed(concern, f"tagged so {_where(other)}") for concern in other.concerns)
+                return tuple(Proposed(concern, "same words", source=other) for concern in other.concerns)
         near = self._near(statement, vector)
-        found: dict[str, str] = {}
+        found: dict[str, Proposed] = {}
         for other, likeness in near[:1]:
             if likeness >= ALIKE:
-                found.update(
-                    (concern, f"tagged so {_where(other)}, which is much like it") for concern in other.concerns
-                )
+                found.update((concern, Proposed(concern, "like", source=other)) for concern in other.concerns)
         for each in heard:
             concern = each.term.concern
             support = next((other for other, _ in near if concern in other.concerns), None)
             if concern not in found and tells_by_itself(each):
-                found[concern] = f"by the words “{each.typed}”"
+                found[concern] = Proposed(concern, "words", quoted(each, said(statement)))
             elif concern not in found and support is not None and stands_together(each):
-                found[concern] = f"by the words “{each.typed}”, as {_where(support)}, which is like it"
-        return tuple(Proposed(concern, why) for concern, why in found.items())
+                found[concern] = Proposed(concern, "words and like", quoted(each, said(statement)), support)
+        return tuple(found.values())
 
     def _near(self, statement: Said, vector: Vector) -> list[tuple[Said, float]]:
         """The sources that are most like a statement, best first."""
@@ -157,8 +101,25 @@ def _key(statement: Said) -> str:
     return statement_words(statement.lead_in, statement.text)
 
 
-def _where(statement: Said) -> str:
-    return f"in {statement.edition}:{statement.code}" if statement.edition else f"at {statement.code} {_HERE}"
+def _of_the_known(statement: Said, known: Collection[str] | None) -> Said:
+    if known is None:
+        return statement
+    return statement._replace(concerns=tuple(each for each in statement.concerns if each in known))
+
+
+def quoted(heard: Heard, text: str) -> str:
+    """The words of a text in which a term was found, from the first to the last, as they stand there."""
+    pieces = text.split()
+    spelt = [(word, number) for number, piece in enumerate(pieces) for word in words(piece)]
+    found: list[int] = []
+    at = 0
+    for token in heard.tokens:  # its place may be too low, since "isn't" counts as one word
+        for word in token.typed.split():
+            place = next((n for n in range(max(at, token.place), len(spelt)) if spelt[n][0] == word), None)
+            if place is not None:
+                found.append(spelt[place][1])
+                at = place + 1
+    return " ".join(pieces[found[0] : found[-1] + 1]).strip(_AROUND) if found else heard.typed
 
 
 def tells_by_itself(heard: Heard) -> bool:

@@ -32,6 +32,7 @@ COMMANDS = (
     "new",
     "import",
     "validate",
+    "tag",
     "seal",
     "add",
     "cache",
