@@ -46,7 +46,7 @@ def test_every_rule_has_a_bad_example() -> None:
 
 def test_every_rule_says_what_it_wants() -> None:
     """The docs are made from it."""
-    assert [rule.id for rule in RULES if not rule.wants.endswith(".")] == []
+    assert [rule.id for rule in RULES if not rule.told.wants.endswith(".")] == []
 
 
 def test_every_problem_stands_on_the_screen_with_its_line(thresholds: Program) -> None:

@@ -57,7 +57,7 @@ def rules() -> str:
     """Every rule beyond the schema, with its level and what it wants."""
     from thresholds_cli.library.checks import RULES
 
-    rows = [f"| `{rule.id}` | {rule.level} | {rule.wants} |" for rule in sorted(RULES, key=lambda rule: rule.id)]
+    rows = [f"| `{told.id}` | {told.level} | {told.wants} |" for told in sorted(rule.told for rule in RULES)]
     return "\n".join(["| rule | level | what it wants |", "| --- | --- | --- |", *rows, ""])
 
 

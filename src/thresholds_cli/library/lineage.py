@@ -1,10 +1,8 @@
 """Lineage files: read, and held against the two editions that they are about."""
 
-from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
-from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -12,11 +10,11 @@ from thresholds_cli.errors import BadData
 from thresholds_cli.library import seal
 from thresholds_cli.library.checks import Finding
 from thresholds_cli.library.folders import is_in
+from thresholds_cli.library.lineagechecks import LINEAGES, Subject
 from thresholds_cli.library.load import Kind, opened, validated
-from thresholds_cli.library.wording import statement_words
 from thresholds_cli.library.yamlfile import Document
 from thresholds_cli.model.framework import Framework
-from thresholds_cli.model.lineage import HeldLineage, Lineage, Reviewed, Ways
+from thresholds_cli.model.lineage import HeldLineage, Lineage, Ways
 from thresholds_cli.model.problem import Problem
 
 Find = Callable[[str], Framework | None]  # an edition by its id; None where it is not held
@@ -44,7 +42,11 @@ def validated_lineage(
 
     `today` is the day after which nobody can have read anything yet.
     """
-    check = partial(_check, find=find, today=(today or date.today()).isoformat())
+    on = today or date.today()
+
+    def check(lineage: Lineage) -> Iterator[Finding]:
+        return LINEAGES.run(Subject(lineage, find(lineage.old), find(lineage.new)), on)
+
     return validated(document, Kind(Lineage, check, "docs/how-diff-decides.md"))
 
 
@@ -153,106 +155,3 @@ def _chosen(mine: Sequence[_Read], bundled: HeldLineage | None) -> tuple[HeldLin
     if own.held.counts:
         return own.held, f"{own.path} is used in place of {name}."
     return None, f"left out {own.path}: {own.held.why_aside}. Used instead: {name}."
-
-
-# --- rules beyond the schema: one small function and one id each ----------------------------
-
-
-def _check(lineage: Lineage, find: Find, today: str) -> Iterator[Finding]:
-    yield from _two_minds(lineage)
-    yield from _not_yet_read(lineage, today)
-    if lineage.reviewed is None:
-        words = "nobody has reviewed this lineage: read it, then say who did in `reviewed` (role and date)"
-        yield Finding(("pairs",), words, "lineage-reviewed", "warning")
-    if lineage.old == lineage.new:
-        yield Finding(("new",), "an edition does not follow itself: name the one that came after", "lineage-edition")
-        return
-    old, new = find(lineage.old), find(lineage.new)
-    for side, edition in (("old", old), ("new", new)):
-        if edition is None:
-            name = lineage.old if side == "old" else lineage.new
-            words = f"no edition `{name}` is held: name its file along with this one"
-            yield Finding((side,), words, "lineage-edition")
-    if old is None or new is None:
-        return
-    if old.partnership != new.partnership:
-        yield Finding(("new",), "the two editions are of different partnerships", "lineage-edition")
-    yield from _unknown_code(lineage, old, new)
-    yield from _incomplete(lineage, old, new)
-    yield from _other_words(lineage, old, new)
-    for side, edition, digest in (("old", old, lineage.old_seal), ("new", new, lineage.new_seal)):
-        if seal.digest(edition) != digest:
-            words = f"{edition.id} has other words than when this was read: read what changed, then renew the seal"
-            yield Finding((f"{side}_seal",), words, STALE)
-
-
-def _not_yet_read(lineage: Lineage, today: str) -> Iterator[Finding]:
-    """It was read today or before, as was every pair."""
-    readers: list[tuple[tuple[str | int, ...], Reviewed | None]] = [((), lineage.reviewed)]
-    readers += [(("pairs", n), pair.reviewed) for n, pair in enumerate(lineage.pairs)]
-    for path, reviewed in readers:
-        if reviewed is not None and reviewed.date > today:
-            words = "a day in the future: give the day on which it was read"
-            yield Finding((*path, "reviewed", "date"), words, FUTURE)
-
-
-def _named(lineage: Lineage) -> Iterator[tuple[str, tuple[str | int, ...], str]]:
-    """Every code with the side that it is of, where it stands, and what is said of it."""
-    for side, places in (("old", ("withdrawn", "open_old")), ("new", ("added", "open_new"))):
-        for n, pair in enumerate(lineage.pairs):
-            yield side, ("pairs", n, side), getattr(pair, side)
-        for place in places:
-            for n, code in enumerate(getattr(lineage, place)):
-                yield side, (place, n), code
-
-
-def _two_minds(lineage: Lineage) -> Iterator[Finding]:
-    """No statement is said to be two things at once, and no pair stands twice."""
-    rule = "lineage-two-minds"
-    paired = Counter((pair.old, pair.new) for pair in lineage.pairs)
-    for n, pair in enumerate(lineage.pairs):
-        if paired[pair.old, pair.new] > 1:
-            yield Finding(("pairs", n), f"{pair.old} to {pair.new} stands twice: keep one", rule)
-    for n, passed in enumerate(lineage.passed_over):
-        if paired[passed.old, passed.new]:
-            words = f"{passed.old} to {passed.new} is a pair as well: decide which"
-            yield Finding(("passed_over", n), words, rule)
-    said: dict[tuple[str, str], str] = {}
-    for side, path, code in _named(lineage):
-        place = str(path[0])
-        first = said.setdefault((side, code), place)
-        if first != place or (place != "pairs" and path[1] != getattr(lineage, place).index(code)):
-            yield Finding(path, f"{code} stands in `{first}` as well: decide which", rule)
-
-
-def _unknown_code(lineage: Lineage, old: Framework, new: Framework) -> Iterator[Finding]:
-    """Every code is one of its edition."""
-    editions = {"old": old, "new": new}
-    named = list(_named(lineage))
-    for n, passed in enumerate(lineage.passed_over):
-        named += [("old", ("passed_over", n, "old"), passed.old), ("new", ("passed_over", n, "new"), passed.new)]
-    for side, path, code in named:
-        if code not in editions[side].by_code:
-            yield Finding(path, f"{editions[side].id} has no statement {code}", "lineage-code")
-
-
-def _incomplete(lineage: Lineage, old: Framework, new: Framework) -> Iterator[Finding]:
-    """Every statement of either edition is spoken of."""
-    for side, edition, end, left in (("old", old, "withdrawn", "open_old"), ("new", new, "added", "open_new")):
-        spoken = {code for each, _, code in _named(lineage) if each == side}
-        for code in edition.by_code if edition.grid else ():  # levels are compared as levels
-            if code not in spoken:
-                words = f"{code} of {edition.id} is not spoken of: pair it, or list it under `{end}` or `{left}`"
-                yield Finding(("pairs",), words, "lineage-complete")
-
-
-def _other_words(lineage: Lineage, old: Framework, new: Framework) -> Iterator[Finding]:
-    """The relation is "same words" where the words are the same, and nowhere else."""
-    for n, pair in enumerate(lineage.pairs):
-        before, after = old.by_code.get(pair.old), new.by_code.get(pair.new)
-        if before is None or after is None:
-            continue
-        same = statement_words(before.lead_in, before.text) == statement_words(after.lead_in, after.text)
-        if same != (pair.relation == "same words"):
-            words = "the words are the same" if same else "the words differ"
-            yield Finding(("pairs", n, "relation"), f"{pair.old} to {pair.new}: {words}", "lineage-same-words")

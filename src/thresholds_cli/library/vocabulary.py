@@ -4,12 +4,14 @@ import math
 from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
+from datetime import date
+from functools import partial
 from pathlib import Path
 from typing import Any
 
 from thresholds_cli.errors import BadData
 from thresholds_cli.library import files
-from thresholds_cli.library.checks.registry import Finding
+from thresholds_cli.library.checks.registry import Finding, Registry
 from thresholds_cli.library.hearing import Heard, People, Term, Token, hear, keys_of, tells, tokens
 from thresholds_cli.library.load import Kind, opened, validated
 from thresholds_cli.library.stemming import stems
@@ -40,15 +42,27 @@ def load_vocabulary(path: Path) -> Vocabulary:
 
 # --- rules beyond the schema ----------------------------------------------------------------
 
+CONCERNS: Registry[Vocabulary] = Registry()
 
-def _concern_twice(vocabulary: Vocabulary) -> Iterator[Finding]:
+
+@CONCERNS.rule("error")
+def concern_twice(vocabulary: Vocabulary) -> Iterator[Finding]:
+    """An id stands for one concern.
+
+    Keep one of the two, or give the other a name of its own.
+    """
     counts = Counter(concern.id for concern in vocabulary.concerns)
     for place, concern in enumerate(vocabulary.concerns):
         if counts[concern.id] > 1:
             yield Finding(("concerns", place, "id"), f"`{concern.id}` stands twice: keep one of the two")
 
 
-def _unknown_concern(vocabulary: Vocabulary) -> Iterator[Finding]:
+@CONCERNS.rule("error")
+def unknown_concern(vocabulary: Vocabulary) -> Iterator[Finding]:
+    """A concern names others of the vocabulary as broader or related, never itself.
+
+    Correct the name, or add the concern.
+    """
     known = set(vocabulary.by_id)
     for place, concern in enumerate(vocabulary.concerns):
         if concern.broader is not None and concern.broader not in known:
@@ -58,7 +72,12 @@ def _unknown_concern(vocabulary: Vocabulary) -> Iterator[Finding]:
                 yield Finding(("concerns", place, "related", n), f"there is no other concern `{other}`")
 
 
-def _broader_in_a_ring(vocabulary: Vocabulary) -> Iterator[Finding]:
+@CONCERNS.rule("error")
+def broader_in_a_ring(vocabulary: Vocabulary) -> Iterator[Finding]:
+    """No concern is broader than itself, by whatever way round.
+
+    A search for the broader one would go round for ever. Take one step of the ring out.
+    """
     by_id = vocabulary.by_id
     for place, concern in enumerate(vocabulary.concerns):
         seen: list[str] = []
@@ -70,8 +89,13 @@ def _broader_in_a_ring(vocabulary: Vocabulary) -> Iterator[Finding]:
             yield Finding(("concerns", place, "broader"), f"goes round in a ring: {' > '.join([*seen, concern.id])}")
 
 
-def _term_twice(vocabulary: Vocabulary) -> Iterator[Finding]:
-    """One way of saying it means one concern."""
+@CONCERNS.rule("error")
+def term_twice(vocabulary: Vocabulary) -> Iterator[Finding]:
+    """One way of saying it means one concern.
+
+    Whoever types it must be led to one place. Keep the term at one of the two; a term needs a
+    word.
+    """
     owner: dict[tuple[str, ...], str] = {}
     for place, concern in enumerate(vocabulary.concerns):
         for _, said in concern.says:
@@ -83,21 +107,7 @@ def _term_twice(vocabulary: Vocabulary) -> Iterator[Finding]:
                 yield Finding(("concerns", place, "id"), f"“{said}” holds no word")
 
 
-CHECKS: dict[str, Callable[[Vocabulary], Iterator[Finding]]] = {
-    "concern-twice": _concern_twice,
-    "unknown-concern": _unknown_concern,
-    "broader-in-a-ring": _broader_in_a_ring,
-    "term-twice": _term_twice,
-}
-
-
-def _check(vocabulary: Vocabulary) -> Iterator[Finding]:
-    for rule, check in CHECKS.items():
-        for finding in check(vocabulary):
-            yield Finding(finding.path, finding.message, rule)
-
-
-VOCABULARY = Kind(Vocabulary, _check, "docs/vocabulary.md")
+VOCABULARY = Kind(Vocabulary, partial(CONCERNS.run, today=date.min), "docs/vocabulary.md")
 
 
 _POINTING = 12  # concerns: a word in the terms of more points nowhere
