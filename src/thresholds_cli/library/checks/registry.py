@@ -83,6 +83,11 @@ class Registry(Generic[S]):
 
         return register
 
+    @property
+    def told(self) -> tuple[Told, ...]:
+        """What is told of each."""
+        return tuple(each.told for each in self.rules)
+
     def run(self, subject: S, today: date) -> Iterator[Finding]:
         """Everything that the rules find in it on that day, with the rule's id and level."""
         for each in self.rules:
