@@ -1,7 +1,9 @@
 """The grid of an edition from the rows of its cells and statements: codes, cells and lines that nobody typed."""
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
+from itertools import pairwise
 from typing import Any
 
 from thresholds_cli.library.draft import AT_THE_END, Path
@@ -11,6 +13,9 @@ from thresholds_cli.library.longform.sheets import DOMAIN, ID, LEVEL
 _LINES = ("lines",)
 _OVER = (LEVEL, DOMAIN)
 _NOT_KNOWN = "not known"
+_COUNT = re.compile("0*[1-9][0-9]{0,3}")
+_MANY, _MUCH = 5, 0.25  # so many out of order, and such a share of all, nobody has moved by hand
+_LAST = 10_000  # after every code
 
 
 @dataclass(slots=True)
@@ -34,6 +39,7 @@ class Grid:
     def __init__(self, domains: dict[str, str], tiers: dict[int, str]) -> None:
         self._domains, self._tiers = domains, tiers
         self._rows: list[_GridRow] = []
+        self._runs: list[_Cell] = []  # the cells of statements with a code of theirs, one after the other
 
     def add_cell(self, row: Row) -> None:
         """A row of the sheet of cells. Rows of one domain that follow one another are one row of the grid."""
@@ -55,7 +61,25 @@ class Grid:
 
     def add_statement(self, row: Row) -> None:
         """A statement at the end of its cell, which is made up where there is none."""
-        self._cell(row).statements.append(row)
+        cell = self._cell(row)
+        cell.statements.append(row)
+        if _number(row, cell) is not None and (not self._runs or self._runs[-1] is not cell):
+            self._runs.append(cell)
+
+    def put_back(self) -> bool:
+        """Bring statements that a person has sorted otherwise back into the order of their codes; whether they were.
+
+        Those of a cell lie apart then, or many are out of order. One moved by hand stays where it was put.
+        """
+        cells = [cell for each in self._rows for cell in each.cells]
+        pairs = [pair for cell in cells for pair in pairwise(filter(None, (_number(r, cell) for r in cell.statements)))]
+        back = sum(first > second for first, second in pairs)
+        apart = len(self._runs) > len({id(cell) for cell in self._runs})
+        if not back or not (apart or (back >= _MANY and back > _MUCH * len(pairs))):
+            return False
+        for cell in cells:
+            cell.statements.sort(key=lambda row, cell=cell: _number(row, cell) or _LAST)  # type: ignore[misc]
+        return True
 
     def end_of_cell(self, row: Row) -> Path:
         """Where a remark on the statements of a cell belongs."""
@@ -119,6 +143,22 @@ class Grid:
                 path = ("grid", r, "tiers", c)
                 yield path, cell.row
                 yield from (((*path, "statements", s), row) for s, row in enumerate(cell.statements))
+
+
+def in_order(rows: Sequence[Row], domains: Sequence[str]) -> Sequence[Row]:
+    """The rows of the sheet of cells, domain by domain again where a person has sorted them otherwise."""
+    runs = sum(one.values[DOMAIN] != next_.values[DOMAIN] for one, next_ in pairwise(rows)) + 1
+    places = [(row.values[DOMAIN], row.values.get(LEVEL, 0)) for row in rows]
+    named = {domain for domain, _ in places}
+    if len(set(places)) < len(places) or runs <= 2 * len(named):
+        return rows
+    return sorted(rows, key=lambda row: (domains.index(row.values[DOMAIN]), row.values.get(LEVEL, 0)))
+
+
+def _number(row: Row, cell: _Cell) -> int | None:
+    """The number in a typed code, where that is one of the cell."""
+    stem, _, number = str(row.values.get(ID) or "").strip().upper().partition(".")
+    return int(number) if stem == f"{cell.domain}{cell.tier}" and _COUNT.fullmatch(number) else None
 
 
 def _fill_in_lines(rows: Sequence[Row]) -> None:

@@ -7,7 +7,7 @@ from typing import Any
 
 from thresholds_cli.library.draft import AT_THE_END, Draft, Path
 from thresholds_cli.library.longform.cells import cut
-from thresholds_cli.library.longform.gridrows import Grid
+from thresholds_cli.library.longform.gridrows import Grid, in_order
 from thresholds_cli.library.longform.numbering import Ids
 from thresholds_cli.library.longform.rows import Fault, Row, nested
 from thresholds_cli.library.longform.sheets import (
@@ -32,6 +32,7 @@ from thresholds_cli.library.longform.sheets import (
 )
 
 _SECTION, _LINES = ("source", "section"), ("source", "lines")
+_PUT_BACK = "The rows of the sheet Statements were sorted; their statements stand in the order of their codes again."
 
 
 class Together:
@@ -62,7 +63,7 @@ class Together:
     def _tiers(self) -> None:
         """The levels with what belongs to each."""
         self._data["tiers"] = []
-        for row in self._rows[LEVELS.title]:
+        for row in sorted(self._rows[LEVELS.title], key=lambda row: row.values[("rank",)]):
             self._put_in(self._data["tiers"], nested(row.values), ("tiers",), row)
         for row in self._rows[SENTENCES.title]:
             self._sentence(row)
@@ -132,7 +133,7 @@ class Together:
         domains = {each["code"]: str(each.get("name") or each["code"]) for each in self._data.get(DOMAINS.key, ())}
         tiers = {each["rank"]: str(each.get("name") or each["rank"]) for each in self._data["tiers"]}
         grid = Grid(domains, tiers)
-        cells = self._rows[CELLS.title]
+        cells = in_order(self._rows[CELLS.title], list(domains))
         with_cells = {row.values[DOMAIN] for row in cells if LEVEL in row.values}
         said = [row for row in cells if LEVEL not in row.values and row.doubts and row.values[DOMAIN] in with_cells]
         for row in cells:
@@ -144,6 +145,8 @@ class Together:
             grid.say_of_row(row)
         for row in self._rows[STATEMENTS.title]:
             grid.add_statement(row)
+        if grid.put_back():
+            self._doubts[()].append(_PUT_BACK)
         self._data["grid"] = grid.data()
         for path, row in grid.marked():
             self._mark(path, row)
