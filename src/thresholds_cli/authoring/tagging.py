@@ -3,15 +3,16 @@
 Three things propose: the same words, where an edition that is held has them with concerns
 given by reading; words that are very much like such a statement; and terms of the vocabulary
 that stand in the words. A term of two words is often met by chance ("mental", "health", and
-a "care" between them), so it counts only beside a statement that is somewhat like this one
-and has the concern. `benchmarks/tag_quality.py` measures what that is worth.
+a "care" between them), so it counts only where it stands word for word, where one of its
+words tells by itself, or beside a statement that is somewhat like this one and has the
+concern. `benchmarks/tag_quality.py` measures what that is worth.
 """
 
 from collections.abc import Collection, Sequence
 
 from thresholds_cli.diff.entries import Entry
 from thresholds_cli.diff.likeness import Index, Vector, Weights
-from thresholds_cli.library.hearing import Heard
+from thresholds_cli.library.hearing import SILENT, Heard, plainly
 from thresholds_cli.library.proposed import Proposed, Said, Tagging
 from thresholds_cli.library.tagging import Terms, heard_in, said
 from thresholds_cli.library.wording import statement_words, words
@@ -19,6 +20,7 @@ from thresholds_cli.library.wording import statement_words, words
 ALIKE = 0.65  # so much alike, a statement lends its concerns
 SUPPORTING = 0.3  # so much alike, it supports what words alone would say too often
 _NEAREST = 10  # statements that may support
+_TELLING = frozenset({"label", "abbreviation", "term"})
 _AROUND = " .,:;!?()[]“”\"'‘’"  # what words are quoted without
 
 
@@ -51,6 +53,7 @@ class Proposer:
         self._same: dict[str, list[Said]] = {}
         for each in self._sources:
             self._same.setdefault(_key(each), []).append(each)
+        self._source = source
         self._heard = heard_in([said(each) for each in statements], source)
 
     def taggings(self) -> list[Tagging]:
@@ -72,11 +75,24 @@ class Proposer:
         for each in heard:
             concern = each.term.concern
             support = next((other for other, _ in near if concern in other.concerns), None)
-            if concern not in found and tells_by_itself(each):
+            if concern not in found and (tells_by_itself(each) or self._tells_here(each, statement)):
                 found[concern] = Proposed(concern, "words", quoted(each, said(statement)))
             elif concern not in found and support is not None and stands_together(each):
                 found[concern] = Proposed(concern, "words and like", quoted(each, said(statement)), support)
         return tuple(found.values())
+
+    def _tells_here(self, heard: Heard, statement: Said) -> bool:
+        """Whether a term of two words is reason enough: below the sub-heading, which says it of all that it is above.
+
+        Either it stands there as it does in the vocabulary, or one of its words is itself a
+        term of the concern, as "neglect" in "neglect which impacts on development".
+        """
+        if heard.term.kind != "term" or heard.tokens[0].place < len(plainly(words(statement.subdomain or ""))):
+            return False
+        keys = {key for token in heard.tokens for key in token.keys}
+        terms = (term for term in self._source.terms(sorted(keys)) if len(term.keys) == 1 and term.kind in _TELLING)
+        of_one = any(term.concern == heard.term.concern and term.keys[0] in keys for term in terms)
+        return of_one or word_for_word(heard)
 
     def _near(self, statement: Said, vector: Vector) -> list[tuple[Said, float]]:
         """The sources that are most like a statement, best first."""
@@ -133,6 +149,14 @@ def tells_by_itself(heard: Heard) -> bool:
         case "everyday":
             return count > 3
     return False
+
+
+def word_for_word(heard: Heard) -> bool:
+    """Whether a term stands in a statement as it does in the vocabulary, in the same forms and nothing between."""
+    typed = [word for token in heard.tokens for word in token.typed.split()]
+    first, last = heard.tokens[0], heard.tokens[-1]
+    unbroken = last.place + len(last.typed.split()) - first.place == len(typed)
+    return unbroken and typed == [word for word in words(heard.term.words) if word not in SILENT]
 
 
 def stands_together(heard: Heard) -> bool:
