@@ -5,6 +5,7 @@ from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from thresholds_cli.authoring.grids.paper import Para
+from thresholds_cli.library.gridstyles import is_ours
 
 _GLYPHS = "•◦▪▫●○■□‣⁃➢➤►▶✓✔✗❖♦◆◇∙·*\uf0b7\uf0a7\uf0d8\uf076\uf0fc\uf0a8\uf06f\uf0e0"
 _GLYPH = re.compile(rf"^\s*([{re.escape(_GLYPHS)}])\s*")
@@ -98,7 +99,7 @@ def has_bullet(text: str) -> bool:
 
 def _continues(before: Unit, unit: Unit, manner: Manner, *, within: bool, listed: bool) -> bool:
     """Whether a line without a bullet is the rest of the one before it."""
-    if unit.bold and not before.bold:
+    if (unit.bold and not before.bold) or is_ours(unit.style):
         return False
     if within and listed:
         return True
@@ -122,7 +123,7 @@ def _joined(before: Unit, rest: Unit, *, sure: bool) -> Unit:
 
 def _uncounted(units: list[Unit]) -> list[Unit]:
     """Units without the numbers or letters that count them by hand, where two or more in a row are counted."""
-    marks = [_COUNTED.match(unit.text) if unit.indent is None else None for unit in units]
+    marks = [_COUNTED.match(unit.text) if unit.indent is None and not is_ours(unit.style) else None for unit in units]
     counted = [mark for mark in marks if mark is not None]
     if len(counted) < 2 or len({mark[1] for mark in counted}) < len(counted):
         return units

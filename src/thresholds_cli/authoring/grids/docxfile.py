@@ -17,6 +17,7 @@ from thresholds_cli.authoring.grids.docxstyle import Styles, related
 from thresholds_cli.authoring.grids.package import opened_package
 from thresholds_cli.authoring.grids.paper import Aside, Cell, Paper, Para, Table
 from thresholds_cli.errors import Unreadable
+from thresholds_cli.library.gridstyles import NOT_READ, SECTION
 
 _P, _TBL, _TR, _TC, _T = (qn(f"w:{name}") for name in ("p", "tbl", "tr", "tc", "t"))
 _BREAKS = {qn("w:br"), qn("w:cr")}
@@ -88,6 +89,12 @@ class _Reader:
                 self._blocks(child)  # content controls, smart tags and the like
 
     def _outside(self, para: Para) -> None:
+        if para.style in NOT_READ:
+            return
+        if para.style == SECTION:
+            self._heading = self._section = " ".join(para.text.split())
+            self._between.append(para)
+            return
         self._above.append(para)
         self._between.append(para)
         if self._styles.is_heading(para.style) or (para.bold and len(para.text.split()) <= 15):

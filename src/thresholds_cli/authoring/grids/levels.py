@@ -10,6 +10,7 @@ from typing import NamedTuple
 
 from thresholds_cli.authoring.grids.bullets import has_bullet
 from thresholds_cli.authoring.grids.paper import Cell
+from thresholds_cli.library.gridstyles import LEVEL, LEVEL_HEADING, LEVEL_NAME
 from thresholds_cli.library.wording import same_words, words
 
 _ROMAN = {"i": 1, "ii": 2, "iii": 3, "iv": 4, "v": 5, "vi": 6, "vii": 7}
@@ -125,11 +126,22 @@ class Level(NamedTuple):
 
 def level_in(cell: Cell | None) -> Level | None:
     """The level that a heading's cell is about; None for any other cell."""
+    if cell is not None and cell.paras and cell.paras[0].style == LEVEL:
+        return _as_said(cell)
     if cell is None or not cell.paras or any(para.bullet or has_bullet(para.text) for para in cell.paras):
         return None
     lines = [" ".join(line.split()) for para in cell.paras for line in para.text.splitlines() if line.strip()]
     found = level_of(lines)
     return found._replace(lines=cell.lines) if found is not None else None
+
+
+def _as_said(cell: Cell) -> Level:
+    """The level of a heading whose styles say what its lines are; levels stand from the left to the right."""
+    said = {para.style: " ".join(para.text.split()) for para in reversed(cell.paras)}
+    label = said[LEVEL]
+    name = said.get(LEVEL_NAME, label)
+    heading = said.get(LEVEL_HEADING) or (label if name == label else f"{label} {name}")
+    return Level((cell.column, ""), label, name, heading, _numbered(label)[2], lines=cell.lines)
 
 
 def level_of(lines: Sequence[str]) -> Level | None:

@@ -8,6 +8,7 @@ from typing import Literal, NamedTuple
 from thresholds_cli.authoring.grids.bullets import Manner, Unit, units_of
 from thresholds_cli.authoring.grids.paper import Para
 from thresholds_cli.authoring.grids.people import named_in
+from thresholds_cli.library.gridstyles import LEAD_IN, NO_SUBHEADING, NOTE, STATEMENT, STATEMENT_UNDER, SUBHEADING
 
 _SHAPE = r"[A-Z][1-9][0-9]?\.[0-9]{2,3}|[A-Z]-[A-Z]?[0-9]{1,2}\.[0-9]{1,3}"
 CODE = re.compile(_SHAPE)
@@ -22,7 +23,13 @@ _LEADING = re.compile(
     re.IGNORECASE,
 )
 _HEADING_WORDS, _LABEL_WORDS = 8, 5  # the most words of a sub-heading set apart, and of one that only ends in a colon
-_STYLES = {"grid subheading": "heading", "grid lead-in": "lead", "grid note": "note"}
+_STYLES: dict[str, "Role"] = {
+    SUBHEADING: "heading",
+    LEAD_IN: "lead",
+    NOTE: "note",
+    STATEMENT: "statement",
+    STATEMENT_UNDER: "statement",
+}
 _NOTE_MARKS = re.compile(r"^\[|\]$")
 
 Role = Literal["statement", "heading", "lead", "note"]
@@ -65,7 +72,7 @@ class _Above(NamedTuple):
 
 def entries_of(paras: Sequence[Para], manner: Manner, carried: Carried) -> list[Entry]:
     """The statements of a cell. `carried` is read and left as the next part of the same cell needs it."""
-    units = [unit for unit in _split_runs(units_of(paras, manner)) if not NOTHING.fullmatch(unit.text)]
+    units = [unit for unit in _split_runs(units_of(paras, manner)) if _says_something(unit)]
     before = carried.subdomain, carried.lead, carried.stack[:]
     found = _Cell(units, carried, manner).entries()
     if before != (carried.subdomain, carried.lead, carried.stack):
@@ -104,9 +111,9 @@ class _Cell:
 
     def _role(self, unit: Unit, following: Unit | None) -> tuple[Role, tuple[str, ...]]:
         """Whether a line is a statement, a sub-heading or a lead-in, and what is doubtful about that."""
-        styled = _STYLES.get(unit.style.casefold())
+        styled = _STYLES.get(unit.style)
         if styled is not None:
-            return styled, ()  # type: ignore[return-value]
+            return styled, ()
         if _CODE.match(unit.text):
             return "statement", ()
         if unit.style == "text box":
@@ -148,7 +155,8 @@ class _Cell:
         carried = self._carried
         if carried.waiting:
             doubts = (*doubts, f"the sub-heading “{carried.waiting}” stands above it with nothing of its own")
-        carried.subdomain = carried.waiting = unit.text.rstrip(" :")
+        words = unit.text if unit.style == SUBHEADING else unit.text.rstrip(" :")
+        carried.subdomain = carried.waiting = "" if words == NO_SUBHEADING else words
         carried.waiting_lines, carried.stack = unit.lines, []
         carried.lead_doubts = (*carried.lead_doubts, *doubts)
 
@@ -178,6 +186,8 @@ class _Cell:
 
     def _statement(self, unit: Unit, doubts: tuple[str, ...]) -> Entry:
         carried = self._carried
+        if unit.style == STATEMENT:
+            self._end_lead()
         if unit.indent is not None:
             self._leave(unit.indent, flat=False)
         elif self._bulleted:
@@ -187,7 +197,7 @@ class _Cell:
         lead = " ".join(filter(None, (carried.lead, *(above.text for above in carried.stack))))
         coded = _CODE.match(unit.text)
         text = unit.text[coded.end() :] if coded else unit.text
-        more = (*unit.doubts, *doubts, *carried.lead_doubts, *_doubts_about(text))
+        more = (*unit.doubts, *doubts, *carried.lead_doubts, *(() if unit.style in _STYLES else _doubts_about(text)))
         carried.lead_used, carried.waiting, carried.lead_doubts = True, "", ()
         return Entry(
             without_full_stop(text), unit.lines, carried.subdomain, lead, coded[1] if coded else "", doubts=more
@@ -198,6 +208,10 @@ def left_over(carried: Carried) -> Entry:
     """The lead-in under which nothing stands, as the statement that it must be then."""
     doubts = ("it ends as a lead-in does and nothing follows: is something missing?",)
     return Entry(carried.lead, carried.lead_lines, carried.subdomain, doubts=doubts)
+
+
+def _says_something(unit: Unit) -> bool:
+    return unit.style == SUBHEADING or not NOTHING.fullmatch(unit.text)
 
 
 def _deeper(unit: Unit, following: Unit) -> bool:

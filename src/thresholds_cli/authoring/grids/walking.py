@@ -11,6 +11,7 @@ from thresholds_cli.authoring.grids.reading import Column, Reading, Wanted, is_l
 from thresholds_cli.authoring.grids.shape import levels_of_row
 from thresholds_cli.authoring.grids.topics import OF_ROWS, Topic, topic_of
 from thresholds_cli.authoring.grids.units import CODE
+from thresholds_cli.library.gridstyles import ROWS, RowKind
 from thresholds_cli.library.wording import same_words
 
 
@@ -179,6 +180,9 @@ class Walker:
 
     def _take_label(self, cell: Cell, *, under: bool, only: bool) -> bool:
         """Take the words of a label; whether they are others than before."""
+        styled = ROWS.get(cell.paras[0].style)
+        if styled is not None:
+            return self._take_styled(styled, cell.text)
         words = _name_of(cell)
         topic = topic_of(words)
         if topic in OF_ROWS and same_words(words) not in self._wanted:
@@ -201,6 +205,13 @@ class Walker:
             )
         self._kind = "statements"
         return before != (self._domain, self._subdomain, self._kind)
+
+    def _take_styled(self, kind: RowKind, words: str) -> bool:
+        """Take a label whose style says what its row holds; it is always one of its own."""
+        if kind == "statements":
+            self._domain, self._subdomain = words, ""
+        self._kind, self._kind_words = kind, words
+        return True
 
     # --- the pieces of a row ------------------------------------------------------------------
 
