@@ -5,6 +5,7 @@ from typing import NamedTuple
 
 from thresholds_cli.authoring.grids.levels import Level, level_of
 from thresholds_cli.authoring.grids.paper import Aside, Paper, Table
+from thresholds_cli.authoring.grids.people import ways_in
 from thresholds_cli.authoring.grids.reading import Reading, Wanted, is_label
 from thresholds_cli.authoring.grids.shape import read_shape
 from thresholds_cli.authoring.grids.topics import topic_of
@@ -39,14 +40,14 @@ def arranged(paper: Paper, wanted: Wanted) -> list[Arranged]:
     if not paper.tables:
         raise Unreadable(f"{paper.name} holds no table: the grid must be one (text with tabs is not).")
     found: list[Arranged] = []
-    for number, table in enumerate(paper.tables, start=1):
-        if wanted.tables and number not in wanted.tables:
+    sheets = list(dict.fromkeys(table.name for table in paper.tables))
+    for table in paper.tables:
+        if wanted.tables and sheets.index(table.name) + 1 not in wanted.tables:
             found.append(Arranged(table, None, "was not asked for"))
             continue
         reading = read_shape(table, wanted)
         before = found[-1].reading if found else None
-        headless = reading is None or (before is not None and reading.header < 0 and reading.layout == before.layout)
-        if headless and before is not None and _goes_on(found[-1].table, table):
+        if before is not None and _goes_on(found[-1].table, before, table, reading):
             reading = replace(before, header=-1, body=0, doubts=[])
         found.append(Arranged(table, reading, "" if reading else "no levels were found in it"))
     found = _without_chance_levels(found)
@@ -75,36 +76,70 @@ def _without_chance_levels(found: list[Arranged]) -> list[Arranged]:
     ]
 
 
-def _goes_on(before: Table, table: Table) -> bool:
-    """Whether a table without a header is the rest of the one before: as wide, with nothing between."""
-    return table.follows and table.width == before.width
+def _goes_on(above: Table, before: Reading, table: Table, reading: Reading | None) -> bool:
+    """Whether a table without a header is the rest of the one above: as wide, with nothing between."""
+    if not table.follows or table.width != above.width or _is_of_contacts(table):
+        return False
+    if reading is None:
+        return True
+    if reading.layout != before.layout:
+        return False
+    return reading.header < 0 or (reading.layout == "rows" and not _is_headed(above, before, table, reading))
+
+
+def _is_headed(above: Table, before: Reading, table: Table, reading: Reading) -> bool:
+    """Whether the row above the first level is a header: one that says “Level”, or the one above once more."""
+    places = [place for place, column in reading.columns.items() if column.topic == "level"]
+    if any(topic_of(table.text(reading.header, place)) == "level" for place in places):
+        return True
+    width = range(table.width)
+    return before.header >= 0 and all(
+        table.text(reading.header, place) == above.text(before.header, place) for place in width
+    )
+
+
+def _is_of_contacts(table: Table) -> bool:
+    """Whether half of a table's rows or more give a number or an address."""
+    rows = [cells for row in range(len(table.rows)) if (cells := table.distinct(row))]
+    return 2 * sum(any(ways_in(cell.text) for cell in cells) for cells in rows) >= len(rows)
 
 
 def _name_domains(found: list[Arranged]) -> None:
     """Let headings name the domain of their table, where several tables differ by it or its rows have no labels."""
     grids = [(each.table, each.reading) for each in found if each.reading is not None]
     fresh = [(table, reading) for table, reading in grids if not (table.follows and reading.header < 0)]
-    named = {same_words(_heading(table, reading)) for table, reading in fresh}
-    several = len(fresh) > 1 and len(named) == len(fresh) and all(named) and _labels_differ(fresh)
+    own = [_title(table, reading) for table, reading in fresh]
+    named = (
+        own if _each_another(own) else [_heading(table) or title for (table, _), title in zip(fresh, own, strict=True)]
+    )
+    several = len(fresh) > 1 and _each_another(named) and _labels_differ(fresh)
+    names = iter(named)
     domain = ""
     for table, reading in grids:
         if not (table.follows and reading.header < 0):
-            domain = _heading(table, reading) if several or not _labels(table, reading) else ""
+            name = next(names)
+            domain = name if several or not _labels(table, reading) else ""
         reading.domain = domain
 
 
-def _heading(table: Table, reading: Reading) -> str:
-    """What stands above a table or in rows above its header, where it can name a domain."""
-    above = [
-        cells[0].text
-        for row in range(max(reading.header, 0))
-        if len(cells := table.distinct(row)) == 1 and is_label(cells[0].text)
-    ]
+def _each_another(names: list[str]) -> bool:
+    return all(names) and len({same_words(name) for name in names}) == len(names)
+
+
+def _heading(table: Table) -> str:
+    """What stands above a table, where it can name a domain."""
     generic = same_words(table.heading).rstrip("0123456789") in _PLAIN_SHEETS
-    wanted = [*([] if generic else [table.heading]), *reversed(above)]
-    return next(
-        (text for text in wanted if text and is_label(text) and level_of([text]) is None and topic_of(text) is None), ""
-    )
+    return table.heading if not generic and _names_a_domain(table.heading) else ""
+
+
+def _title(table: Table, reading: Reading) -> str:
+    """What stands in the rows above a table's header, the nearest first, where it can name a domain."""
+    rows = (table.distinct(row) for row in reversed(range(max(reading.header, 0))))
+    return next((cells[0].text for cells in rows if len(cells) == 1 and _names_a_domain(cells[0].text)), "")
+
+
+def _names_a_domain(text: str) -> bool:
+    return is_label(text) and level_of([text]) is None and topic_of(text) is None
 
 
 def _labels(table: Table, reading: Reading) -> set[str]:

@@ -10,10 +10,11 @@ from thresholds_cli.library.gridstyles import is_ours
 _GLYPHS = "•◦▪▫●○■□‣⁃➢➤►▶✓✔✗❖♦◆◇∙·*\uf0b7\uf0a7\uf0d8\uf076\uf0fc\uf0a8\uf06f\uf0e0"
 _GLYPH = re.compile(rf"^\s*([{re.escape(_GLYPHS)}])\s*")
 _DASH = re.compile(r"^\s*([-–—])(?:\s+|(?=[A-Z]))")
-_LETTER_O = re.compile(r"^\s*(o)(?:\t|\s{2,})")
+_LETTER_O = re.compile(r"^\s*(o)\s+(?=\S)")
 _COUNTED = re.compile(r"^\s*(\(?(?:[0-9]{1,2}|[a-z]|[ivx]{1,4})[.)])\s+")
 _INLINE = re.compile(rf"\s+(?=[{re.escape(_GLYPHS.replace('*', '').replace('·', ''))}]\s)")
 _INVISIBLE = re.compile("[\u00ad\u200b-\u200f\u2060\ufeff]")
+ABBREVIATED = re.compile(r"\b(?:e\.g|i\.e|etc|dr|mr|mrs|ms|st|no|vs|approx|incl|inc|para|sec|s)\.$", re.IGNORECASE)
 _STEP = 360  # twentieths of a point that a second kind of bullet stands deeper
 # Of lines with a bullet, or of all where there are none: so many begin with a capital where statements do.
 _CAPITALS, _CAPITALS_OF_ALL = 0.7, 0.4
@@ -104,9 +105,11 @@ def _continues(before: Unit, unit: Unit, manner: Manner, *, within: bool, listed
     if within and listed:
         return True
     small = unit.text[0].islower()
-    if small and (before.text.endswith((",", "-", "(", "/", "&")) or before.text.count("(") > before.text.count(")")):
+    if before.text.count("(") > before.text.count(")"):
+        return ")" in unit.text or small
+    if small and before.text.endswith((",", "-", "(", "/", "&")):
         return True
-    ended = before.text.endswith((".", ":", ";", "!", "?"))
+    ended = before.text.endswith((".", ":", ";", "!", "?")) and not ABBREVIATED.search(before.text)
     return small and not ended and (manner.capitals or before.indent is not None)
 
 

@@ -5,6 +5,7 @@ import io
 from collections import Counter
 from pathlib import Path
 
+from thresholds_cli.authoring.grids.blocks import blocks_of
 from thresholds_cli.authoring.grids.paper import Cell, Paper, Para, Table
 from thresholds_cli.errors import Unreadable
 from thresholds_cli.library.files import MAX_BYTES
@@ -25,7 +26,7 @@ def read_csv(path: Path) -> Paper:
     rows = _rows(path, text, delimiter)
     if not rows:
         raise Unreadable(f"{path} is empty.")
-    paper.tables.append(Table("the table", rows))
+    paper.tables += blocks_of(Table("the table", rows), paper)
     return paper
 
 

@@ -65,7 +65,10 @@ def _title(tier: dict[str, Any]) -> str:
 def _seen(read: Read) -> Iterator[SeenTable]:
     for each in read.tables:
         how = each.reading.words if each.reading else each.why
-        yield SeenTable(each.table.name, len(each.table.rows), each.table.width, each.reading is not None, how)
+        rows = f", from row {each.table.skipped + 1}" if each.table.skipped else ""
+        yield SeenTable(
+            f"{each.table.name}{rows}", len(each.table.rows), each.table.width, each.reading is not None, how
+        )
 
 
 def _doubts(draft: Draft) -> Iterator[Doubt]:

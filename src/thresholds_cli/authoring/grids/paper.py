@@ -50,8 +50,8 @@ class Table:
 
     `name` is what it is called in messages, `heading` what stands between it and the table
     before, `section` the last heading above it, `line` the number of its first line;
-    `follows` is whether nothing but blank lines, or a word such as
-    “continued”, stands between it and the table before.
+    `follows` is whether nothing but blank lines, or a word such as “continued”, stands
+    between it and the table before. `skipped` rows of its sheet stand above it.
     """
 
     name: str
@@ -60,6 +60,11 @@ class Table:
     section: str = ""
     line: int = 1
     follows: bool = False
+    skipped: int = 0
+
+    def place(self, row: int) -> str:
+        """What a row of it is called in messages."""
+        return f"{self.name}, row {self.skipped + row + 1}"
 
     @property
     def width(self) -> int:

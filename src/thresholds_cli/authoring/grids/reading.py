@@ -52,11 +52,12 @@ def wanted_of(
 
 
 class Column(NamedTuple):
-    """What a column holds: a level, or a topic with the words of its heading."""
+    """What a column holds: a level, or a topic with the words of its heading and those over several headings."""
 
     topic: Topic
     words: str = ""
     level: Level | None = None
+    group: str = ""
 
 
 @dataclass(slots=True)

@@ -181,7 +181,16 @@ def _titled(table: Table, header: int, column: int) -> Column:
     words = table.text(header, column) if header >= 0 else ""
     if not words:
         return Column("statements")
-    return Column(topic_of(words) or "domain", words)
+    topic = topic_of(words) or "domain"
+    return Column(topic, words, group=_group(table, header, column) if topic == "domain" else "")
+
+
+def _group(table: Table, header: int, column: int) -> str:
+    """What a heading that runs over several columns says, above one of their own headings."""
+    above = table.cell(header - 1, column) if header > 0 else None
+    own = table.cell(header, column)
+    grouped = above is not None and above is not own and 1 < above.across < table.width
+    return above.text if above is not None and grouped and topic_of(above.text) is None else ""
 
 
 def _settle_labels(table: Table, reading: Reading) -> None:

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from typing import Literal, NamedTuple
 
-from thresholds_cli.authoring.grids.bullets import Manner, Unit, units_of
+from thresholds_cli.authoring.grids.bullets import ABBREVIATED, Manner, Unit, units_of
 from thresholds_cli.authoring.grids.paper import Para
 from thresholds_cli.authoring.grids.people import named_in
 from thresholds_cli.library.gridstyles import LEAD_IN, NO_SUBHEADING, NOTE, STATEMENT, STATEMENT_UNDER, SUBHEADING
@@ -13,8 +13,7 @@ from thresholds_cli.library.gridstyles import LEAD_IN, NO_SUBHEADING, NOTE, STAT
 _SHAPE = r"[A-Z][1-9][0-9]?\.[0-9]{2,3}|[A-Z]-[A-Z]?[0-9]{1,2}\.[0-9]{1,3}"
 CODE = re.compile(_SHAPE)
 _CODE = re.compile(rf"^({_SHAPE})[\s:.)–-]+(?=\S)")
-NOTHING = re.compile(r"(?:[\W\d_]*|n/?a|none|nil|not applicable|tbc|blank)\.?", re.IGNORECASE)
-_ABBREVIATED = re.compile(r"\b(?:e\.g|i\.e|etc|dr|mr|mrs|ms|st|no|vs|approx|incl|inc|para|sec|s)\.$", re.IGNORECASE)
+NOTHING = re.compile(r"(?:[^\w%]*|[0-9]{1,4}(?:[.,][0-9]+)?|n/?a|none|nil|not applicable|tbc|blank)\.?", re.IGNORECASE)
 _SENTENCES = re.compile(r"(?<=[.!?;])\s+(?=[“\"']?[A-Z])")
 _LEADING = re.compile(
     r"\b(?:when|where|if|as|by|in|to|of|for|with|from|that|who|which|including|include|includes|following|e\.g\.?|"
@@ -229,7 +228,7 @@ def _split_runs(units: list[Unit]) -> list[Unit]:
     (unit,) = units
     parts: list[str] = []
     for part in _SENTENCES.split(unit.text):
-        if parts and _ABBREVIATED.search(parts[-1]):
+        if parts and ABBREVIATED.search(parts[-1]):
             parts[-1] += f" {part}"
         else:
             parts.append(part)
@@ -255,7 +254,7 @@ def _doubts_about(text: str) -> tuple[str, ...]:
 
 
 def _runs_on(text: str) -> tuple[str, ...]:
-    if len([part for part in _SENTENCES.split(text) if not _ABBREVIATED.search(part)]) > 1:
+    if len([part for part in _SENTENCES.split(text) if not ABBREVIATED.search(part)]) > 1:
         return ("two sentences: is it one statement?",)
     if _RUN_ON.search(text):
         return ("a capital in the midst: do two statements run together?",)

@@ -53,7 +53,7 @@ class Walker:
         if not goes_on:
             self._start(reading.domain)
         for row in range(reading.body):
-            if row != reading.header:
+            if row != reading.header and not self._opens_a_section(table, reading, row):
                 self._leave_out(table, row, "stands above the grid")
         self._read_titles(table, reading)
         first = self._begun = True
@@ -62,6 +62,20 @@ class Walker:
                 continue
             yield from self._row(table, reading, row, broken=first and goes_on)
             first = False
+
+    def _opens_a_section(self, table: Table, reading: Reading, row: int) -> bool:
+        """Whether a title right above the header is one of several such, each with the header below it once more."""
+        cell = self._alone(table, reading, row)
+        if cell is None or row + 1 != reading.header or table.skipped:
+            return False
+        header = [table.text(reading.header, at) for at in range(table.width)]
+        again = (
+            below
+            for below in range(reading.body, len(table.rows) - 1)
+            if self._alone(table, reading, below) is not None
+            and [table.text(below + 1, at) for at in range(table.width)] == header
+        )
+        return next(again, None) is not None and self._is_section(reading, cell)
 
     def _read_titles(self, table: Table, reading: Reading) -> None:
         """A table whose labels stand under “Services available” holds services, whatever it says beside its rows."""
@@ -155,7 +169,7 @@ class Walker:
             self._kind, self._kind_words = topic, cell.text
             return False
         if found is None:
-            self.doubts.append(f"{table.name}, row {row + 1}: “{cell.text}” was not taken for a level")
+            self.doubts.append(f"{table.place(row)}: “{cell.text}” was not taken for a level")
             return True
         same = self._level is not None and found.key == self._level.key
         self._level, self._kind = found, "statements"
@@ -261,7 +275,8 @@ class Walker:
                 continue
             domain, under = self._domain_name(), self._subdomain
             if column.topic == "domain":
-                domain, under = column.words, "" if same_words(domain) == same_words(column.words) else self._domain
+                beside = under or self._domain  # the label of its row
+                domain, under = (column.group, column.words) if column.group else (column.words, beside)
             piece = Piece(self._kind, self._level, domain, under, cell, table, self._kind_words, code=code)
             if column.topic in OF_ROWS:
                 piece = piece._replace(kind=column.topic, heading=column.words)
@@ -281,7 +296,7 @@ class Walker:
         yield piece._replace(shared=shared, goes_on=row.goes_on, broken=row.broken, merged=row.merged)
 
     def _aside(self, row: _Row, cell: Cell, why: str) -> None:
-        self.asides.append(Aside(f"{row.table.name}, row {row.number + 1}", cell.lines, why, cell.text))
+        self.asides.append(Aside(row.table.place(row.number), cell.lines, why, cell.text))
 
     def _domain_name(self) -> str:
         return self._domain or self._section or self._given
@@ -289,7 +304,7 @@ class Walker:
     def _leave_out(self, table: Table, row: int, why: str) -> None:
         for cell in table.distinct(row):
             if cell.row == row:
-                self.asides.append(Aside(f"{table.name}, row {row + 1}", cell.lines, why, cell.text))
+                self.asides.append(Aside(table.place(row), cell.lines, why, cell.text))
 
 
 _CONTINUED = re.compile(r"\s*[-–—]?\s*[(\[]?\s*\b(?:continued|cont[’'.]?d?\.?)\s*[)\]]?\s*$", re.IGNORECASE)

@@ -14,6 +14,7 @@ from openpyxl.utils.cell import range_boundaries
 from openpyxl.utils.exceptions import InvalidFileException
 from openpyxl.worksheet.worksheet import Worksheet
 
+from thresholds_cli.authoring.grids.blocks import blocks_of
 from thresholds_cli.authoring.grids.package import opened_package
 from thresholds_cli.authoring.grids.paper import Aside, Cell, Paper, Para, Table
 from thresholds_cli.errors import Unreadable
@@ -73,7 +74,7 @@ def read_xlsx(path: Path) -> Paper:
             continue
         table = _table(sheet, paper)
         if table.rows:
-            paper.tables.append(table)
+            paper.tables += blocks_of(table, paper)
     if has_formulas:
         paper.remarks.append("It holds formulas: what they came to when it was last saved was read.")
     paper.asides += [Aside(f"sheet {sheet.title}", (), "is a chart") for sheet in book.chartsheets]
