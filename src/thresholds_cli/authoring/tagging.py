@@ -92,7 +92,7 @@ class Proposer:
         keys = {key for token in heard.tokens for key in token.keys}
         terms = (term for term in self._source.terms(sorted(keys)) if len(term.keys) == 1 and term.kind in _TELLING)
         of_one = any(term.concern == heard.term.concern and term.keys[0] in keys for term in terms)
-        return of_one or word_for_word(heard)
+        return of_one or word_for_word(heard, said(statement))
 
     def _near(self, statement: Said, vector: Vector) -> list[tuple[Said, float]]:
         """The sources that are most like a statement, best first."""
@@ -151,12 +151,13 @@ def tells_by_itself(heard: Heard) -> bool:
     return False
 
 
-def word_for_word(heard: Heard) -> bool:
-    """Whether a term stands in a statement as it does in the vocabulary, in the same forms and nothing between."""
-    typed = [word for token in heard.tokens for word in token.typed.split()]
+def word_for_word(heard: Heard, text: str) -> bool:
+    """Whether a term stands in a text as it does in the vocabulary: the same forms, in order, nothing else between."""
     first, last = heard.tokens[0], heard.tokens[-1]
-    unbroken = last.place + len(last.typed.split()) - first.place == len(typed)
-    return unbroken and typed == [word for word in words(heard.term.words) if word not in SILENT]
+    stands = plainly(words(text))[first.place : last.place + len(last.typed.split())]
+    term = plainly(words(heard.term.words))
+    counting = [place for place, (_, word) in enumerate(term) if word not in SILENT]
+    return stands == term[counting[0] : counting[-1] + 1]
 
 
 def stands_together(heard: Heard) -> bool:

@@ -9,11 +9,13 @@ from typing import Any
 from thresholds_cli.authoring.tagdraft import with_proposals
 from thresholds_cli.authoring.tagging import Proposer
 from thresholds_cli.authoring.tagsource import held_statements, statements_in
-from thresholds_cli.errors import UsageProblem
+from thresholds_cli.errors import Unreadable, UsageProblem
 from thresholds_cli.library.catalogue import Catalogue
 from thresholds_cli.library.files import write_whole
 from thresholds_cli.library.load import opened
 from thresholds_cli.library.proposed import Review, Said
+
+_DOCUMENTS = (".docx", ".xlsx", ".csv")
 
 
 def review(path: Path, catalogue: Catalogue, draft: Path | None = None) -> Review:
@@ -26,6 +28,8 @@ def review(path: Path, catalogue: Catalogue, draft: Path | None = None) -> Revie
     """
     if draft is not None:
         _must_be_free(draft)
+    if path.suffix.lower() in _DOCUMENTS and path.is_file():
+        raise Unreadable(f"{path} is a document: make an edition's file of it first: thresholds import GRID --id ID")
     text, document = opened(path)
     statements = statements_in(text, document, path)
     own = document.data.get("id")
@@ -44,8 +48,10 @@ def review(path: Path, catalogue: Catalogue, draft: Path | None = None) -> Revie
             rank: name for rank, name in _named(document.data, "tiers", "rank", "label", "name") if type(rank) is int
         },
     )
-    if draft is None or not found.of("proposed"):
+    if draft is None:
         return found
+    if not found.of("proposed"):
+        return found._replace(unwritten=str(draft))
     write_whole(draft, with_proposals(text, document, found.taggings, path), overwrite=False)
     return found._replace(draft=str(draft))
 

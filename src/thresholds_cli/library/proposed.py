@@ -83,7 +83,8 @@ class Review(NamedTuple):
     """All of a file for a person to review.
 
     `labels` and `scopes` are those of the vocabulary by concern, `domains` and `tiers` the
-    names that the file gives them; `draft` is the copy that was written with the proposals.
+    names that the file gives them; `draft` is the copy that was written with the proposals,
+    `unwritten` one that was not, since there are none.
     """
 
     file: str
@@ -94,6 +95,7 @@ class Review(NamedTuple):
     domains: Mapping[str, str]
     tiers: Mapping[int, str]
     draft: str | None = None
+    unwritten: str | None = None
 
     def of(self, standing: Standing) -> list[Tagging]:
         """The statements that stand so, in printed order."""

@@ -131,6 +131,8 @@ def _legend(review: Review) -> Iterator[Block]:
 def _next(review: Review) -> list[str]:
     """What to do with it."""
     steps = []
+    if review.unwritten:
+        steps.append(f"Nothing was put in: {review.unwritten} was not written.")
     if review.draft:
         steps.append(f"Written: {review.draft}, a copy with the proposals in it; {review.file} is as it was.")
         steps.append(
