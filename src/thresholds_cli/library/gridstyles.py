@@ -8,9 +8,11 @@ from typing import Literal
 
 TITLE, PREFACE, SECTION = "Grid Title", "Grid Preface", "Grid Section"  # above the table; only the last is read
 LEVEL, LEVEL_NAME, LEVEL_HEADING = "Grid Level", "Grid Level Name", "Grid Level Heading"
+WORDS = "Grid Words"  # of a cell that is one quotation
 SUBHEADING, LEAD_IN, NOTE = "Grid Subheading", "Grid Lead-in", "Grid Note"
 STATEMENT, STATEMENT_UNDER = "Grid Statement", "Grid Statement Under"  # the second under a lead-in
-BESIDE = "Grid Beside"  # heads a table that is no part of the grid
+BESIDE, CONTACTS = "Grid Beside", "Grid Contacts"  # head tables that are no part of the grid; only contacts are read
+HEAD_OF_NO_GRID = frozenset((BESIDE, CONTACTS))
 
 RowKind = Literal["statements", "action", "service", "description", "consent", "basis"]
 ROWS: dict[str, RowKind] = {

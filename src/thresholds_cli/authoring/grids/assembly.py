@@ -15,6 +15,7 @@ from thresholds_cli.authoring.grids.piece import Piece
 from thresholds_cli.authoring.grids.reading import Wanted
 from thresholds_cli.authoring.grids.units import NOTHING, Carried, Entry, entries_of, left_over, without_full_stop
 from thresholds_cli.authoring.grids.walking import Walker
+from thresholds_cli.library.gridstyles import BESIDE
 from thresholds_cli.library.wording import same_words
 
 _HELD_OVER = "do the sub-heading and the lead-in of the row above hold here too?"
@@ -198,8 +199,8 @@ def _look_beside(read: Read) -> None:
     for each in read.tables:
         if each.reading is not None:
             continue
-        heard = contacts_in_table(each.table)
-        _take(read, heard)
+        if BESIDE not in each.table.styles_above:
+            _take(read, contacts_in_table(each.table))
         read.paper.asides.append(asides_of(each.table, each.why))
     people = {line for lines in read.people for line in lines}
     kept = []

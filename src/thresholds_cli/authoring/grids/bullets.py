@@ -100,7 +100,9 @@ def has_bullet(text: str) -> bool:
 
 def _continues(before: Unit, unit: Unit, manner: Manner, *, within: bool, listed: bool) -> bool:
     """Whether a line without a bullet is the rest of the one before it."""
-    if (unit.bold and not before.bold) or is_ours(unit.style):
+    if is_ours(unit.style):
+        return within
+    if unit.bold and not before.bold:
         return False
     if within and listed:
         return True

@@ -214,7 +214,7 @@ class _Drafter:
             here = (*path, "statements", place)
             if place in again:
                 entry = entry._replace(
-                    note=f"Printed twice in this cell, as {codes[again[place]]} and {code}.",
+                    note=entry.note or f"Printed twice in this cell, as {codes[again[place]]} and {code}.",
                     doubts=(*entry.doubts, f"the same words as {codes[again[place]]}: are they printed twice?"),
                 )
             self._noted(here, item, entry, code)

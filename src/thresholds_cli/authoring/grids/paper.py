@@ -85,6 +85,11 @@ class Table:
         """The cells of a row that hold words, each once."""
         return [cell for cell in dict.fromkeys(self.rows[row]) if cell is not None and cell.text]
 
+    @property
+    def styles_above(self) -> frozenset[str]:
+        """The styles of its first row."""
+        return frozenset(para.style for cell in self.distinct(0) for para in cell.paras) if self.rows else frozenset()
+
     def cells(self) -> Iterator[Cell]:
         """Every cell that holds words, once, from the top left."""
         for cell in dict.fromkeys(cell for row in self.rows for cell in row if cell is not None):

@@ -7,7 +7,7 @@ from thresholds_cli.authoring.grids.levels import Level, level_in, level_of
 from thresholds_cli.authoring.grids.paper import Table
 from thresholds_cli.authoring.grids.reading import Column, Layout, Reading, Wanted
 from thresholds_cli.authoring.grids.topics import OF_ROWS, topic_of
-from thresholds_cli.library.gridstyles import BESIDE
+from thresholds_cli.library.gridstyles import HEAD_OF_NO_GRID
 from thresholds_cli.library.wording import same_words
 
 _HEADER_ROWS = 12  # so far down a header is looked for: titles and legends may stand above it
@@ -18,7 +18,7 @@ _BRIEF = 5  # words of a level's heading, to be told by names alone where there 
 
 def read_shape(table: Table, wanted: Wanted) -> Reading | None:
     """How a table is laid out; None where no level is found in it."""
-    if any(para.style == BESIDE for cell in table.distinct(0) for para in cell.paras):
+    if not HEAD_OF_NO_GRID.isdisjoint(table.styles_above):
         return None
     readings = [
         found
