@@ -16,10 +16,11 @@ from thresholds_cli.cli.options import (
     find_tiers,
     open_catalogue,
 )
-from thresholds_cli.cli.output import chosen, emit
+from thresholds_cli.cli.output import chosen, deliver, emit, refuse_on_screen
 from thresholds_cli.diff.neighbours import Descent, around_it, predecessors, successors
 from thresholds_cli.errors import Unknown, UsageProblem
 from thresholds_cli.library.catalogue import Catalogue
+from thresholds_cli.library.edition import Edition
 from thresholds_cli.library.wording import nearest, same_words
 from thresholds_cli.model.framework import Framework, Indicator
 from thresholds_cli.render.formats import Format
@@ -42,7 +43,7 @@ def show(
 ) -> None:
     """Show an edition as printed, or one statement by its code (llr-2021:C4.09).
 
-    As xlsx a whole edition is a workbook to be corrected and read back by `import`.
+    A whole edition as docx is its grid, as xlsx all of it a row each: both to be corrected and read back by `import`.
     """
     catalogue = open_catalogue()
     code = _code_in(catalogue, edition)
@@ -57,6 +58,10 @@ def show(
     if style is Format.XLSX and not (tier or domain):
         emit(_to_edit(framework), format, output)
         return
+    if style is Format.DOCX and not (tier or domain):
+        refuse_on_screen(format, output)
+        deliver(_as_grid(framework, held), output, 0)
+        return
     report = edition_report(framework, held, find_tiers(framework, tier), find_domain(framework, domain))
     emit(report, format, output)
 
@@ -69,6 +74,14 @@ def _to_edit(framework: Framework) -> Report:
 
     draft = drafted(framework.model_copy(update={"seal": None}))
     return longbook_report(draft, to_sheets(draft))
+
+
+def _as_grid(framework: Framework, held: Edition) -> bytes:
+    """A whole edition as a Word document of its grid, to be edited."""
+    from thresholds_cli.render.docxwordgrid import to_word
+    from thresholds_cli.render.views.wordgrid import word_grid
+
+    return to_word(word_grid(framework, held))
 
 
 def _code_in(catalogue: Catalogue, name: str | None) -> tuple[str, str] | None:

@@ -90,17 +90,18 @@ def _block(paper: Paper, block: Block) -> None:
             place = Span(shown.after[:1] or " ", "match")
             _fill(paper.add_paragraph(style=TONES["muted"]), (Span(shown.before), place, Span(shown.after[1:])))
         case Table():
-            _table(paper, block)
+            add_table(paper, block)
 
 
-def _table(paper: Paper, table: Table) -> None:
+def add_table(paper: Paper, table: Table, heading_style: str = TABLE_HEADING) -> None:
+    """A table with its header in that style; where it has no rows, that is said."""
     if not table.rows:
         paper.add_paragraph("None.")
         return
     drawn = grid(paper, table)
     titles = tuple(column.title for column in table.columns)
     for row, texts in zip(drawn.rows, (titles, *table.rows), strict=True):
-        heading, text = (SMALL_HEADING, TABLE_SMALL) if table.dense else (TABLE_HEADING, TABLE_TEXT)
+        heading, text = (SMALL_HEADING, TABLE_SMALL) if table.dense else (heading_style, TABLE_TEXT)
         style = heading if texts is titles else text
         for cell, words in zip(row.cells, texts, strict=True):
             paragraph = cell.paragraphs[0]
