@@ -1,0 +1,214 @@
+"""To which level and domain a cell belongs, told by the headings above it, beside it and over its table.
+
+Only the edition's own names of levels and domains and the table's shape are looked at. A cell
+for which they tell nothing, or several things (it runs over two columns), is not held to one.
+"""
+
+from collections.abc import Iterator, Sequence
+from typing import Any
+
+from thresholds_cli.authoring.against.printed import Spot
+from thresholds_cli.authoring.against.quoted import items, said
+from thresholds_cli.authoring.grids.paper import Cell, Paper, Table
+from thresholds_cli.library.wording import words
+
+_TICKS = frozenset({"", "x", "y", "yes", "1", "p"})  # `p` and `ü` are ticks in the signs of Wingdings
+_CONTINUED = frozenset(("continued", "contd", "cont", "d"))
+_Key = tuple[str, ...]
+
+
+class Names:
+    """The names that an edition gives its levels, or its domains, as they are recognised in a heading."""
+
+    def __init__(self, names: Sequence[tuple[Any, str]]) -> None:
+        self._of: dict[_Key, set[Any]] = {}
+        for which, name in names:
+            if key := _key(name):
+                self._of.setdefault(key, set()).add(which)
+
+    def named(self, text: str) -> Any | None:
+        """What a text is the name of: the whole of it, or its beginning where that holds a number."""
+        key = _key(text)
+        if key in self._of:
+            return _only(self._of[key])
+        begun = [
+            key[:n] for n in range(len(key), 1, -1) if key[:n] in self._of and any(each.isdigit() for each in key[:n])
+        ]
+        return _only(self._of[begun[0]]) if begun else None
+
+    def of(self, cell: Cell) -> Any | None:
+        """What a cell is the heading of: all of it, or its first line."""
+        found = self.named(cell.text)
+        return found if found is not None else self.named(cell.paras[0].text if cell.paras else "")
+
+    def within(self, text: str) -> Any | None:
+        """The one thing that is named somewhere in a heading."""
+        key = _key(text)
+        spans = {key[a:b] for a in range(len(key)) for b in range(a + 1, len(key) + 1)} if len(key) <= 40 else set()
+        found = {which for span in spans & self._of.keys() for which in self._of[span]}
+        return _only(found)
+
+    def is_one(self, text: str) -> bool:
+        """Whether a text is such a name and nothing else."""
+        return _key(text) in self._of
+
+
+def _key(text: str) -> _Key:
+    """The words of a heading, without “(continued)” or “cont’d” at its end."""
+    key = words(text)
+    while len(key) > 1 and key[-1] in _CONTINUED:
+        key.pop()
+    return tuple(key)
+
+
+def _only(found: set[Any]) -> Any | None:
+    return next(iter(found)) if len(found) == 1 else None
+
+
+def level_names(data: dict[str, Any]) -> Names:
+    """The levels of an edition by their ranks."""
+    names = []
+    for _, tier in items(data, "tiers"):
+        label, name = said(tier, "label"), said(tier, "name")
+        each = (label, name, said(tier, "heading"), said(tier, "grid_heading"), f"{label} {name}", f"{name} {label}")
+        names += [(tier.get("rank"), text) for text in each if isinstance(tier.get("rank"), int)]
+    return Names(names)
+
+
+def domain_names(data: dict[str, Any]) -> Names:
+    """The domains of an edition by their letters."""
+    return Names([(said(domain, "code"), said(domain, "name")) for _, domain in items(data, "domains")])
+
+
+def put_in_place(paper: Paper, spots: Sequence[Spot], levels: Names, domains: Names) -> None:
+    """Tell every cell which levels and domains it belongs to."""
+    surveys = dict[int, _Survey]()
+    before: _Survey | None = None
+    for table in paper.tables:
+        before = surveys[id(table)] = _Survey(table, levels, domains, before)
+    for spot in spots:
+        if spot.table is not None and spot.cell is not None:
+            survey = surveys[id(spot.table)]
+            spot.tiers, spot.domains = survey.levels_of(spot.cell), survey.domains_of(spot.cell)
+
+
+class _Survey:
+    """One table: which of its cells are headings, and what they are headings of."""
+
+    def __init__(self, table: Table, levels: Names, domains: Names, before: "_Survey | None") -> None:
+        self.table = table
+        self._levels, self._domains = levels, domains
+        cells = list(table.cells())
+        self._level = {id(cell): rank for cell in cells if (rank := levels.of(cell)) is not None}
+        self._domain = {id(cell): code for cell in cells if (code := domains.of(cell)) is not None}
+        goes_on = before is not None and abs(before.table.width - table.width) <= 1
+        self._before = before if goes_on else None
+
+    def levels_of(self, cell: Cell) -> frozenset[int]:
+        """The levels whose headings stand above or beside it, else above the table, else over the one before."""
+        if id(cell) in self._level:
+            return frozenset({self._level[id(cell)]})
+        found = {*self._beside(cell, self._level), *self._above(cell, self._level)} or set(self._ticked(cell))
+        if found:
+            return frozenset(found)
+        over = self._over(self._levels)
+        if over is not None:
+            return frozenset({over})
+        named = any(id(each) in self._level for row in self.table.rows[: cell.row + 1] for each in row)
+        return frozenset() if named or self._before is None else self._before.levels_of(self._below(cell))
+
+    def domains_of(self, cell: Cell) -> frozenset[str]:
+        """The domains named in its row, its column or the nearest row above, else over the table."""
+        if id(cell) in self._domain:
+            return frozenset({self._domain[id(cell)]})
+        column, side = self._nearest_above(cell), self._nearest_beside(cell)
+        if column and (side is None or column[0] > side[0]):
+            return column[1]
+        if side is not None:
+            return side[1]
+        over = self._over(self._domains)
+        if over is not None:
+            return frozenset({over})
+        firsts = [self.table.cell(row, 0) for row in range(min(cell.row + 1, len(self.table.rows)))]
+        labelled = any(each is not None and each.text and id(each) not in self._level for each in firsts)
+        if self._before is None or (labelled and cell.column > 0):
+            return frozenset()
+        return self._before.domains_of(self._below(cell))
+
+    def _over(self, names: Names) -> Any | None:
+        for text in (self.table.heading, self.table.section, self.table.name.removeprefix("sheet ")):
+            if (found := names.named(text) if text else None) is not None:
+                return found
+            if text and (found := names.within(text)) is not None:
+                return found
+        return None
+
+    def _below(self, cell: Cell) -> Cell:
+        """The place in the same columns below the last row of the table that this one goes on."""
+        return Cell(len(self._before.table.rows) if self._before else 0, cell.column, (), cell.across)
+
+    # --- looking round ------------------------------------------------------------------------
+
+    def _above(self, cell: Cell, named: dict[int, Any]) -> Iterator[Any]:
+        """What is named nearest above, in each of its columns."""
+        for column in range(cell.column, cell.column + cell.across):
+            for row in range(cell.row - 1, -1, -1):
+                other = self.table.cell(row, column)
+                if other is not None and id(other) in named:
+                    yield named[id(other)]
+                    break
+
+    def _beside(self, cell: Cell, named: dict[int, Any]) -> Iterator[Any]:
+        """What is named in its rows, on the left or else on the right, or above that where nothing stands there."""
+        if cell.row >= len(self.table.rows):  # below its last row
+            yield from self._carried(len(self.table.rows) - 1, cell, named)
+        for row in range(cell.row, min(cell.row + cell.down, len(self.table.rows))):
+            found = self._in_row(row, cell, named)
+            yield from found
+            if not found:
+                yield from self._carried(row, cell, named)
+
+    def _in_row(self, row: int, cell: Cell, named: dict[int, Any]) -> list[Any]:
+        cells = self.table.rows[row]
+        for side in (reversed(cells[: cell.column]), cells[cell.column + cell.across :]):
+            for other in side:
+                if other is not None and id(other) in named:
+                    return [named[id(other)]]
+        return []
+
+    def _carried(self, row: int, cell: Cell, named: dict[int, Any]) -> Iterator[Any]:
+        """What a column on the left named last, where it is empty in this row."""
+        for column in range(min(cell.column, self.table.width)):
+            above = next((self.table.cell(r, column) for r in range(row, -1, -1) if self.table.text(r, column)), None)
+            if above is not None and id(above) in named and above.across == 1:
+                yield named[id(above)]
+
+    def _ticked(self, cell: Cell) -> Iterator[Any]:
+        """The levels over the columns that are ticked in its row."""
+        for other in self.table.distinct(cell.row) if cell.row < len(self.table.rows) else ():
+            if other is not cell and "".join(words(other.text)) in _TICKS:
+                yield from self._above(other, self._level)
+
+    def _nearest_above(self, cell: Cell) -> tuple[int, frozenset[Any]] | None:
+        """The row and the domains named nearest above in its own columns."""
+        for row in range(cell.row - 1, -1, -1):
+            others = [self.table.cell(row, column) for column in range(cell.column, cell.column + cell.across)]
+            found = frozenset(self._domain[id(each)] for each in others if id(each) in self._domain)
+            if found:
+                return row, found
+        return None
+
+    def _nearest_beside(self, cell: Cell) -> tuple[int, frozenset[Any]] | None:
+        """The row and the domains named in its rows, or last in an emptied column on the left."""
+        rows = range(cell.row, min(cell.row + cell.down, len(self.table.rows)))
+        found = {each for row in rows for each in self._in_row(row, cell, self._domain)}
+        if found:
+            return cell.row, frozenset(found)
+        for column in range(min(cell.column, self.table.width)):
+            for row in range(min(cell.row, len(self.table.rows) - 1), -1, -1):
+                if self.table.text(row, column):
+                    above = self.table.cell(row, column)
+                    if id(above) in self._domain:
+                        return row, frozenset({self._domain[id(above)]})
+                    break
+        return None
