@@ -1,19 +1,16 @@
 """Faulty files: every fault in one run, with its place; folders of good and bad examples."""
 
 import json
-import re
 from pathlib import Path
 
 import pytest
+from badexamples import BAD, EXAMPLES, arguments, expected
 
-from conftest import NOTICE, Program
+from conftest import NOTICE, ROOT, Program
 from editions import edition, written
-from thresholds_cli.library.checks import RULES
+from thresholds_cli.authoring.rulebook import FAMILIES, Family
 
-EXAMPLES = Path(__file__).parent / "examples"
 GOOD = sorted((EXAMPLES / "good").glob("*.yaml"))
-BAD = sorted((EXAMPLES / "bad").glob("*.yaml"))
-_EXPECTED = re.compile(r"^# expect: (\S+) (\S+) ?(.*)$", re.MULTILINE)
 
 
 @pytest.mark.parametrize("path", GOOD, ids=lambda path: path.stem)
@@ -26,34 +23,44 @@ def test_good_example(path: Path, thresholds: Program) -> None:
 @pytest.mark.parametrize("path", BAD, ids=lambda path: path.stem)
 def test_bad_example(path: Path, thresholds: Program) -> None:
     """What its `# expect: line:column rule item` lines name, all in one run, and no other error."""
-    wanted = _EXPECTED.findall(path.read_text(encoding="utf-8"))
+    wanted = expected(path)
     assert wanted, "an example without an expectation tests nothing"
-    unreadable = any(rule == "unreadable" for _, rule, _ in wanted)
-    data = thresholds("validate", path, "--strict", "--format", "json", code=3 if unreadable else 1).json
+    unreadable = any(rule in ("unreadable", "source-missing") for _, rule, _ in wanted)
+    data = thresholds("validate", *arguments(path), "--strict", "--format", "json", code=3 if unreadable else 1).json
     problems = data["files"][0]["problems"]
     found = [(f"{p['line']}:{p['column']}", p["rule"], p["item"]) for p in problems]
     errors = [place for place, problem in zip(found, problems, strict=True) if problem["level"] == "error"]
     assert [each for each in wanted if each not in found] == []
     assert [each for each in errors if each not in wanted] == []
-    assert len(errors) == len(set(errors))
+    said = [json.dumps(problem) for problem in problems]
+    assert len(said) == len(set(said))
 
 
-def test_every_rule_has_a_bad_example() -> None:
-    """A rule that nothing breaks may not work."""
-    named = {rule for path in BAD for _, rule, _ in _EXPECTED.findall(path.read_text(encoding="utf-8"))}
-    assert {rule.id for rule in RULES} <= named
+@pytest.mark.parametrize("family", FAMILIES, ids=lambda family: family.name)
+def test_every_rule_says_what_it_wants_and_has_a_bad_example(family: Family) -> None:
+    """A rule that nothing breaks may not work; the page of rules is made from both."""
+    named = {rule for path in BAD for _, rule, _ in expected(path)}
+    assert {rule.id for rule in family.rules} - named == set()
+    assert [rule.id for rule in family.rules if not rule.wants.endswith(".") or not rule.why] == []
 
 
-def test_every_rule_says_what_it_wants() -> None:
-    """The docs are made from it."""
-    assert [rule.id for rule in RULES if not rule.told.wants.endswith(".")] == []
+def test_the_page_has_a_section_for_every_rule_that_is_named_anywhere() -> None:
+    """docs/rules.md, with a message for each."""
+    sections = (ROOT / "docs" / "rules.md").read_text(encoding="utf-8").split("\n### ")[1:]
+    assert [section.splitlines()[0] for section in sections] == [
+        f"`{rule.id}`" for family in FAMILIES for rule in family.rules
+    ]
+    assert [section.splitlines()[0] for section in sections if "```text" not in section] == []
+    assert {rule for path in BAD for _, rule, _ in expected(path)} <= {
+        rule.id for family in FAMILIES for rule in family.rules
+    }
 
 
 def test_every_problem_stands_on_the_screen_with_its_line(thresholds: Program) -> None:
     """`file:line:column rule item: message`, with the line shown."""
     path = EXAMPLES / "bad" / "schema.yaml"
     outcome = thresholds("validate", path, code=1)
-    for place, rule, item in _EXPECTED.findall(path.read_text(encoding="utf-8")):
+    for place, rule, item in expected(path):
         assert f"{path}:{place} {' '.join(part for part in (rule, item) if part)}: " in outcome.out
     assert "statementz" in outcome.out
     assert NOTICE in outcome.out

@@ -4,10 +4,10 @@ import re
 from pathlib import Path
 
 import pytest
+from badexamples import EXAMPLES
 
 from conftest import NOTICE, Program
 from editions import edition, written
-from test_validate import EXAMPLES
 from thresholds_cli.render.excerpts import cut
 from thresholds_cli.render.report import Excerpt
 

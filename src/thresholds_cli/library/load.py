@@ -130,7 +130,9 @@ def validated(document: Document, kind: Kind[M]) -> tuple[M | None, tuple[Proble
     Of a rule that is broken more than a thousand times the first thousand are given.
     """
     found, errors = _modelled(document.data, kind.model)
-    problems = [*document.faults[:_MOST], *_schema_problems(document, errors[:_MOST], kind)]
+    refused = {(fault.line, fault.column) for fault in document.faults}  # for these, one sentence is enough
+    of_schema = [each for each in _schema_problems(document, errors[:_MOST], kind) if _place_of(each) not in refused]
+    problems = [*document.faults[:_MOST], *of_schema]
     # The rules run all the same on what can be made of the rest: every fault in one run.
     checked = found or _mended(document.data, errors, kind.model)
     problems += _check_problems(document, kind.check(checked), errors) if checked else []
@@ -142,6 +144,10 @@ def validated(document: Document, kind: Kind[M]) -> tuple[M | None, tuple[Proble
 
 def _in_order(problem: Problem) -> tuple[int, int]:
     return problem.line or 0, problem.column or 0
+
+
+def _place_of(problem: Problem) -> tuple[int | None, int | None]:
+    return problem.line, problem.column
 
 
 def _modelled(data: Any, model: type[M]) -> tuple[M | None, list[ErrorDetails]]:
@@ -235,4 +241,4 @@ def _name_of(item: dict[str, Any]) -> str:
     if isinstance(item.get("code"), str):
         return f"domain {item['code']}"
     # A cell of the grid names its tier, a tier its rank.
-    return next((f"tier {item[key]}" for key in ("rank", "tier") if isinstance(item.get(key), int)), "")
+    return next((f"tier {item[key]}" for key in ("rank", "tier") if isinstance(item.get(key), int | str)), "")

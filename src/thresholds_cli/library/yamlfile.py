@@ -13,9 +13,11 @@ from typing import Any, NamedTuple
 from ruamel.yaml import YAML
 from ruamel.yaml.composer import Composer, ComposerError, MaxDepthExceededError
 from ruamel.yaml.error import MarkedYAMLError, YAMLError
+from ruamel.yaml.events import AliasEvent, ScalarEvent
 from ruamel.yaml.nodes import MappingNode, Node, ScalarNode, SequenceNode
 
 from thresholds_cli.library.files import MAX_YAML
+from thresholds_cli.library.yamlwords import DIRECTIVE, MENDED, MOST_NODES, NAMED, TOO_MANY, left_open
 from thresholds_cli.model.problem import Problem
 
 Path = Sequence[str | int]
@@ -23,13 +25,14 @@ Path = Sequence[str | int]
 _TAG = "tag:yaml.org,2002:"
 _PLAIN = {f"{_TAG}{name}" for name in ("str", "int", "float", "bool", "null", "timestamp", "map", "seq", "merge")}
 _GIVEN = "!"  # stands for any tag that the file itself gives
+_ALIAS, _ANCHOR = "*", "&"  # for words that refer to others, and for those that are referred to
+_QUOTES = ("'", '"')
 _IN_LINES = ("|", ">")  # words that begin on the line after their sign
 _DEEPEST = 50  # an edition nests eight deep
-_MOST_NODES = 100_000  # the longest edition held has 7,000, the vocabulary 25,000; each costs some 30 µs
 _LONGEST = 120  # letters of a message that is not our own
+_BEFORE = "read_before"  # of an error: what was read last
 _BREAK = re.compile(r"\r\n|[\n\r]")
 _HALF = re.compile("[\ud800-\udfff]")
-_TOO_MANY, _DIRECTIVE = "too many nodes", "a directive"
 
 
 class Written(NamedTuple):
@@ -172,45 +175,24 @@ def _in_words(error: MarkedYAMLError) -> tuple[int, str]:
     offset = mark.index if mark else 0
     if isinstance(error, MaxDepthExceededError):
         return offset, "nested too deeply: simplify the file"
-    for sign, (begins, words) in _MENDED.items():
+    before = getattr(error, _BEFORE, None)
+    if before is not None and mark is not None and before.end_mark.line == mark.line:
+        if isinstance(before, AliasEvent):
+            return before.start_mark.index, "not YAML here: words that begin with an asterisk; put them in quotes"
+        if isinstance(before, ScalarEvent) and before.style in _QUOTES and before.start_mark.line < mark.line:
+            return before.start_mark.index, left_open(mark.line + 1)
+    for sign, (begins, words) in MENDED.items():
         if sign in problem:
             return opened.index if begins and opened else offset, words
     where = f"; what it belongs to begins on line {opened.line + 1}" if opened and opened.index < offset else ""
     return offset, f"not YAML here ({problem}{where}): check quotes, colons, brackets and indentation"
 
 
-# What ruamel says, whether it is to be mended where the thing begins, and what it most often comes from.
-_MENDED = {
-    "'\\t'": (False, "a tab where YAML wants spaces: indent with spaces"),
-    "'\t'": (False, "a tab where YAML wants spaces: indent with spaces"),
-    "end of stream": (True, "not YAML: a quotation mark opens here that nothing closes; close it"),
-    "document separator": (True, "not YAML: a quotation mark opens here that nothing closes; close it"),
-    "another document": (False, "a second document begins here (---): one file holds one edition"),
-    "mapping values are not allowed": (
-        False,
-        "not YAML here: a colon after words without quotes, or a line indented too far; put the words in quotes",
-    ),
-    "sequence entries are not allowed": (
-        False,
-        "not YAML here: a dash where words are due; put the words in quotes, or begin a list on a new line",
-    ),
-    "expected <block end>, but found '<scalar>'": (
-        False,
-        "not YAML here: words after a closing quotation mark; inside '…' write '' for an apostrophe, or use \"…\"",
-    ),
-    "expected <block end>": (False, "not YAML here: the line does not line up with those above; indent it as they are"),
-    "could not find expected ':'": (True, "not YAML here: a key without its colon, or words that are not indented"),
-    "undefined alias": (False, "not YAML here: words that begin with an asterisk; put them in quotes"),
-    "cannot start any token": (False, "not YAML here: words that begin with a sign of YAML's own; put them in quotes"),
-    _TOO_MANY: (False, f"over {_MOST_NODES:,} keys and values: no edition holds that many"),
-    _DIRECTIVE: (False, "an instruction to the reader of YAML (%…): take the line out"),
-}
-
-
 class _Composer(Composer):
     """Nodes from a text: no more than a file can need, and it is known of each whether a tag was given to it."""
 
     _nodes = 0
+    _last: Any = None
 
     def __init__(self, loader: Any = None) -> None:
         super().__init__(loader)
@@ -220,17 +202,26 @@ class _Composer(Composer):
         """The root; raises ComposerError where `%YAML` or `%TAG` would change how the rest is read."""
         event = self.parser.peek_event()
         if event.version or event.tags:
-            raise ComposerError(None, None, _DIRECTIVE, event.start_mark)
-        return super().compose_document()
+            raise ComposerError(None, None, DIRECTIVE, event.start_mark)
+        try:
+            return super().compose_document()
+        except MarkedYAMLError as error:
+            setattr(error, _BEFORE, self._last)
+            raise
 
     def compose_node(self, parent: Any, index: Any) -> Any:
         """A node with all below it; raises ComposerError where there are too many."""
         self._nodes += 1
-        event = self.parser.peek_event()
-        if self._nodes > _MOST_NODES:
-            raise ComposerError(None, None, _TOO_MANY, event.start_mark)
+        self._last = event = self.parser.peek_event()
+        if self._nodes > MOST_NODES:
+            raise ComposerError(None, None, TOO_MANY, event.start_mark)
+        if isinstance(event, AliasEvent):  # never followed: what is referred to may be huge, or itself
+            self.parser.get_event()
+            return ScalarNode(_ALIAS, "", event.start_mark, event.end_mark)
         node = super().compose_node(parent, index)
-        if getattr(event, "ctag", None) is not None:
+        if event.anchor is not None:
+            node.tag = _ANCHOR
+        elif getattr(event, "ctag", None) is not None:
             node.tag = _GIVEN
         return node
 
@@ -240,13 +231,11 @@ class _Reader:
 
     def __init__(self, faults: list[Problem]) -> None:
         self._faults = faults
-        self._seen: set[int] = set()
 
     def read(self, node: Node, depth: int) -> Any:
         """The data of a node; None for what is refused."""
-        if id(node) in self._seen:
-            return self._refuse(node, "alias", "an alias (*name): write the words out")
-        self._seen.add(id(node))
+        if node.tag in (_ALIAS, _ANCHOR):
+            return self._refuse(node, "alias", NAMED[node.tag])
         if node.tag not in _PLAIN:
             return self._refuse(node, "tag", "a tag (!…): only plain text, numbers and lists are read")
         if depth > _DEEPEST:
@@ -264,6 +253,8 @@ class _Reader:
         for key, value in node.value:
             if not isinstance(key, ScalarNode):
                 self._refuse(key, "key", "a key that is a list or keys and values: a key is a word")
+            elif key.tag in NAMED:
+                self._refuse(key, "alias", NAMED[key.tag])
             elif len(key.value) > _LONGEST or not key.value.isprintable():
                 self._refuse(key, "key", "a key that is no word: check quotes, colons and indentation")
             elif key.value in data:
