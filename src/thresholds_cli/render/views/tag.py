@@ -72,33 +72,34 @@ def _part(review: Review, standing: Standing) -> Iterator[Block]:
     if not found:
         return
     yield Heading(f"{_HEADINGS[standing]}: {len(found)}")
-    if standing == "nothing proposed":
+    if standing == "nothing proposed":  # few and far between: a table of all
         yield Line("None of their words told enough: read them and choose, or leave them to be found by their words.")
+        columns = (*_COLUMNS, Column("Where", 16))
+        rows = tuple((*_words(each.statement), _cell(review, each.statement)) for each in found)
+        yield Table(columns, rows, of="Statement")
+        return
     for cell, each in groupby(found, lambda tagging: _cell(review, tagging.statement)):
-        rows = list(each)
-        yield Heading(f"{cell}: {len(rows)}", 3)
-        yield Table(_columns(standing), tuple(_row(standing, row) for row in rows), of="Statement")
+        within = list(each)
+        yield Heading(f"{cell}: {len(within)}", 3)
+        yield Table(_columns(standing), tuple(_row(standing, tagging) for tagging in within), of="Statement")
 
 
 def _columns(standing: Standing) -> tuple[Column, ...]:
-    match standing:
-        case "proposed":
-            return (*_COLUMNS, Column("Proposed, and why", 24))
-        case "nothing proposed":
-            return _COLUMNS
+    if standing == "proposed":
+        return (*_COLUMNS, Column("Proposed, and why", 24))
     return (*_COLUMNS, Column("Concerns given", 16), Column("Proposed beside them, and why", 24))
 
 
 def _row(standing: Standing, tagging: Tagging) -> tuple[str, ...]:
-    said = tagging.statement
-    words = in_context(said.text or "(no words)", said.subdomain, said.lead_in, said.note)
-    first = (said.code or f"line {said.line}", words)
-    match standing:
-        case "proposed":
-            return (*first, _reasons(tagging.proposed))
-        case "nothing proposed":
-            return first
-    return (*first, ", ".join(said.concerns), _reasons(tagging.further))
+    reasons, given = _reasons(tagging.further), ", ".join(tagging.statement.concerns)
+    return (*_words(tagging.statement), *(() if standing == "proposed" else (given,)), reasons)
+
+
+def _words(said: Said) -> tuple[str, str]:
+    """A statement's code, or its line where it has none, and its words with what governs them."""
+    return said.code or f"line {said.line}", in_context(
+        said.text or "(no words)", said.subdomain, said.lead_in, said.note
+    )
 
 
 def _reasons(proposed: Sequence[Proposed]) -> str:
@@ -140,7 +141,9 @@ def _next(review: Review) -> list[str]:
             "While one is left it can't be sealed."
         )
         steps.append(f"See which are left: thresholds validate {typed(review.draft)}")
-    elif review.of("proposed"):
+    elif review.of("to be reviewed"):
+        steps.append(f"See what was proposed earlier and is still marked: thresholds validate {typed(review.file)}")
+    if review.of("proposed") and not review.draft:
         copy = Path(review.file)
         copy = copy.with_name(f"{copy.stem}-proposed.yaml")
         steps.append(f"Write a copy with them in it: thresholds tag {typed(review.file)} --draft {typed(copy)}")
