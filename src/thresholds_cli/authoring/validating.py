@@ -6,6 +6,7 @@ from datetime import date
 from functools import cached_property
 from pathlib import Path
 
+from thresholds_cli.authoring.against.check import check_against
 from thresholds_cli.authoring.sources.check import check
 from thresholds_cli.errors import Unreadable
 from thresholds_cli.library import seal
@@ -36,19 +37,28 @@ class Editions:
         return self._named.get(edition) or self._held(edition)
 
 
-def validated_file(path: Path, sources: Path | None, today: date, editions: Editions) -> FileResult:
+def validated_file(
+    path: Path, sources: Path | None, today: date, editions: Editions, against: Path | None = None
+) -> FileResult:
     """Everything wrong with one file: an edition, own contacts, the vocabulary or a lineage.
 
     `sources` is the folder with the documents' text, `today` the day from which the age of
-    own contacts is counted.
+    own contacts is counted, `against` the document that an edition was made from. Raises
+    UsageProblem where that is of a kind that is not read.
     """
+    result = _validated(path, sources, today, editions, held=against is not None)
+    return result if against is None or not result.readable else _against(result, path, against)
+
+
+def _validated(path: Path, sources: Path | None, today: date, editions: Editions, *, held: bool) -> FileResult:
+    """The same without the document; `held` is whether there is one."""
     text, document = opened(path)
     lines = tuple(lines_of(text))
     if not document.readable:
         return FileResult(str(path), tuple(document.faults), False, lines)
     beside = _beside(document, today, editions)
     if beside is not None:
-        return FileResult(str(path), (*beside, *_without_source(sources)), True, lines)
+        return FileResult(str(path), (*beside, *_without_source(sources is not None or held)), True, lines)
     loaded = edition_in(path, text, document, today)
     if loaded.framework is None:
         return FileResult(str(path), loaded.problems, True, lines)
@@ -76,10 +86,28 @@ def _beside(document: Document, today: date, editions: Editions) -> tuple[Proble
     return None
 
 
-def _without_source(sources: Path | None) -> tuple[Problem, ...]:
+def _without_source(asked: bool) -> tuple[Problem, ...]:
     """What is said where a file was to be held against a source that it does not have."""
     none = "own contacts, the vocabulary and lineages have no source to be held against"
-    return (Problem(None, None, "no-source", "", none, "warning"),) if sources is not None else ()
+    return (Problem(None, None, "no-source", "", none, "warning"),) if asked else ()
+
+
+def _against(result: FileResult, path: Path, grid: Path) -> FileResult:
+    """An edition held against its document, also one that does not validate yet: its plain data is compared."""
+    document = opened(path)[1]
+    if any(kind(document.data) for kind in (is_lineage, is_own, is_vocabulary)):
+        return result
+    try:
+        held = check_against(document.data, grid)
+    except Unreadable as error:
+        problem = Problem(None, None, "source-missing", "", error.message)
+        return replace(result, problems=(*result.problems, problem), readable=False)
+    found = []
+    for place, problem in held.problems:
+        line, column = document.place(place)
+        found.append(replace(problem, line=line, column=column))
+    found.sort(key=lambda problem: (problem.line or 0, problem.column or 0))
+    return replace(result, problems=(*result.problems, *found), against=held.as_data())
 
 
 def _placed(loaded: Loaded, problem: Problem) -> Problem:

@@ -9,6 +9,7 @@ import typer
 
 from thresholds_cli.cli.options import OutputOption, open_catalogue
 from thresholds_cli.cli.output import deliver, emit
+from thresholds_cli.errors import UsageProblem
 from thresholds_cli.render.formats import Format
 from thresholds_cli.render.views.validate import validate_report
 
@@ -42,6 +43,14 @@ def validate(
             show_default=False,
         ),
     ] = None,
+    against: Annotated[
+        Path | None,
+        typer.Option(
+            "--against",
+            help="Compare an edition with the Word, Excel or CSV grid that it was made from, both ways.",
+            show_default=False,
+        ),
+    ] = None,
     strict: Annotated[bool, typer.Option("--strict", help="Count warnings as errors: exit 1.")] = False,
     format: Annotated[
         Style | None,
@@ -51,14 +60,19 @@ def validate(
 ) -> None:
     """Check edition files (schema, rules, seal, the source's own words), own contacts, the vocabulary, lineages.
 
+    `--against GRID` says of one edition what of its document is lost, invented or in another
+    place, also while gaps are open.
+
     A lineage is held against its two editions: those named along with it, else those held.
     `--format github` puts each problem beside its line in a pull request.
     """
     from thresholds_cli.authoring.validating import Editions, validated_file
     from thresholds_cli.render.github import to_github
 
+    if against is not None and len(files) > 1:
+        raise UsageProblem("--against compares one edition with one document: name one FILE.")
     editions = Editions(files, _held)
-    results = [validated_file(path, sources, date.today(), editions) for path in files]
+    results = [validated_file(path, sources, date.today(), editions, against) for path in files]
     report = validate_report(results, strict=strict)
     if format is Style.GITHUB:
         deliver(to_github(results), output, report.exit_code)

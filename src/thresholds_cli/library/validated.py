@@ -8,7 +8,11 @@ from thresholds_cli.model.problem import Problem
 
 @dataclass(frozen=True, slots=True)
 class FileResult:
-    """One file as validated. `source` is what the check against its source saw, if it was asked for."""
+    """One file as validated.
+
+    `source` is what the check against its source saw, `against` what holding it against its
+    document did, if they were asked for.
+    """
 
     path: str
     problems: tuple[Problem, ...]
@@ -16,6 +20,7 @@ class FileResult:
     lines: tuple[str, ...]
     seal: str | None = None
     source: dict[str, Any] = field(default_factory=dict)
+    against: dict[str, Any] = field(default_factory=dict)
 
     @property
     def ok(self) -> bool:

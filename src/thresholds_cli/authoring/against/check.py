@@ -47,8 +47,11 @@ def check_against(data: dict[str, Any], grid: File) -> Held:
     for stray in strays(grid, paper):
         warn = stray.kind != "unread"
         rule = "against-hidden" if stray.kind == "hidden" else "against-lost"
-        held.object(("grid",), rule, "", _STRAY[stray.kind].format(where=stray.where, words=cut(stray.words)), warn=warn)
+        held.object(
+            ("grid",), rule, "", _STRAY[stray.kind].format(where=stray.where, words=cut(stray.words)), warn=warn
+        )
     _count(claims, quotes, pieces, held)
+    held.sum_up()
     return held
 
 
@@ -75,14 +78,13 @@ def _object_to_missed(claims: Claims, held: Held) -> None:
     nearest = Nearest(claims.spots)
     for quote, fault, found in claims.missed:
         words = cut(quote.text)
-        if fault == "invented":
-            near = nearest.to(quote)
-            message = f"“{words}” does not stand in the document{near}"
+        if found is None:
+            message = f"“{words}” does not stand in the document{nearest.to(quote)}"
         elif fault == "doubled":
-            other = _other(claims, quote, found.words) if found else ""
-            message = f"“{words}” stands once in the document ({found.spot.where if found else ''}), and {other} has it"
+            other = _other(claims, quote, found.words)
+            message = f"“{words}” stands once in the document ({found.spot.where}), and {other} has it"
         else:
-            message = f"“{words}” stands in {found.spot.where if found else ''}, {_belongs(found.spot) if found else ''}"
+            message = f"“{words}” stands in {found.spot.where}, {_belongs(found.spot)}"
         held.object(quote.path, f"against-{fault}", quote.item, message)
 
 
@@ -99,19 +101,30 @@ def _belongs(spot: Spot) -> str:
 
 
 def _object_to_lost(data: dict[str, Any], pieces: Sequence[Piece], held: Held) -> None:
+    hidden: dict[str, list[str]] = {}
+    quoted = {(id(p.spot.table), w.line) for p in pieces if p.spot.table for w in p.words for q in w.claims if q.item}
     for piece in pieces:
+        if piece.state == "left out" and (id(piece.spot.table), piece.words[0].line) in quoted:
+            words = cut(" ".join(word.text for word in piece.over))
+            message = (
+                f"{piece.spot.where}: “{words}” is left out with its whole row, and the rest is quoted: is it meant?"
+            )
+            held.object(("left_out",), "against-left-out", "", message, warn=True)
         if piece.state not in ("lost", "hidden"):
             continue
         words = cut(" ".join(word.text for word in piece.over))
         path, item = _home(data, piece.spot)
         if piece.state == "hidden":
-            held.object(path, "against-hidden", item, _STRAY["hidden"].format(where=piece.spot.where, words=words), warn=True)
+            hidden.setdefault(piece.spot.where, []).append(words)
             continue
         whole = len(piece.over) == len(piece.words)
         rest = "" if whole else f" of “{cut(' '.join(word.text for word in piece.words))}”"
         message = f"{piece.spot.where}: “{words}”{rest} is neither quoted nor listed as left out"
         has_line = piece.words[0].line > 0
         held.object(path, "against-lost", item, message, warn=not has_line)
+    for where, each in hidden.items():
+        message = _STRAY["hidden"].format(where=where, words=cut(" / ".join(each)))
+        held.object(("grid",), "against-hidden", "", message, warn=True)
 
 
 def _home(data: dict[str, Any], spot: Spot) -> tuple[Path, str]:
@@ -157,21 +170,25 @@ def _notes(value: Any) -> Iterator[str]:
 
 
 def _count(claims: Claims, quotes: Sequence[Quote], pieces: Sequence[Piece], held: Held) -> None:
-    states = Counter(piece.state for piece in pieces)
-    held.pieces = {"all": len(pieces), **{state: states[state] for state in ("quoted", "structure", "left out", "hidden", "lost")}}
-    headings = [text for quote in quotes for text in (quote.subdomain, quote.lead_in) if text]
-    found = sum(id(quote) in claims.at for quote in quotes)
-    held.quotes = {"all": len(quotes), "found": found, "headings": len(headings)}
+    states = Counter(piece.state.replace(" ", "_") for piece in pieces)
+    names = ("quoted", "structure", "left_out", "hidden", "lost")
+    held.pieces = {"all": len(pieces), **{name: states[name] for name in names}}
+    held.quotes = {"all": len(quotes), "found": sum(id(quote) in claims.at for quote in quotes)}
     statements = [quote for quote in quotes if quote.kind == "statement"]
     held.untold = sum(
         fits(quote, found.spot) is None for quote in statements if (found := claims.at.get(id(quote))) is not None
     )
-    counts = Counter((str(quote.domain), quote.tier or 0) for quote in statements)
-    lines: dict[tuple[str, int], set[tuple[int, int]]] = {}
-    for quote in statements:
-        for word in claims.at[id(quote)].words if id(quote) in claims.at else ():
-            number = claims.at[id(quote)].spot.number
-            lines.setdefault((str(quote.domain), quote.tier or 0), set()).add((number, word.piece))
-    held.cells = [
-        CellCount(domain, tier, counts[domain, tier], len(lines.get((domain, tier), ()))) for domain, tier in counts
-    ]
+    ours = Counter((quote.domain or "", quote.tier or 0) for quote in statements)
+    theirs = Counter(each for piece in pieces for each in _places(piece))
+    held.cells = [CellCount(*each, ours[each], theirs[each]) for each in dict.fromkeys((*ours, *theirs))]
+
+
+def _places(piece: Piece) -> set[tuple[str, int]]:
+    """The cells of the grid to which a line belongs that is a statement, or of which words are lost."""
+    spot = piece.spot
+    held = {quote.place for word in piece.words for quote in word.claims if quote.kind == "statement"}
+    if not held and (piece.state != "lost" or spot.cell is None):
+        return set()
+    if len(spot.tiers) == 1 and len(spot.domains) == 1:
+        return {(next(iter(spot.domains)), next(iter(spot.tiers)))}
+    return {(domain or "", tier or 0) for tier, domain in held}

@@ -1,10 +1,13 @@
 """What holding an edition against its document gave: the counts, and every objection."""
 
+from collections import Counter
 from dataclasses import dataclass, field
 from typing import Any, NamedTuple
 
 from thresholds_cli.library.draft import Path
 from thresholds_cli.model.problem import Problem
+
+_MOST = 500  # objections by a rule
 
 
 class CellCount(NamedTuple):
@@ -29,10 +32,22 @@ class Held:
     cells: list[CellCount] = field(default_factory=list)
     untold: int = 0
     problems: list[tuple[Path, Problem]] = field(default_factory=list)
+    _counts: Counter[str] = field(default_factory=Counter)
 
     def object(self, path: Path, rule: str, item: str, message: str, *, warn: bool = False) -> None:
         """Note an objection."""
-        self.problems.append((path, Problem(None, None, rule, item, message, "warning" if warn else "error")))
+        self._counts[rule] += 1
+        if self._counts[rule] <= _MOST:
+            self.problems.append((path, Problem(None, None, rule, item, message, "warning" if warn else "error")))
+
+    def sum_up(self) -> None:
+        """Say of what there is too much to be listed."""
+        for rule, count in self._counts.items():
+            if count > _MOST:
+                message = (
+                    f"{count - _MOST:,} more like those listed: is it the document that the edition was made from?"
+                )
+                self.problems.append(((), Problem(None, None, rule, "", message)))
 
     def as_data(self) -> dict[str, Any]:
         """The counts as they stand in JSON."""

@@ -13,12 +13,17 @@ from thresholds_cli.library.wording import words
 
 State = Literal["quoted", "structure", "left out", "hidden", "lost"]
 _SHORT, _HEADER = 8, 12  # words of a row's label, and of a column's header
-_NOTHING = re.compile(r"n/?a|none|nil|not applicable|tbc|blank|yes|no|\w|[0-9]{1,3}|[A-Z]{1,3}[-.]?[0-9]{1,4}", re.IGNORECASE)
-_RUNNING = re.compile(r"(?:page )?[0-9]{1,3}(?: of [0-9]{1,3})?|(?:table )?cont(?:inued|d|)(?: overleaf)?", re.IGNORECASE)
+_NOTHING = re.compile(
+    r"n/?a|none|nil|not applicable|tbc|blank|yes|no|\w|[0-9]{1,3}|[A-Z]{1,3}[-.]?[0-9]{1,4}", re.IGNORECASE
+)
+_RUNNING = re.compile(
+    r"(?:page )?[0-9]{1,3}(?: of [0-9]{1,3})?|(?:table )?cont(?:inued|d|)(?: overleaf)?", re.IGNORECASE
+)
 _HEADED = frozenset(
     "level levels tier tiers step steps stage stages threshold thresholds domain domains area areas dimension theme"
     " category indicator indicators statement statements need needs example examples description heading subdomain"
-    " subheading lead note notes code action actions service services response who what where ref reference date agreed sub".split()
+    " subheading lead note notes code action actions service services response who what where ref reference date agreed"
+    " sub".split()
 )
 _BESIDE_A_WAY = frozenset(
     "tel telephone phone email e mail call ring text mobile fax web website or on at and by contact number no t m e"
@@ -88,7 +93,8 @@ class _Structure:
         self._held = {spot.number for spot in spots if _is_held(spot)}
         quoted = {spot.number for spot in spots if any(word.claims for word in spot.words)}
         self._ways = {id(word) for spot in spots for line in spot.pieces() if _has_way(line) for word in line}
-        by_cell = {id(spot.cell): spot.number for spot in spots if spot.cell is not None}
+        spot_of = {id(spot.cell): spot for spot in spots if spot.cell is not None}
+        by_cell = {key: spot.number for key, spot in spot_of.items()}
         self._header: set[int] = set()
         self._labels: set[int] = set()
         before: Table | None = None
@@ -96,7 +102,7 @@ class _Structure:
             numbers = [{by_cell[id(cell)] for cell in row if id(cell) in by_cell} for row in table.rows]
             held = {n for n, row in enumerate(numbers) if row & self._held}
             self._note_headers(table, before, held)
-            self._note_labels(table, {n for n, row in enumerate(numbers) if row & quoted})
+            self._note_labels(table, {n for n, row in enumerate(numbers) if row & quoted}, spot_of)
             before = table
 
     def state(self, spot: Spot, line: list[Word], over: list[Word], left: LeftOut) -> State:
@@ -162,18 +168,27 @@ class _Structure:
                 return True
         return False
 
-    def _note_labels(self, table: Table, held: set[int]) -> None:
-        """The short first cell of a row in which something is quoted, in the column of the rows' labels."""
-        for row in held:
+    def _note_labels(self, table: Table, rows: set[int], spot_of: dict[int, Spot]) -> None:
+        """The short first cell of a row in which something is quoted, in the column of the rows' labels.
+
+        That is one that names levels or domains, or one under no level in which nothing is a statement.
+        """
+        for row in rows:
             cells = table.distinct(row)
             label = cells[0] if len(cells) > 1 else None
             if label is not None and len(label.text.split()) <= _SHORT and len(label.paras) == 1:
-                others = (table.cell(r, label.column) for r in range(len(table.rows)))
-                if any(
-                    self._levels.of(cell) is not None or self._domains.of(cell) is not None
-                    for cell in others
-                    if cell is not None and cell.across == label.across and id(cell) not in self._header
-                ):
+                others = [
+                    cell
+                    for r in range(len(table.rows))
+                    if (cell := table.cell(r, label.column)) is not None
+                    and cell.across == label.across
+                    and id(cell) not in self._header
+                ]
+                names = any(self._levels.of(each) is not None or self._domains.of(each) is not None for each in others)
+                bare = not spot_of[id(label)].tiers and not any(
+                    id(each) in spot_of and spot_of[id(each)].number in self._held for each in others
+                )
+                if names or bare:
                     self._labels.add(id(label))
 
 

@@ -6,7 +6,9 @@ from typing import NamedTuple
 
 from thresholds_cli.authoring.against.printed import Spot, Word, words_of
 from thresholds_cli.authoring.grids.paper import Para
+from thresholds_cli.errors import Unreadable
 
+_MOST_STEPS = 5_000_000  # words looked at: real documents take a hundredth
 STOP, OF_A_HEADING = ".", ".:;,–-"
 
 
@@ -45,6 +47,7 @@ class Index:
     """Every word of a document by its text, so that a quotation is looked for only where it may begin."""
 
     def __init__(self, spots: Sequence[Spot]) -> None:
+        self._steps = 0
         self._at: dict[str, list[tuple[Spot, int]]] = defaultdict(list)
         for spot in spots:
             for place, word in enumerate(spot.words):
@@ -55,27 +58,35 @@ class Index:
     def find(self, wanted: Sequence[str], after: str = STOP) -> Iterator[Found]:
         """Wherever these words stand; one of the signs `after` may follow the last."""
         for spot, start in self._at.get(wanted[0], ()) if wanted else ():
-            end = matched(spot.words, start, wanted, after)
+            end, steps = _compared(spot.words, start, wanted, after)
+            self._steps += steps
+            if self._steps > _MOST_STEPS:
+                raise Unreadable("The document and the edition say the same words too often to be compared.")
             if end is not None:
                 yield Found(spot, start, end)
 
 
 def matched(words: Sequence[Word], start: int, wanted: Sequence[str], after: str = STOP) -> int | None:
     """The number of the word after a quotation that begins there; None where it does not stand there."""
+    return _compared(words, start, wanted, after)[0]
+
+
+def _compared(words: Sequence[Word], start: int, wanted: Sequence[str], after: str) -> tuple[int | None, int]:
+    """The same, and how many words were looked at."""
     at = start
     for n, text in enumerate(wanted):
         signs = after if n == len(wanted) - 1 else ""
         while n and at < len(words) and words[at].spare and words[at].text != text:
             at += 1
         if at >= len(words):
-            return None
+            return None, n + 1
         if _same(words[at].text, text, signs):
             at += 1
         elif _same(_over_a_break(words, at), text, signs):
             at += 2
         else:
-            return None
-    return at
+            return None, n + 1
+    return at, len(wanted)
 
 
 def _same(printed: str, text: str, after: str) -> bool:

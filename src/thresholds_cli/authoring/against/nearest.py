@@ -1,6 +1,6 @@
 """The words of a document that are nearest to a quotation which does not stand in it."""
 
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Sequence
 from difflib import SequenceMatcher
 from typing import NamedTuple
@@ -11,14 +11,13 @@ from thresholds_cli.authoring.against.printed import Spot, Word
 from thresholds_cli.authoring.against.quoted import OF_CELLS, Quote
 
 _NEAR, _CLEAR = 0.5, 0.7  # of the words in common: worth showing, and surely the same line
-_TRIED = 40
+_TRIED, _MOST = 12, 100  # lines compared for a quotation, and quotations for which that is done
 
 
 class _Line(NamedTuple):
     spot: Spot
     words: list[Word]
     texts: list[str]
-    counts: Counter[str]
 
 
 class Nearest:
@@ -26,11 +25,15 @@ class Nearest:
 
     def __init__(self, spots: Sequence[Spot]) -> None:
         self._lines = [
-            _Line(spot, line, texts, Counter(texts))
+            _Line(spot, line, [word.text for word in line if not word.spare])
             for spot in spots
             for line in spot.pieces()
-            for texts in [[word.text for word in line if not word.spare]]
         ]
+        self._with: dict[str, set[int]] = defaultdict(set)
+        self._asked = 0
+        for number, line in enumerate(self._lines):
+            for text in line.texts:
+                self._with[text].add(number)
 
     def to(self, quote: Quote) -> str:
         """What to say of the nearest line: its words, its place and what differs; empty where none is near.
@@ -39,11 +42,14 @@ class Nearest:
         is shown here and need not be objected to a second time as lost.
         """
         wanted = texts_of(quote.text)
-        counts = Counter(wanted)
-        shared = [((counts & line.counts).total(), line) for line in self._lines]
-        best = sorted((each for each in shared if each[0]), key=lambda each: -each[0] / max(len(each[1].texts), len(wanted)))
+        self._asked += 1
+        if self._asked > _MOST:
+            return ""
+        shared = Counter(number for text in set(wanted) for number in self._with.get(text, ()))
+        best = [(count / max(len(self._lines[n].texts), len(wanted)), n) for n, count in shared.items()]
         found, score = None, 0.0
-        for _, line in best[:_TRIED]:
+        for _, number in sorted(best, reverse=True)[:_TRIED]:
+            line = self._lines[number]
             ratio = SequenceMatcher(None, wanted, line.texts, autojunk=False).ratio()
             ratio += 0.05 * bool(fits(quote, line.spot)) + 0.05 * (not any(word.claims for word in line.words))
             if ratio > score:

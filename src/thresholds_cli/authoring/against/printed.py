@@ -10,9 +10,11 @@ import re
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
+from itertools import pairwise
 
 from thresholds_cli.authoring.against.quoted import Quote
 from thresholds_cli.authoring.grids.paper import Aside, Cell, Paper, Para, Table
+from thresholds_cli.errors import Unreadable
 
 _INVISIBLE = re.compile("[\u00ad\u200b-\u200f\u2060\ufeff]")
 _SIGNS = frozenset("&+%£$€=<>@#")  # words, though without a letter
@@ -24,6 +26,7 @@ _LETTER_O = re.compile(r"\s*o(?:\t|\s{2,})")
 _COUNTED = re.compile(r"\(?(?:[0-9]{1,2}|[a-z]|[ivx]{1,4})[.)]")
 _CODE = re.compile(r"(?:[A-Z][1-9][0-9]?\.[0-9]{2,3}|[A-Z]-?[A-Z]?[0-9]{1,2}\.[0-9]{1,3})[:.)]?")
 HIDDEN = "is hidden"
+_MOST_LETTERS = 2_000_000  # a long threshold document has a tenth
 
 
 @dataclass(eq=False, slots=True)
@@ -69,7 +72,10 @@ class Spot:
 
 
 def spots_of(paper: Paper) -> list[Spot]:
-    """Everything that a document prints, in its order."""
+    """Everything that a document prints, in its order; raises Unreadable where that is more than can be compared."""
+    letters_of_it = sum(len(para.text) for table in paper.tables for cell in table.cells() for para in cell.paras)
+    if letters_of_it + sum(len(aside.words) for aside in paper.asides) > _MOST_LETTERS:
+        raise Unreadable(f"{paper.name} prints far more than a grid: copy its tables into a new document.")
     spots = [
         Spot(0, place(paper, table, cell), words_of(cell.paras), table=table, cell=cell)
         for table in paper.tables
@@ -148,8 +154,9 @@ def _line(line: str, number: int, *, bullet: bool, within: bool) -> Iterator[Wor
 
 def _mark_spare(words: list[Word]) -> None:
     """What counts a line, or is its code, stands at its beginning and before other words."""
-    for word, following in zip(words, words[1:], strict=False):
-        if word.first and not following.first and (_COUNTED.fullmatch(word.text) or _CODE.fullmatch(word.text) or word.text == "o"):
+    for word, following in pairwise(words):
+        counts = _COUNTED.fullmatch(word.text) or _CODE.fullmatch(word.text) or word.text == "o"
+        if word.first and not following.first and counts:
             word.spare = True
     if len(words) == 1 and _CODE.fullmatch(words[0].text):  # a column of codes
         words[0].spare = True

@@ -95,7 +95,9 @@ def _of_tiers(data: dict[str, Any]) -> Iterator[Quote]:
 def _item(
     path: Path, item: dict[str, Any], kind: Kind, key: str, tier: int | None = None, domain: str | None = None
 ) -> Quote:
-    return Quote((*path, key), said(item, "id"), kind, said(item, key), tier, domain, _lines(item), note=said(item, "note"))
+    return Quote(
+        (*path, key), said(item, "id"), kind, said(item, key), tier, domain, _lines(item), note=said(item, "note")
+    )
 
 
 def _of_grid(data: dict[str, Any]) -> Iterator[Quote]:

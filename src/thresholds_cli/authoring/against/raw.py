@@ -4,16 +4,17 @@ Nothing is interpreted: every text of a Word file's parts by its paragraph, ever
 workbook's cells by its place, every letter of a CSV file.
 """
 
+import os
 import re
 from collections import Counter
 from collections.abc import Iterator
-from io import BytesIO
 from pathlib import Path
-from xml.etree.ElementTree import Element, ParseError, iterparse
+from xml.etree.ElementTree import Element, ParseError
 from zipfile import ZipFile
 
 from thresholds_cli.authoring.against.rawbook import of_xlsx
 from thresholds_cli.authoring.against.stray import Stray
+from thresholds_cli.authoring.against.xmlevents import events
 from thresholds_cli.authoring.grids.package import opened_package
 from thresholds_cli.authoring.grids.paper import Paper
 from thresholds_cli.errors import Unreadable
@@ -81,7 +82,7 @@ def _hidden_styles(package: ZipFile) -> frozenset[str]:
     if "word/styles.xml" not in package.namelist():
         return frozenset()
     found, style = set[str](), ""
-    for event, element in iterparse(BytesIO(package.read("word/styles.xml")), ("start", "end")):
+    for event, element in events(package.read("word/styles.xml"), ("start", "end")):
         if event == "start" and element.tag == f"{_W}style":
             style = element.get(f"{_W}styleId", "")
         elif event == "end" and element.tag == f"{_W}vanish" and _is_on(element):
@@ -109,7 +110,7 @@ def _paragraphs(content: bytes, hidden_styles: frozenset[str]) -> Iterator[tuple
     """Every paragraph of a part that holds shown words, then what it hides: where, the words, whether hidden."""
     stack: list[_Open] = []
     tables = 0
-    for event, element in iterparse(BytesIO(content), ("start", "end")):
+    for event, element in events(content, ("start", "end")):
         if event == "start":
             parent = stack[-1] if stack else None
             fresh = _Open(element.tag)
@@ -172,7 +173,7 @@ def _drawn(package: ZipFile) -> Iterator[Stray]:
     """The words in diagrams and drawings, which no reader gives."""
     for part in sorted(filter(_DRAWN.fullmatch, package.namelist())):
         said: list[str] = []
-        for _, element in iterparse(BytesIO(package.read(part))):
+        for _, element in events(package.read(part)):
             if element.tag == f"{_A}p":
                 text = " ".join("".join(each.text or "" for each in element.iter(f"{_A}t")).split())
                 said += [text] if text else []
@@ -186,9 +187,8 @@ def _of_csv(path: Path, paper: Paper) -> list[Stray]:
     printed = same_words(_decoded(path.read_bytes()))
     if given == printed:
         return []
-    at = next((n for n, (a, b) in enumerate(zip(given, printed, strict=False)) if a != b), min(len(given), len(printed)))
+    at = len(os.path.commonprefix([given, printed]))  # noqa: RUF071 - letter by letter is meant
     return [Stray("the file", f"… {printed[at : at + 60]} …", "unread")]
-
 
 
 def _rows(paper: Paper) -> Iterator[tuple[int, str]]:

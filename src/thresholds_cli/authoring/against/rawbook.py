@@ -2,14 +2,14 @@
 
 import posixpath
 from collections.abc import Iterator
-from io import BytesIO
 from string import ascii_uppercase
 from typing import NamedTuple
-from xml.etree.ElementTree import Element, iterparse
+from xml.etree.ElementTree import Element
 from zipfile import ZipFile
 
 from thresholds_cli.authoring.against.printed import letters
 from thresholds_cli.authoring.against.stray import Stray
+from thresholds_cli.authoring.against.xmlevents import events
 from thresholds_cli.authoring.grids.paper import Paper
 from thresholds_cli.library.wording import same_words
 
@@ -61,7 +61,7 @@ def _shared(package: ZipFile) -> list[str]:
     if part is None:
         return []
     found = []
-    for _, element in iterparse(BytesIO(package.read(part))):
+    for _, element in events(package.read(part)):
         if _local(element) == "si":
             found.append(_said(element))
             element.clear()
@@ -70,10 +70,10 @@ def _shared(package: ZipFile) -> list[str]:
 
 def _sheets(package: ZipFile) -> Iterator[_Sheet]:
     targets = {}
-    for _, element in iterparse(BytesIO(package.read("xl/_rels/workbook.xml.rels"))):
+    for _, element in events(package.read("xl/_rels/workbook.xml.rels")):
         if _local(element) == "Relationship":
             targets[element.get("Id")] = posixpath.normpath(posixpath.join("/xl", element.get("Target", "")))[1:]
-    for _, element in iterparse(BytesIO(package.read("xl/workbook.xml"))):
+    for _, element in events(package.read("xl/workbook.xml")):
         if _local(element) == "sheet":
             relation = next((value for key, value in element.attrib.items() if key.endswith("}id")), "")
             part = targets.get(relation, "")
@@ -83,7 +83,7 @@ def _sheets(package: ZipFile) -> Iterator[_Sheet]:
 
 def _cells(package: ZipFile, part: str, shared: list[str]) -> Iterator[tuple[str, str]]:
     """Every cell of a sheet that holds text: its place and the text."""
-    for _, element in iterparse(BytesIO(package.read(part))):
+    for _, element in events(package.read(part)):
         if _local(element) != "c":
             continue
         kind = element.get("t", "n")

@@ -9,6 +9,7 @@ ends, and lines put together where the second goes on in small letters, as page 
 
 from collections import defaultdict
 from collections.abc import Sequence
+from itertools import pairwise
 
 from thresholds_cli.authoring.against.claiming import Claims
 from thresholds_cli.authoring.against.held import Held
@@ -21,9 +22,7 @@ _ENDS = (".", "!", "?", ";", ":", ".)", ".”", ".’", "?”")
 def look_at_shapes(claims: Claims, quotes: Sequence[Quote], held: Held) -> None:
     """Object to statements that are merged, split, in another order or on other lines."""
     placed = [
-        (quote, found)
-        for quote in quotes
-        if quote.kind in OF_CELLS and (found := claims.at.get(id(quote))) is not None
+        (quote, found) for quote in quotes if quote.kind in OF_CELLS and (found := claims.at.get(id(quote))) is not None
     ]
     for quote, found in placed:
         if quote.kind == "statement":
@@ -34,13 +33,15 @@ def look_at_shapes(claims: Claims, quotes: Sequence[Quote], held: Held) -> None:
 
 
 def _merged(quote: Quote, found: Found, held: Held) -> None:
-    for before, word in zip(found.words, found.words[1:], strict=False):
+    for before, word in pairwise(found.words):
         if not word.first or before.piece == word.piece:
             continue
         begins = word.text.lstrip("“\"'‘(")[:1].isupper() and not word.within
         if word.bullet or begins:
             what = "two bullets" if word.bullet else "two lines"
-            message = f"it is {what} in the document, {found.spot.where}: the second begins “{_from(found, word.piece)}”"
+            message = (
+                f"it is {what} in the document, {found.spot.where}: the second begins “{_from(found, word.piece)}”"
+            )
             held.object(quote.path, "against-merged", quote.item, message, warn=not word.bullet)
             return
 
@@ -68,7 +69,7 @@ def _order(placed: Sequence[tuple[Quote, Found]], held: Held) -> None:
     for quote, found in placed:
         cells[quote.kind, *quote.place].append((quote, found))
     for each in cells.values():
-        for (before, above), (quote, found) in zip(each, each[1:], strict=False):
+        for (before, above), (quote, found) in pairwise(each):
             if (found.spot.number, found.start) < (above.spot.number, above.start):
                 message = f"the document has it before {before.item}: {found.spot.where}"
                 held.object(quote.path, "against-order", quote.item, message, warn=True)

@@ -1,11 +1,11 @@
 """What is wrong with files, every problem in one run."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 from thresholds_cli.library.validated import FileResult
 from thresholds_cli.model.problem import Problem
-from thresholds_cli.render.report import Block, Excerpt, Heading, Line, Report, Sheet
+from thresholds_cli.render.report import Block, Column, Excerpt, Heading, Line, Report, Sheet, Table
 
 
 def validate_report(results: Sequence[FileResult], *, strict: bool = False) -> Report:
@@ -42,7 +42,35 @@ def _file(result: FileResult) -> list[Block]:
     if result.source:
         counts = ", ".join(f"{count} {name}" for name, count in result.source["lines"].items() if name != "all")
         blocks.append(Line(f"Against {result.source['file']}: {result.source['lines'].get('all', 0)} lines: {counts}."))
+    return [*blocks, *_against(result.against)] if result.against else blocks
+
+
+def _against(held: Mapping[str, Any]) -> list[Block]:
+    """Both ways in numbers: what became of the document's lines, and how many quotations stand in it."""
+    pieces, quotes = held["pieces"], held["quotes"]
+    counts = ", ".join(f"{count} {name.replace('_', ' ')}" for name, count in pieces.items() if name != "all")
+    blocks: list[Block] = [
+        Heading(f"Against {held['file']}", 3),
+        Line(f"Of the document: {pieces['all']} lines: {counts}."),
+        Line(f"Of the edition: {quotes['all']} quotations: {quotes['found']} found in the document."),
+    ]
+    if held["untold"]:
+        words = "No heading of the document tells level and domain of what this many statements are made from"
+        blocks.append(Line(f"{words}: {held['untold']}. Look at their places.", "warning"))
+    tiers = sorted({cell["tier"] for cell in held["cells"]})
+    rows = []
+    for domain in dict.fromkeys(cell["domain"] for cell in held["cells"]):
+        by_tier = {cell["tier"]: cell for cell in held["cells"] if cell["domain"] == domain}
+        rows.append((domain, *(_counts(by_tier.get(tier)) for tier in tiers)))
+    if rows:
+        columns = (Column("Domain"), *(Column(f"Tier {tier}") for tier in tiers))
+        blocks.append(Line("Statements of the edition, and lines of the document that are statements:"))
+        blocks.append(Table(columns, tuple(rows), "domain"))
     return blocks
+
+
+def _counts(cell: Mapping[str, int] | None) -> str:
+    return f"{cell['statements']} / {cell['lines']}" if cell else "–"
 
 
 def _problem(result: FileResult, problem: Problem) -> list[Block]:
@@ -61,7 +89,8 @@ def _data(result: FileResult) -> dict[str, Any]:
             for p in result.problems
         ],
     }
-    return {**data, "source": result.source} if result.source else data
+    seen = {"source": result.source, "against": result.against}
+    return {**data, **{name: each for name, each in seen.items() if each}}
 
 
 def _sheet(results: Sequence[FileResult]) -> Sheet:
