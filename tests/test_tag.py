@@ -25,7 +25,7 @@ concerns:
   - {id: missing-from-home, label: Absent children, scope: Gone., terms: [missing from home, runaway]}
   - {id: neglect, label: Neglect, scope: Uncared for., terms: [child neglect]}
   - {id: hygiene, label: Hygiene and clothes, scope: The skin., terms: ["=unwashed", personal hygiene]}
-  - {id: dental-health, label: Teeth and dentist, terms: [decayed teeth], scope: The mouth.}
+  - {id: dental-health, label: Teeth and dentist, terms: [decayed teeth], scope: The mouth., everyday: [unkept teeth]}
 """
 MARK = "# check: proposed concerns"
 GRID = "grid:\n  - domain: C\n    tiers:\n      - tier: 2\n        statements:\n"
@@ -79,6 +79,7 @@ def first_of(outcome: Outcome) -> Any:
         ),
         ("Persistently missing from home overnight", ["missing-from-home"], "much like made-up-2024:C4.01"),
         ("A Runaway, it is said", ["missing-from-home"], "says “Runaway”"),
+        ("Unkept his teeth", ["dental-health"], "says “Unkept his teeth”"),
         ("Poor personal hygiene", ["hygiene"], "says “personal hygiene”"),
         ("Neglect which impacts on development", ["neglect"], "says “Neglect”"),
         (
@@ -334,6 +335,9 @@ def test_a_copy_is_never_written_over_anything(tmp_path: Path, thresholds: Progr
     for name in (path, other, tmp_path / "copy.docx"):
         err = thresholds("tag", path, "--draft", name, code=2).err
         assert "--draft FILE" in err
+    copy = tmp_path / "copy.yaml"
+    for name in (path, copy):  # the list does not take the place of either
+        assert "own file" in thresholds("tag", path, "--draft", copy, "--output", name, code=2).err
     assert (path.read_bytes(), other.read_text(encoding="utf-8")) == (before, "mine")
     assert "can't be written" in thresholds("tag", path, "--draft", tmp_path / "no" / "x.yaml", code=3).err
     assert sorted(each.name for each in tmp_path.iterdir()) == ["bury.yaml", "data", "other.yaml"]
@@ -402,6 +406,13 @@ def test_a_file_that_is_missing_or_a_document_is_said_so(tmp_path: Path, thresho
     assert "is not there" in thresholds("tag", tmp_path / "none.yaml", code=3).err
     (tmp_path / "grid.docx").write_bytes(b"PK\x03\x04\xff\xfe")
     assert "thresholds import" in thresholds("tag", tmp_path / "grid.docx", code=3).err
+
+
+def test_an_edition_without_statements_is_said_so(tmp_path: Path, thresholds: Program) -> None:
+    """As `new` begins one."""
+    path = tmp_path / "new.yaml"
+    path.write_text("id: x\ntiers: []\n", encoding="utf-8")
+    assert "No statement stands in its grid yet" in thresholds("tag", path).out
 
 
 @pytest.mark.parametrize(

@@ -3,9 +3,9 @@
 Three things propose: the same words, where an edition that is held has them with concerns
 given by reading; words that are very much like such a statement; and terms of the vocabulary
 that stand in the words. A term of two words is often met by chance ("mental", "health", and
-a "care" between them), so it counts only where it stands word for word, where one of its
-words tells by itself, or beside a statement that is somewhat like this one and has the
-concern. `benchmarks/tag_quality.py` measures what that is worth.
+a "care" between them), so it counts only where it stands word for word or makes up most of
+the statement, where one of its words tells by itself, or beside a statement that is somewhat
+like this one and has the concern. `benchmarks/tag_quality.py` measures what that is worth.
 """
 
 from collections.abc import Collection, Sequence
@@ -19,8 +19,10 @@ from thresholds_cli.library.wording import statement_words, words
 
 ALIKE = 0.65  # so much alike, a statement lends its concerns
 SUPPORTING = 0.3  # so much alike, it supports what words alone would say too often
+MOST = 0.6  # of a statement's words: a term that makes up so much of it says what it is about
 _NEAREST = 10  # statements that may support
 _TELLING = frozenset({"label", "abbreviation", "term"})
+_COVERING = frozenset({"label", "term", "everyday"})
 _AROUND = " .,:;!?()[]“”\"'‘’"  # what words are quoted without
 
 
@@ -82,17 +84,24 @@ class Proposer:
         return tuple(found.values())
 
     def _tells_here(self, heard: Heard, statement: Said) -> bool:
-        """Whether a term of two words is reason enough: below the sub-heading, which says it of all that it is above.
+        """Whether a term of few words is reason enough: below the sub-heading, which says it of all that it is above.
 
-        Either it stands there as it does in the vocabulary, or one of its words is itself a
-        term of the concern, as "neglect" in "neglect which impacts on development".
+        It makes up most of the statement; or, as a term of practitioners, it stands there as it
+        does in the vocabulary, or one of its words is itself a term of the concern, as
+        "neglect" in "neglect which impacts on development".
         """
-        if heard.term.kind != "term" or heard.tokens[0].place < len(plainly(words(statement.subdomain or ""))):
+        if heard.tokens[0].place < len(plainly(words(statement.subdomain or ""))):
             return False
+        if heard.term.kind in _COVERING and covers(heard, f"{statement.lead_in or ''} {statement.text}"):
+            return True
+        if heard.term.kind != "term":
+            return False
+        return word_for_word(heard, said(statement)) or self._has_a_word_that_tells(heard)
+
+    def _has_a_word_that_tells(self, heard: Heard) -> bool:
         keys = {key for token in heard.tokens for key in token.keys}
         terms = (term for term in self._source.terms(sorted(keys)) if len(term.keys) == 1 and term.kind in _TELLING)
-        of_one = any(term.concern == heard.term.concern and term.keys[0] in keys for term in terms)
-        return of_one or word_for_word(heard, said(statement))
+        return any(term.concern == heard.term.concern and term.keys[0] in keys for term in terms)
 
     def _near(self, statement: Said, vector: Vector) -> list[tuple[Said, float]]:
         """The sources that are most like a statement, best first."""
@@ -149,6 +158,12 @@ def tells_by_itself(heard: Heard) -> bool:
         case "everyday":
             return count > 3
     return False
+
+
+def covers(heard: Heard, text: str) -> bool:
+    """Whether a term makes up most of the words of a text that tell something: "Misses school"."""
+    telling = [word for word in words(text) if word not in SILENT]
+    return sum(len(token.typed.split()) for token in heard.tokens) >= MOST * len(telling)
 
 
 def word_for_word(heard: Heard, text: str) -> bool:

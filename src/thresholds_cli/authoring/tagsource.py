@@ -21,7 +21,8 @@ def statements_in(text: str, document: Document, path: Path) -> list[Said]:
     read, no edition, or no grid of statements.
     """
     if not document.readable:
-        raise Unreadable(document.faults[0].at(str(path)))
+        fault = document.faults[0]
+        raise Unreadable(fault.at(str(path)) if fault.line else fault.message)
     data = document.data if isinstance(document.data, dict) else {}
     if not data.keys() & {"grid", "tiers"}:
         raise Unreadable(f"{path}:1:1: no edition: its statements would stand in `grid`.")

@@ -7,6 +7,7 @@ import typer
 
 from thresholds_cli.cli.options import FormatOption, OutputOption, open_catalogue
 from thresholds_cli.cli.output import emit
+from thresholds_cli.errors import UsageProblem
 
 
 def tag(
@@ -30,6 +31,8 @@ def tag(
 
     The file itself stays as it is, and nothing is overwritten.
     """
+    if output is not None and output.resolve() in [each.resolve() for each in (file, draft) if each is not None]:
+        raise UsageProblem(f"{output} is the edition's own file: name another for the list with --output FILE.")
     from thresholds_cli.authoring.tagreview import review
     from thresholds_cli.render.views.tag import tag_report
 

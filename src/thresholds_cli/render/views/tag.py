@@ -53,6 +53,8 @@ def _counts(review: Review) -> str:
 
 def _remarks(review: Review, everything: bool) -> Iterator[Line]:
     """What there is to know before the list."""
+    if not review.taggings:
+        yield Line("No statement stands in its grid yet.", "warning")
     if not review.labels:
         yield Line("There is no vocabulary beside the editions: nothing can be proposed.", "warning")
     elif review.unknown:
