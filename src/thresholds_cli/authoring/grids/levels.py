@@ -10,7 +10,7 @@ from typing import NamedTuple
 
 from thresholds_cli.authoring.grids.bullets import has_bullet
 from thresholds_cli.authoring.grids.paper import Cell
-from thresholds_cli.library.gridstyles import LEVEL, LEVEL_HEADING, LEVEL_NAME
+from thresholds_cli.library.gridstyles import LEVEL, LEVEL_HEADING, LEVEL_NAME, is_ours
 from thresholds_cli.library.wording import same_words, words
 
 _ROMAN = {"i": 1, "ii": 2, "iii": 3, "iv": 4, "v": 5, "vi": 6, "vii": 7}
@@ -126,8 +126,8 @@ class Level(NamedTuple):
 
 def level_in(cell: Cell | None) -> Level | None:
     """The level that a heading's cell is about; None for any other cell."""
-    if cell is not None and cell.paras and cell.paras[0].style == LEVEL:
-        return _as_said(cell)
+    if cell is not None and cell.paras and is_ours(cell.paras[0].style):
+        return _as_said(cell) if cell.paras[0].style == LEVEL else None
     if cell is None or not cell.paras or any(para.bullet or has_bullet(para.text) for para in cell.paras):
         return None
     lines = [" ".join(line.split()) for para in cell.paras for line in para.text.splitlines() if line.strip()]
