@@ -1,8 +1,7 @@
-"""An edition's grid as staff know it, for Word: domains down, tiers across, each line with the style that says what
-it is."""
+"""An edition's grid as staff know it, for Word: domains down, tiers across, each line in a style that says its kind."""
 
 from collections.abc import Callable, Iterator, Sequence
-from itertools import groupby
+from itertools import chain, groupby
 from typing import NamedTuple
 
 from thresholds_cli.library.edition import Edition
