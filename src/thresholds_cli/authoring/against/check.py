@@ -44,6 +44,7 @@ def check_against(data: dict[str, Any], grid: File) -> Held:
     look_at_shapes(claims, quotes, held)
     pieces = pieces_of(paper, spots, levels, domains, _named(data), left_out_of(data, paper))
     _object_to_lost(data, pieces, held)
+    _look_at_rows_left_out(pieces, held)
     for stray in strays(grid, paper):
         warn = stray.kind != "unread"
         rule = "against-hidden" if stray.kind == "hidden" else "against-lost"
@@ -102,14 +103,7 @@ def _belongs(spot: Spot) -> str:
 
 def _object_to_lost(data: dict[str, Any], pieces: Sequence[Piece], held: Held) -> None:
     hidden: dict[str, list[str]] = {}
-    quoted = {(id(p.spot.table), w.line) for p in pieces if p.spot.table for w in p.words for q in w.claims if q.item}
     for piece in pieces:
-        if piece.state == "left out" and (id(piece.spot.table), piece.words[0].line) in quoted:
-            words = cut(" ".join(word.text for word in piece.over))
-            message = (
-                f"{piece.spot.where}: “{words}” is left out with its whole row, and the rest is quoted: is it meant?"
-            )
-            held.object(("left_out",), "against-left-out", "", message, warn=True)
         if piece.state not in ("lost", "hidden"):
             continue
         words = cut(" ".join(word.text for word in piece.over))
@@ -127,6 +121,26 @@ def _object_to_lost(data: dict[str, Any], pieces: Sequence[Piece], held: Held) -
         held.object(("grid",), "against-hidden", "", message, warn=True)
 
 
+def _look_at_rows_left_out(pieces: Sequence[Piece], held: Held) -> None:
+    """Once, where whole rows are left out of which other cells are quoted; their words may name a person."""
+    quoted = {
+        (id(piece.spot.table), word.line)
+        for piece in pieces
+        if piece.spot.table is not None
+        for word in piece.words
+        if any(quote.item for quote in word.claims)
+    }
+    beside = dict.fromkeys(
+        piece.spot.where
+        for piece in pieces
+        if piece.state == "left out" and (id(piece.spot.table), piece.words[0].line) in quoted
+    )
+    if beside:
+        shown = ", ".join([*beside][:8]) + (" …" if len(beside) > 8 else "")
+        message = f"left out with their whole rows, of which other cells are quoted: {shown}: is each of them meant?"
+        held.object(("left_out",), "against-left-out", "", message, warn=True)
+
+
 def _home(data: dict[str, Any], spot: Spot) -> tuple[Path, str]:
     """Where in the edition's file words of a spot would stand, and what that is called."""
     tier = next(iter(spot.tiers)) if len(spot.tiers) == 1 else None
@@ -137,6 +151,8 @@ def _home(data: dict[str, Any], spot: Spot) -> tuple[Path, str]:
                 if cell.get("tier") == tier:
                     return ("grid", r, "tiers", c), f"{domain}{tier}"
             return ("grid", r), f"{domain}{tier}" if tier is not None else f"domain {domain}"
+    if domain is not None and tier is not None:
+        return ("grid",), f"{domain}{tier}"
     for t, each in items(data, "tiers"):
         if tier is not None and each.get("rank") == tier:
             return ("tiers", t), f"tier {tier}"

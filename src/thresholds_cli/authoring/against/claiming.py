@@ -9,7 +9,7 @@ lead-in that stands above it in its cell, since it has no key for that.
 """
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from itertools import pairwise
 from typing import Literal, NamedTuple
 
@@ -48,6 +48,11 @@ def take(quote: Quote, words: Sequence[Word]) -> None:
     for word in words:
         if quote not in word.claims:
             word.claims.append(quote)
+
+
+def take_over(quote: Quote, words: Sequence[Word]) -> None:
+    """Mark words as a heading or lead-in over what is quoted."""
+    take(replace(quote, kind="name"), words)
 
 
 def fits(quote: Quote, spot: Spot) -> bool | None:
@@ -160,7 +165,7 @@ def _composed(claims: Claims, quote: Quote) -> bool:
             above = lines_as(found.spot.words[: found.start], wanted[:cut])
             if above:
                 claims.claim(quote, found)
-                take(quote, above)
+                take_over(quote, above)
                 return True
     return False
 

@@ -4,7 +4,7 @@ from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
-from thresholds_cli.authoring.against.claiming import Claims, fits, lines_as, take
+from thresholds_cli.authoring.against.claiming import Claims, fits, lines_as, take_over
 from thresholds_cli.authoring.against.matching import OF_A_HEADING, Found, texts_of
 from thresholds_cli.authoring.against.printed import Spot, Word
 from thresholds_cli.authoring.against.quoted import Quote
@@ -68,21 +68,21 @@ def _claim(claims: Claims, quote: Quote, text: str, found: Found | None) -> _Hel
     wanted = texts_of(text)
     if found is not None:
         if words := lines_as(found.spot.words[: found.start], wanted):
-            take(quote, words)
+            take_over(quote, words)
             return _Held(words, "")
         if beside := _before(claims, quote, found, wanted):
-            take(quote, beside)
+            take_over(quote, beside)
             return _Held([], "")
         for cut in range(len(wanted) - 1, 0, -1):  # the label of its row, then a heading in its cell
             inside = lines_as(found.spot.words[: found.start], wanted[cut:])
             beside = _before(claims, quote, found, wanted[:cut]) if inside else []
             if inside and beside:
-                take(quote, [*beside, *inside])
+                take_over(quote, [*beside, *inside])
                 return _Held(inside, "")
     anywhere = next(iter(claims.index.find(wanted, OF_A_HEADING)), None)
     if anywhere is None:
         return _Held([], "invented")
-    take(quote, anywhere.words)
+    take_over(quote, anywhere.words)
     return _Held([], "misplaced" if found is not None else "", anywhere.spot.where)
 
 
