@@ -1,6 +1,6 @@
 """The grid of an edition as a Word document to be edited: what a line is, its paragraph style says."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from io import BytesIO
 from typing import NamedTuple
 
@@ -64,8 +64,9 @@ def to_word(grid: WordGrid) -> bytes:
     paper.add_paragraph(SAFETY_NOTICE, NOTICE)
     for line in grid.preface:
         paper.add_paragraph(visible(line), styles.PREFACE)
+    ids = {str(style.name): style.style_id for style in paper.styles}
     for table in grid.tables:
-        _table(paper, table)
+        _table(paper, table, ids)
     for title, beside, style in (
         ("Referral routes", grid.routes, styles.BESIDE),
         ("Contacts", grid.contacts, styles.CONTACTS),
@@ -98,34 +99,36 @@ def _add_style(paper: Paper, name: str, look: _Look) -> None:
     form.keep_with_next = look.next_to
 
 
-def _table(paper: Paper, table: WordTable) -> None:
-    """A table whose header repeats; its rows run on to the next page, for a domain may fill several."""
+def _table(paper: Paper, table: WordTable, ids: Mapping[str, str]) -> None:
+    """A table whose header repeats; its rows run on to the next page, for a domain may fill several.
+
+    `ids` are those of the styles by their names: looking each up for every line takes most of the time.
+    """
     paper.add_paragraph(visible(table.section), styles.SECTION)
     each = Emu(int((text_width(paper) - _LABELS) / len(table.header)))
     widths: list[Length] = [_LABELS, *[each] * len(table.header)]
-    drawn = ruled(
-        paper, len(table.rows) + 1, widths, f"{visible(table.section)}: domains down, levels across", whole=False
-    )
+    caption = f"{visible(table.section)}: domains down, levels across"
+    drawn = ruled(paper, len(table.rows) + 1, widths, caption, whole=False)
     header, *rows = drawn.rows
     as_header(header)
     first, *over = header.cells
-    _fill(first, (Said(TABLE_HEADING, "Domain"),))
+    _fill(first, (Said(TABLE_HEADING, "Domain"),), ids)
     for cell, said in zip(over, table.header, strict=True):
-        _fill(cell, said)
+        _fill(cell, said, ids)
     for line, row in zip(rows, table.rows, strict=True):
         label, *cells = line.cells
-        _fill(label, (Said(row.style, row.label),))
+        _fill(label, (Said(row.style, row.label),), ids)
         shade(label)
         for cell, said in zip(cells, row.cells, strict=True):
-            _fill(cell, said)
+            _fill(cell, said, ids)
     paper.add_paragraph(style=SPACER)
 
 
-def _fill(cell: Place, lines: Sequence[Said]) -> None:
+def _fill(cell: Place, lines: Sequence[Said], ids: Mapping[str, str]) -> None:
     """A paragraph for each line; the code stands before its words, set apart."""
     for n, line in enumerate(lines):
         paragraph = cell.add_paragraph() if n else cell.paragraphs[0]
-        paragraph.style = line.style
+        paragraph._p.style = ids[line.style]
         if line.code:
             code = paragraph.add_run(f"{line.code} ")
             code.font.size, code.font.bold = Pt(_CODE_SIZE), True

@@ -163,10 +163,8 @@ def _domains(framework: Framework, rows: Sequence[GridRow]) -> Iterator[Row]:
     for code, several in groupby(rows, key=lambda row: row.domain):
         cells = [cell for row in several for cell in row.tiers]
         label = framework.domain_names.get(code, code)
-        by_tier = (
-            [said for cell in cells if cell.tier == tier.rank for said in _cell(cell)] for tier in framework.tiers
-        )
-        yield Row("Grid Domain", label, tuple(map(tuple, by_tier)))
+        by_tier = ((cell for cell in cells if cell.tier == tier.rank) for tier in framework.tiers)
+        yield Row("Grid Domain", label, tuple(tuple(chain(*map(_cell, each))) for each in by_tier))
         yield from _actions(framework, code)
 
 
