@@ -1,5 +1,6 @@
 """The tables of a document together: which hold the grid, which go on over a break, whose heading is a domain."""
 
+import re
 from dataclasses import replace
 from typing import NamedTuple
 
@@ -12,6 +13,11 @@ from thresholds_cli.authoring.grids.topics import topic_of
 from thresholds_cli.errors import Unreadable
 from thresholds_cli.library.wording import same_words
 
+_BESIDE = re.compile(
+    r"(colou?r )?(key|legend)|lists?|look ?ups?|versions?|(version|document) (control|history)|change ?log|contents|"
+    r"read ?me|instructions|glossary",
+    re.IGNORECASE,
+)
 _PLAIN_SHEETS = ("sheet", "table", "grid", "matrix", "thresholds", "indicators", "document")
 
 
@@ -44,6 +50,9 @@ def arranged(paper: Paper, wanted: Wanted) -> list[Arranged]:
     for table in paper.tables:
         if wanted.tables and sheets.index(table.name) + 1 not in wanted.tables:
             found.append(Arranged(table, None, "was not asked for"))
+            continue
+        if not wanted.tables and _BESIDE.fullmatch(table.heading.strip()):
+            found.append(Arranged(table, None, f"its heading is “{table.heading}”"))
             continue
         reading = read_shape(table, wanted)
         before = found[-1].reading if found else None

@@ -78,14 +78,14 @@ def _sort(read: Read, pieces: list[Piece]) -> None:
     """Each piece to where it belongs."""
     manner = manner_of([para for piece in pieces if piece.kind == "statements" for para in piece.cell.paras])
     for piece in pieces:
-        named = piece._replace(domain=piece.domain or _unnamed(read, piece))
         if piece.kind == "statements":
-            _fill(read, named, manner)
+            _fill(read, piece._replace(domain=piece.domain or _unnamed(read, piece)), manner)
         elif piece.kind in ("action", "service"):
             into = read.actions if piece.kind == "action" else read.services
             into += [(piece, entry) for entry in _entries(piece, manner)]
         elif piece.kind == "contact":
-            heard = contacts_in(piece.cell.paras, f"{piece.heading or 'Contact'}, {piece.level.heading}")
+            purpose = "" if piece.beside else f"{piece.heading or 'Contact'}, {piece.level.heading}"
+            heard = contacts_in(piece.cell.paras, purpose)
             _take(read, heard)
             paras = tuple(para for para in heard.others if not names_a_person(para.text))
             read.actions.extend((piece, _as_action(entry)) for entry in _entries(piece, manner, paras))

@@ -28,6 +28,9 @@ _MOST_COLUMNS = 60
 IN_A_BOX = "text box"
 _TRACKED = "It holds tracked changes: they were read as accepted."
 _HIDDEN = "It holds hidden text, which was left out."
+_LAYOUT_ROWS = 2
+_LAID_OUT = "A table stands inside another one that only lays out the page; it was read as one of its own."
+_RAISED = "Raised numbers, as of footnotes, were left out of the words."
 _NESTED = "A table stands inside a cell; its words were read as the cell's, row by row."
 
 
@@ -103,6 +106,11 @@ class _Reader:
     # --- tables -------------------------------------------------------------------------------
 
     def _table(self, element: Any) -> None:
+        if _is_layout(element):
+            self._remark(_LAID_OUT)
+            for cell in (cell for row in _within(element, _TR) for cell in _within(row, _TC)):
+                self._blocks(cell)
+            return
         number = len(self.paper.tables) + 1
         follows = number > 1 and all(_is_continuation(para.text) for para in self._between)
         heading = self._heading or self._just_above()
@@ -179,6 +187,8 @@ class _Reader:
                 yield chr(int(child.get(qn("w:char"), "f0b7"), 16) & 0xFFFF)
             elif child.tag == qn("w:r") and self._styles.is_hidden(child):
                 self._remark(_HIDDEN)
+            elif child.tag == qn("w:r") and _is_mark(child):
+                self._remark(_RAISED)
             elif isinstance(child.tag, str) and child.tag not in (*_NOT_PRINTED, _FALLBACK, _BOX):
                 yield from self._printed(child)
 
@@ -192,8 +202,18 @@ class _Reader:
             self.paper.remarks.append(words)
 
 
+def _is_layout(table: Any) -> bool:
+    """Whether a table only lays out a page: a row or two, with a longer table inside a cell."""
+    rows = list(_within(table, _TR))
+    inner = [each for row in rows for cell in _within(row, _TC) for each in _within(cell, _TBL)]
+    return len(rows) <= _LAYOUT_ROWS and any(len(list(_within(each, _TR))) > len(rows) + 1 for each in inner)
+
+
 def _within(parent: Any, tag: str) -> Iterator[Any]:
-    """The rows of a table or the cells of a row, also those in content controls; not those of inner tables."""
+    """The rows of a table, the cells of a row or the tables of a cell, also those in content controls.
+
+    Not what stands in inner tables.
+    """
     for child in parent.iterchildren():
         if child.tag == tag:
             deleted = child.find(f"{qn('w:trPr')}/{qn('w:del')}") is not None
@@ -201,6 +221,13 @@ def _within(parent: Any, tag: str) -> Iterator[Any]:
                 yield child
         elif isinstance(child.tag, str) and child.tag not in (_P, _TBL, *_NOT_PRINTED, _FALLBACK):
             yield from _within(child, tag)
+
+
+def _is_mark(run: Any) -> bool:
+    """Whether a run is the raised number of a footnote that was typed by hand."""
+    raised = run.find(f"{qn('w:rPr')}/{qn('w:vertAlign')}")
+    text = "".join(each.text or "" for each in run.iter(_T)).strip()
+    return raised is not None and raised.get(qn("w:val")) == "superscript" and text.isdigit()
 
 
 def _nearest(element: Any, tag: str) -> Any:

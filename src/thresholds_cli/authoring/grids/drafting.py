@@ -36,6 +36,7 @@ class _Drafter:
         data["tiers"] = [
             self._tier(rank - 1, level) for level, rank in zip(self._read.levels, self._rank.values(), strict=True)
         ]
+        self._doubt_order()
         headings = {piece.heading for piece, _ in self._read.services if piece.heading}
         if headings:
             data["services_heading"] = sorted(headings)[0]
@@ -132,6 +133,13 @@ class _Drafter:
             (*path, "description"), "no description stands in the grid: the document's own words about this level"
         )
         return level.heading
+
+    def _doubt_order(self) -> None:
+        if any(level.number is None for level in self._read.levels):
+            names = ", ".join(level.name for level in self._read.levels)
+            self._doubt(
+                ("tiers", 0, "rank"), f"not every level has a number: is this order right, lowest first? {names}"
+            )
 
     def _kind_of_tier(self, path: Path, tier: dict[str, Any], level: Level, rank: int) -> None:
         if rank == 1:

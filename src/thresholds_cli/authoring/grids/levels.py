@@ -16,7 +16,7 @@ from thresholds_cli.library.wording import same_words, words
 _ROMAN = {"i": 1, "ii": 2, "iii": 3, "iv": 4, "v": 5, "vi": 6, "vii": 7}
 _SPELT = {word: n for n, word in enumerate("zero one two three four five six seven".split())}
 _TERM = r"levels? of need|levels? of support|levels?|tiers?|stages?|steps?|bands?|thresholds?|layers?|phases?|zones?"
-_COUNT = r"[0-9]{1,2}[a-d]?|zero|one|two|three|four|five|six|seven|vii|vi|iv|v|iii|ii|i"
+_COUNT = r"[0-9]{1,2}[a-d]?|(?-i:[A-H])|zero|one|two|three|four|five|six|seven|vii|vi|iv|v|iii|ii|i"
 _LABELLED = re.compile(rf"\b({_TERM})\s*[-–:]?\s*({_COUNT})\b(?!\s*(?:and|&|to|/|-|–)\s*[0-9])", re.IGNORECASE)
 _NUMBERED = re.compile(r"^\s*([0-9]{1,2}[a-d]?)\s*[.):–-]?\s*(?=\D|$)")
 _SHORT_LABEL = re.compile(r"^\s*([LT])\s?([0-9])\b")
@@ -36,6 +36,8 @@ _NAMES = {
     "early intervention": 2.2,
     "early help": 2.2,
     "additional": 2.0,
+    "extra": 2.0,
+    "some needs": 2.0,
     "emerging": 2.0,
     "vulnerable": 2.3,
     "single agency": 2.0,
@@ -79,6 +81,7 @@ _OF_STATEMENTS = re.compile(
     r"(?: of need)?$",
     re.IGNORECASE,
 )
+_CONTINUED = re.compile(r"\s*[-–—]?\s*[(\[]?\s*\b(?:continued|cont[’'.]?d?\.?)\s*[)\]]?\s*$", re.IGNORECASE)
 _MOST_WORDS = 14  # of the first line of a heading; a longer one is a statement
 _PROTECTS = re.compile(
     r"significant harm|child protection|section ?47|\bs\.? ?47|statutory|specialist|acute|safeguarding|crisis|critical",
@@ -130,7 +133,12 @@ def level_in(cell: Cell | None) -> Level | None:
         return _as_said(cell) if cell.paras[0].style == LEVEL else None
     if cell is None or not cell.paras or any(para.bullet or has_bullet(para.text) for para in cell.paras):
         return None
-    lines = [" ".join(line.split()) for para in cell.paras for line in para.text.splitlines() if line.strip()]
+    lines = [
+        without_continued(" ".join(line.split()))
+        for para in cell.paras
+        for line in para.text.splitlines()
+        if line.strip()
+    ]
     found = level_of(lines)
     return found._replace(lines=cell.lines) if found is not None else None
 
@@ -142,6 +150,11 @@ def _as_said(cell: Cell) -> Level:
     name = said.get(LEVEL_NAME, label)
     heading = said.get(LEVEL_HEADING) or (label if name == label else f"{label} {name}")
     return Level((cell.column, ""), label, name, heading, _numbered(label)[2], lines=cell.lines)
+
+
+def without_continued(text: str) -> str:
+    """Words without “(continued)” at their end, as where a row goes on over a page."""
+    return _CONTINUED.sub("", text) or text
 
 
 def level_of(lines: Sequence[str]) -> Level | None:
@@ -183,6 +196,8 @@ def _count(text: str) -> tuple[int, str]:
     said = text.casefold()
     if said in _SPELT or said in _ROMAN:
         return _SPELT.get(said, _ROMAN.get(said, 0)), ""
+    if len(said) == 1 and said.isalpha():
+        return ord(said) - ord("a") + 1, ""
     digits = said.rstrip("abcd")
     return int(digits), said[len(digits) :]
 
@@ -209,10 +224,16 @@ def _height(text: str) -> float | None:
 
 
 def in_order(levels: Sequence[Level]) -> list[Level]:
-    """Levels from the lowest to the highest: by their numbers, else as printed or, where names say so, backwards."""
+    """Levels from the lowest to the highest: by their numbers, else by what their names say.
+
+    Where names say too little, they stay as printed, or backwards where the first that is
+    known stands higher than the last.
+    """
     if all(level.number is not None for level in levels):
         return sorted(levels, key=lambda level: level.number or (0, ""))
     heights = [level.height for level in levels if level.height is not None]
+    if len(set(heights)) == len(levels):
+        return sorted(levels, key=lambda level: level.height or 0)
     if len(heights) >= 2 and heights[0] > heights[-1]:
         return list(reversed(levels))
     return list(levels)

@@ -66,9 +66,11 @@ class Reading:
 
     `layout` says where its levels stand: in the header over columns, in a column beside the
     rows, in rows that run over the whole width, or above the whole table. `header` is the
-    number of the header's row (-1: none), `body` the first row after it. `domain` is the one
+    number of the header's row (-1: none), `second` that of a second row of it, which is
+    `described` where it says whom each level is for, `body` the first row after it. `domain` is the one
     that all of the table is about, where its heading says so. `beside` are levels that stand
-    beside or between the rows; `ticked` is whether a tick under a level says that the row's
+    beside or between the rows, `named` whether these have names alone, so that any short
+    words in their column are one; `ticked` is whether a tick under a level says that the row's
     statement is one of that level. `doubts` are what a person must look at.
     """
 
@@ -79,6 +81,9 @@ class Reading:
     level: Level | None = None
     domain: str = ""
     beside: tuple[Level, ...] = ()
+    named: bool = False
+    second: int = -1
+    described: bool = False
     ticked: bool = False
     doubts: list[str] = field(default_factory=list)
 

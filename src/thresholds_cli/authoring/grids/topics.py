@@ -5,7 +5,7 @@ from typing import Literal
 
 Topic = Literal[
     "domain", "label", "sublabel", "statements", "action", "service", "contact", "description", "consent", "basis",
-    "note", "code", "level",
+    "note", "code", "level", "name",
 ]  # fmt: skip
 
 # In this order. The whole heading must fit, so that “Family and environmental factors” stays a domain
@@ -18,6 +18,7 @@ _TOPICS: tuple[tuple[Topic, tuple[str, ...]], ...] = (
             r"( no| number)?",
         ),
     ),
+    ("name", (r"(names?|titles?)( of (the )?(levels?|tiers?))?|((level|tier|stage) )(names?|titles?)",)),
     ("code", (r"codes?|ref(erence)?( no| number)?|no|number|id",)),
     ("sublabel", (r"sub ?(domains?|headings?|categor(y|ies)|areas?|sections?|topics?|themes?)|dimensions?|headings?",)),
     (

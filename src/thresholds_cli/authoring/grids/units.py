@@ -31,7 +31,9 @@ _STYLES: dict[str, "Role"] = {
 }
 _NOTE_MARKS = re.compile(r"^\[|\]$")
 
-Role = Literal["statement", "heading", "lead", "note"]
+_BETWEEN = re.compile(r"(and|or|and/or|plus|either)[:,.]?", re.IGNORECASE)
+
+Role = Literal["statement", "heading", "lead", "note", "between"]
 
 
 class Entry(NamedTuple):
@@ -96,6 +98,9 @@ class _Cell:
         for place, unit in enumerate(self._units):
             following = self._units[place + 1] if place + 1 < len(self._units) else None
             role, doubts = self._role(unit, following)
+            if role == "between":
+                self._between(unit)
+                continue
             if role == "heading":
                 self._heading(unit, doubts)
             elif role == "lead":
@@ -115,6 +120,8 @@ class _Cell:
             return styled, ()
         if _CODE.match(unit.text):
             return "statement", ()
+        if _BETWEEN.fullmatch(unit.text) and following is not None and self._found:
+            return "between", ()
         if unit.style == "text box":
             return "statement", ("stands in a text box: is it a statement?",)
         deeper = following is not None and _deeper(unit, following)
@@ -143,9 +150,16 @@ class _Cell:
             return ("heading", ("in capitals: is it a sub-heading?",)) if capitals and following else ("statement", ())
         if following.text[0].islower() and not unit.text.endswith("."):
             return "lead", ("bullets follow it that begin small: is it their lead-in?",)
-        if _is_short(unit, _HEADING_WORDS) and not unit.text.endswith("."):
+        small = self._manner.capitals and unit.text[0].islower()
+        if _is_short(unit, _HEADING_WORDS) and not small and not unit.text.endswith("."):
             return "heading", ("a line without a bullet above bullets: is it a sub-heading?",)
         return "statement", ("a line without a bullet among bullets: is it a statement?",)
+
+    def _between(self, unit: Unit) -> None:
+        """A line “OR” between two statements: the first keeps it as a note."""
+        note = f"Printed between this and the next: “{unit.text}”."
+        doubts = (*self._found[-1].doubts, f"“{unit.text}” stands below it: do the two belong together?")
+        self._found[-1] = self._found[-1]._replace(note=note, doubts=doubts)
 
     # --- what governs what --------------------------------------------------------------------
 

@@ -1,0 +1,137 @@
+"""Tables with the levels over their columns."""
+
+import re
+
+from thresholds_cli.authoring.grids.headings import HEADER_ROWS, is_title, levels_of_row, named_level, plausible
+from thresholds_cli.authoring.grids.levels import Level
+from thresholds_cli.authoring.grids.paper import Table
+from thresholds_cli.authoring.grids.reading import Column, Reading, Wanted
+from thresholds_cli.authoring.grids.topics import OF_ROWS, topic_of
+from thresholds_cli.library.gridstyles import LEVEL
+
+_TICK = re.compile(r"[✓✔☑☒✗✘×xXyY●•■√*1]|yes|\uf0fc", re.IGNORECASE)
+_TICKED = 0.9  # of what stands under the levels
+_OF_STATEMENTS = 3  # words, on the average, of what stands under a level
+
+
+def as_columns(table: Table, wanted: Wanted) -> Reading | None:
+    """The reading of a table by levels in a header over its columns; None where it has none."""
+    best: tuple[int, dict[int, Level]] | None = None
+    told = 0
+    for row in range(min(len(table.rows), HEADER_ROWS)):
+        levels = levels_of_row(table, row, wanted)
+        others = [cell for cell in table.distinct(row) if cell.column not in levels]
+        sure = bool(wanted.levels or wanted.columns) and len(levels) > 1
+        if not sure and (not plausible(list(levels.values())) or len(others) > len(levels) + 2):
+            continue
+        distinct = {level.key: level for level in levels.values()}.values()
+        tells = len(distinct) + 2 * sum(level.number is not None for level in distinct)
+        if tells > told:
+            best, told = (row, levels), tells
+    if best is None:
+        return None
+    header, levels = best
+    if not (wanted.levels or wanted.columns):
+        levels = _with_unknown_names(table, header, levels)
+    first = min(levels)
+    columns = {column: Column("level", level=level) for column, level in levels.items()}
+    for column in range(table.width):
+        if column not in columns:
+            columns[column] = _beside(table, header, column, before=column < first)
+    _settle_pairs(columns)
+    reading = Reading("columns", header, header + 1, columns)
+    if LEVEL in table.styles_above:
+        return reading  # a grid of our own: its styles say all that is guessed below
+    _settle_second_header(table, reading)
+    _settle_ticks(table, reading)
+    return reading
+
+
+def _with_unknown_names(table: Table, header: int, levels: dict[int, Level]) -> dict[int, Level]:
+    """The levels and, where they have names alone, those of names that nobody knows: words stand under them too."""
+    if any(level.number is not None for level in levels.values()):
+        return levels
+    found = dict(levels)
+    for cell in table.distinct(header):
+        known = cell.column in levels or cell.column < min(levels) or not is_title(cell.text)
+        if known or topic_of(cell.text) is not None:
+            continue
+        texts = [text for row in range(header + 1, len(table.rows)) if (text := table.text(row, cell.column))]
+        if texts and sum(len(text.split()) for text in texts) >= _OF_STATEMENTS * len(texts):
+            found.update(
+                {column: named_level(cell.text, cell.lines) for column in _columns(table, header, cell.column)}
+            )
+    return found
+
+
+def _columns(table: Table, row: int, column: int) -> list[int]:
+    """Every column over which the cell of one runs."""
+    cell = table.cell(row, column)
+    return [at for at in range(table.width) if table.cell(row, at) is cell]
+
+
+def _settle_pairs(columns: dict[int, Column]) -> None:
+    """Of two columns for one level, “Level 1 indicators” and “Level 1 response”, the second holds actions."""
+    first: dict[object, Level] = {}
+    for place, column in sorted(columns.items()):
+        if column.level is None:
+            continue
+        level = first.setdefault(column.level.key, column.level)
+        if level.heading == column.level.heading:
+            continue
+        topic = topic_of(column.level.name)
+        if topic in OF_ROWS:
+            columns[place] = Column(topic, column.level.heading, level)
+
+
+def _settle_second_header(table: Table, reading: Reading) -> None:
+    """A second row of the header says what each column of a level holds, or whom the level is for."""
+    row = reading.body
+    places = [place for place, column in reading.columns.items() if column.level is not None]
+    cells = [cell for place in places if row < len(table.rows) and (cell := table.cell(row, place)) and cell.text]
+    if not cells or any(len(cell.paras) > 1 or cell.paras[0].bullet for cell in cells):
+        return
+    topics = {place: topic_of(table.text(row, place)) for place in places}
+    if all(topic == "statements" or topic in OF_ROWS for topic in topics.values()):
+        for place, topic in topics.items():
+            if topic is not None and topic != "statements":
+                reading.columns[place] = reading.columns[place]._replace(topic=topic, words=table.text(row, place))
+        reading.second, reading.body = row, row + 1
+    elif len(dict.fromkeys(cells)) == len({table.cell(reading.header, place) for place in places}):
+        _settle_descriptions(table, reading, row)
+
+
+def _settle_descriptions(table: Table, reading: Reading, row: int) -> None:
+    """Where no label stands beside a row right under the header, and one does below, its words are of the levels."""
+    places = [place for place, column in reading.columns.items() if column.topic in ("label", "sublabel")]
+    if not places or row + 1 >= len(table.rows):
+        return
+    held = [cell for place in places if (cell := table.cell(row, place)) is not None and cell.text]
+    over = all(cell.row <= reading.header for cell in held)
+    below = any(
+        (cell := table.cell(row + 1, place)) is not None and cell.row == row + 1 and cell.text for place in places
+    )
+    if over and below:
+        reading.second, reading.body, reading.described = row, row + 1, True
+
+
+def _settle_ticks(table: Table, reading: Reading) -> None:
+    """Where ticks stand under the levels, the last column before them holds the statements."""
+    places = [place for place, column in reading.columns.items() if column.level is not None]
+    texts = [table.text(row, place) for row in range(reading.body, len(table.rows)) for place in places]
+    ticks = [bool(_TICK.fullmatch(text)) for text in texts if text]
+    before = [
+        place for place in range(min(places)) if any(table.text(r, place) for r in range(reading.body, len(table.rows)))
+    ]
+    if ticks and before and sum(ticks) >= _TICKED * len(ticks):
+        reading.ticked = True
+        reading.columns[before[-1]] = Column("statements", table.text(reading.header, before[-1]))
+
+
+def _beside(table: Table, header: int, column: int, *, before: bool) -> Column:
+    """A column that is none of a level: one of labels where it stands before them, else by its heading."""
+    words = table.text(header, column)
+    topic = topic_of(words)
+    if before:
+        return Column("code" if topic == "code" else "sublabel" if topic == "sublabel" else "label", words)
+    return Column(topic if topic not in (None, "label", "level", "statements", "name") else "note", words)

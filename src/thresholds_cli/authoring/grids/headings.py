@@ -1,0 +1,64 @@
+"""The headings of a table: which are those of levels, and whether several make a ladder."""
+
+from collections.abc import Sequence
+
+from thresholds_cli.authoring.grids.levels import Level, level_in
+from thresholds_cli.authoring.grids.paper import Table
+from thresholds_cli.authoring.grids.reading import Wanted
+from thresholds_cli.library.wording import same_words
+
+HEADER_ROWS = 12  # so far down a header is looked for: titles and legends may stand above it
+_BRIEF = 5  # words of a level's heading, to be told by names alone where there are but two
+
+
+def is_wanted(text: str, wanted: Wanted) -> bool:
+    """Whether the caller names words as the heading of a level."""
+    return same_words(text) in {same_words(each) for each in wanted.levels}
+
+
+def named_level(text: str, lines: tuple[int, ...] = ()) -> Level:
+    """A level that is known by its words alone."""
+    return Level(None, text, text, text, lines=lines)
+
+
+def levels_of_row(table: Table, row: int, wanted: Wanted) -> dict[int, Level]:
+    """The level over each column that a row has one for."""
+    if wanted.columns and row == 0:
+        return {at: named_level(name) for at, name in wanted.columns if at < table.width}
+    found = {}
+    for cell in table.distinct(row):
+        level = level_in(cell)
+        if wanted.levels:
+            level = (level or named_level(cell.text)) if is_wanted(cell.text, wanted) else None
+        if level is not None:
+            level = level._replace(lines=cell.lines)
+            found.update({column: level for column, each in enumerate(table.rows[row]) if each is cell})
+    return found
+
+
+def plausible(levels: Sequence[Level]) -> bool:
+    """Whether headings are those of levels: several, each another, with numbers or in an order that names have."""
+    distinct = {level.key: level for level in levels}
+    if len(distinct) < 2:
+        return False
+    if all(level.number is not None for level in distinct.values()):
+        return True
+    heights = [level.height for level in distinct.values() if level.height is not None]
+    ordered = sorted(heights) == heights or sorted(heights, reverse=True) == heights
+    brief = all(len(level.heading.split()) <= _BRIEF for level in distinct.values())
+    return ordered and (len(distinct) >= 3 or (brief and len(set(heights)) == len(distinct)))
+
+
+def is_title(text: str) -> bool:
+    """Whether words can head a column: few, and no sentence (“No.” is none)."""
+    return len(text.split()) <= 8 and not (text.endswith(".") and len(text.split()) > 2)
+
+
+def is_header(table: Table, row: int) -> bool:
+    """Whether a row is one of headings: short, without bullets, each another."""
+    cells = table.distinct(row)
+    texts = [cell.text for cell in cells]
+    return len(cells) > 1 and all(
+        len(cell.paras) == 1 and not cell.paras[0].bullet and is_title(text)
+        for cell, text in zip(cells, texts, strict=True)
+    )
