@@ -17,7 +17,7 @@ def as_rows(table: Table, wanted: Wanted) -> Reading | None:
     for column in range(min(table.width, 4)):
         found = _levels(table, column, wanted)
         sure = wanted.levels and len({level.key for _, level in found}) > 1
-        if sure or plausible([level for _, level in found]):
+        if sure or (plausible([level for _, level in found]) and _is_of_levels(table, column, found)):
             return _reading(table, column, _with_unknown_names(table, column, found, wanted))
     for column in range(min(table.width, 4)):
         found = _by_any_name(table, column)
@@ -56,6 +56,15 @@ def _levels(table: Table, column: int, wanted: Wanted) -> list[tuple[int, Level]
         if level is not None:
             found.append((row, level))
     return found
+
+
+def _is_of_levels(table: Table, column: int, found: list[tuple[int, Level]]) -> bool:
+    """Whether levels without numbers are what the column is for: it is headed so, or hardly holds anything else."""
+    if any(level.number is not None for _, level in found):
+        return True
+    if any(_heads_levels(table, row, column) for row in range(min(len(table.rows), HEADER_ROWS))):
+        return True
+    return 2 * len(found) >= sum(bool(table.text(row, column)) for row in range(found[0][0], len(table.rows)))
 
 
 def _with_unknown_names(
