@@ -122,7 +122,7 @@ def _object_to_lost(data: dict[str, Any], pieces: Sequence[Piece], held: Held) -
 
 
 def _look_at_rows_left_out(pieces: Sequence[Piece], held: Held) -> None:
-    """Once, where whole rows are left out of which other cells are quoted; their words may name a person."""
+    """Once, where lines or rows are left out of which other words are quoted; those may name a person."""
     quoted = {
         (id(piece.spot.table), word.line)
         for piece in pieces
@@ -137,7 +137,7 @@ def _look_at_rows_left_out(pieces: Sequence[Piece], held: Held) -> None:
     )
     if beside:
         shown = ", ".join([*beside][:8]) + (" …" if len(beside) > 8 else "")
-        message = f"left out with their whole rows, of which other cells are quoted: {shown}: is each of them meant?"
+        message = f"left out with their whole lines, of which other words are quoted: {shown}: is each of them meant?"
         held.object(("left_out",), "against-left-out", "", message, warn=True)
 
 

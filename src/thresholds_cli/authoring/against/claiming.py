@@ -10,13 +10,14 @@ lead-in that stands above it in its cell, since it has no key for that.
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
-from itertools import pairwise
+from itertools import islice, pairwise
 from typing import Literal, NamedTuple
 
 from thresholds_cli.authoring.against.matching import OF_A_HEADING, STOP, Found, Index, matched, texts_of
 from thresholds_cli.authoring.against.printed import Spot, Word
 from thresholds_cli.authoring.against.quoted import OF_CELLS, Quote
 
+_NEXT = 3  # cells of its place, of which one may be a line at the foot of a page
 Fault = Literal["misplaced", "doubled", "invented"]
 
 
@@ -141,12 +142,13 @@ def _torn(claims: Claims, quote: Quote) -> bool:
         for found in claims.index.find(wanted[:cut], ""):
             if found.end < len(found.spot.words) or fits(quote, found.spot) is not True or not is_free(quote, found):
                 continue
-            below = next((s for s in claims.spots[found.spot.number + 1 :] if fits(quote, s)), None)
-            end = matched(below.words, 0, wanted[cut:]) if below is not None else None
-            if below is not None and end is not None and is_free(quote, Found(below, 0, end)):
-                claims.claim(quote, found)
-                take(quote, below.words[:end])
-                return True
+            after = (spot for spot in claims.spots[found.spot.number + 1 :] if fits(quote, spot))
+            for below in islice(after, _NEXT):
+                end = matched(below.words, 0, wanted[cut:])
+                if end is not None and is_free(quote, Found(below, 0, end)):
+                    claims.claim(quote, found)
+                    take(quote, below.words[:end])
+                    return True
     return False
 
 

@@ -101,7 +101,8 @@ class _Survey:
         cells = list(table.cells())
         self._level = {id(cell): rank for cell in cells if (rank := levels.of(cell)) is not None}
         self._domain = {id(cell): code for cell in cells if (code := domains.of(cell)) is not None}
-        goes_on = before is not None and abs(before.table.width - table.width) <= 1
+        alike = before is not None and abs(before.table.width - table.width) <= 1
+        goes_on = alike and (table.follows or bool(_CONTINUED & {*words(table.heading)}))
         self._before = before if goes_on else None
 
     def levels_of(self, cell: Cell) -> frozenset[int]:
@@ -179,7 +180,10 @@ class _Survey:
     def _carried(self, row: int, cell: Cell, named: dict[int, Any]) -> Iterator[Any]:
         """What a column on the left named last, where it is empty in this row."""
         for column in range(min(cell.column, self.table.width)):
-            above = next((self.table.cell(r, column) for r in range(row, -1, -1) if self.table.text(r, column)), None)
+            rows = (
+                r for r in range(row, -1, -1) if self.table.text(r, column) and (r == row or not self._is_across(r))
+            )
+            above = next((self.table.cell(r, column) for r in rows), None)
             if above is not None and id(above) in named and above.across == 1:
                 yield named[id(above)]
 
@@ -188,6 +192,13 @@ class _Survey:
         for other in self.table.distinct(cell.row) if cell.row < len(self.table.rows) else ():
             if other is not cell and "".join(words(other.text)) in _TICKS:
                 yield from self._above(other, self._level)
+
+    def _is_across(self, row: int) -> bool:
+        """Whether a row only parts others: a repeated header, or one cell over the whole width that names nothing."""
+        cells = self.table.distinct(row)
+        if len(cells) == 1:
+            return cells[0].across == self.table.width and id(cells[0]) not in self._domain | self._level
+        return len({self._level[id(cell)] for cell in cells if id(cell) in self._level}) > 1
 
     def _nearest_above(self, cell: Cell) -> tuple[int, frozenset[Any]] | None:
         """The row and the domains named nearest above in its own columns."""
@@ -206,7 +217,7 @@ class _Survey:
             return cell.row, frozenset(found)
         for column in range(min(cell.column, self.table.width)):
             for row in range(min(cell.row, len(self.table.rows) - 1), -1, -1):
-                if self.table.text(row, column):
+                if self.table.text(row, column) and (row == cell.row or not self._is_across(row)):
                     above = self.table.cell(row, column)
                     if id(above) in self._domain:
                         return row, frozenset({self._domain[id(above)]})

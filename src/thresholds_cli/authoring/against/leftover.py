@@ -124,13 +124,20 @@ class _Structure:
         if _NOTHING.fullmatch(text.rstrip(".")):
             return True
         if spot.number in self._held:
-            return False
+            return self._heads_quoted(spot, text)
         if self._levels.is_one(text) or self._levels.is_one(spot.text) or self._is_named(spot, text):
             return True
         if spot.cell is not None:
             short = len(spot.words) <= _HEADER and not any(word.bullet for word in spot.words)
             return (id(spot.cell) in self._header and short) or id(spot.cell) in self._labels
         return bool(_RUNNING.fullmatch(text)) or spot.style.casefold().startswith(_HEADINGS)
+
+    def _heads_quoted(self, spot: Spot, text: str) -> bool:
+        """Whether a line within a cell names the level or domain at which statements of that cell are quoted."""
+        quotes = [quote for word in spot.words for quote in word.claims if quote.kind == "statement"]
+        tiers, domains = {quote.tier for quote in quotes}, {quote.domain for quote in quotes}
+        level, domain = self._levels.named(text), self._domains.named(text)
+        return (level is not None and level in tiers) or (domain is not None and domain in domains)
 
     def _is_named(self, spot: Spot, text: str) -> bool:
         """Whether it is the name of a domain, or another heading that the edition gives."""

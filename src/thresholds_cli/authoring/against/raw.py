@@ -18,6 +18,7 @@ from thresholds_cli.authoring.against.xmlevents import events
 from thresholds_cli.authoring.grids.package import opened_package
 from thresholds_cli.authoring.grids.paper import Paper
 from thresholds_cli.errors import Unreadable
+from thresholds_cli.library.gridstyles import NOT_READ, SECTION
 from thresholds_cli.library.wording import same_words
 
 _W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
@@ -49,21 +50,21 @@ def strays(path: Path, paper: Paper) -> list[Stray]:
 
 def _of_docx(package: ZipFile, paper: Paper) -> Iterator[Stray]:
     given = Counter(same_words(para) for para in _given(paper))
-    hidden_styles = _hidden_styles(package)
+    styles = _styles_apart(package)
     notes = "".join(same_words(aside.words) for aside in paper.asides)
-    for where, text, hidden in _paragraphs(package.read("word/document.xml"), hidden_styles):
-        key = same_words(text)
-        if given[key] > 0:
+    for where, text, unmarked, hidden in _paragraphs(package.read("word/document.xml"), styles):
+        key = next((same_words(each) for each in (text, unmarked) if given[same_words(each)] > 0), "")
+        if key:
             given[key] -= 1
-        elif key:
+        elif same_words(text):
             yield Stray(where, text, "hidden" if hidden else "unread")
     for part in filter(_NOTES.fullmatch, package.namelist()):
-        for _, text, hidden in _paragraphs(package.read(part), hidden_styles):
+        for _, text, _, hidden in _paragraphs(package.read(part), styles):
             if same_words(text) not in notes:
                 yield Stray(f"the {part[5:-4]}", text, "hidden" if hidden else "unread")
     seen: set[str] = set()
     for part in sorted(filter(_RUNNING.fullmatch, package.namelist())):
-        for _, text, _ in _paragraphs(package.read(part), hidden_styles):
+        for _, text, _, _ in _paragraphs(package.read(part), styles):
             if _TELLING.search(text) and text not in seen:
                 seen.add(text)
                 yield Stray("a running head or foot of its pages", text, "running")
@@ -77,17 +78,19 @@ def _given(paper: Paper) -> Iterator[str]:
     yield from (aside.words for aside in paper.asides)
 
 
-def _hidden_styles(package: ZipFile) -> frozenset[str]:
-    """The names of the styles whose words are not shown."""
+def _styles_apart(package: ZipFile) -> tuple[frozenset[str], frozenset[str]]:
+    """The ids of the styles whose words are not shown, and of those that our own grids have above their table."""
     if "word/styles.xml" not in package.namelist():
-        return frozenset()
-    found, style = set[str](), ""
+        return frozenset(), frozenset()
+    found, ours, style = set[str](), set[str](), ""
     for event, element in events(package.read("word/styles.xml"), ("start", "end")):
         if event == "start" and element.tag == f"{_W}style":
             style = element.get(f"{_W}styleId", "")
         elif event == "end" and element.tag == f"{_W}vanish" and _is_on(element):
             found.add(style)
-    return frozenset(found - {""})
+        elif event == "end" and element.tag == f"{_W}name" and element.get(f"{_W}val") in {*NOT_READ, SECTION}:
+            ours.add(style)
+    return frozenset(found - {""}), frozenset(ours - {""})
 
 
 def _is_on(element: Element) -> bool:
@@ -97,17 +100,20 @@ def _is_on(element: Element) -> bool:
 class _Open:
     """An element that is open while a part is read: a table counts rows, a row cells; a paragraph collects words."""
 
-    __slots__ = ("cells", "hidden", "name", "number", "rows", "words")
+    __slots__ = ("cells", "hidden", "name", "number", "ours", "raised", "rows", "words")
 
     def __init__(self, name: str, number: int = 0) -> None:
         self.name, self.number = name, number
         self.rows = self.cells = 0
-        self.hidden = False
-        self.words: list[tuple[str, bool]] = []
+        self.hidden = self.raised = self.ours = False
+        self.words: list[tuple[str, bool, bool]] = []
 
 
-def _paragraphs(content: bytes, hidden_styles: frozenset[str]) -> Iterator[tuple[str, str, bool]]:
-    """Every paragraph of a part that holds shown words, then what it hides: where, the words, whether hidden."""
+def _paragraphs(content: bytes, styles: tuple[frozenset[str], frozenset[str]]) -> Iterator[tuple[str, str, str, bool]]:
+    """Every paragraph of a part: where, its words, those without raised marks of notes, and whether they are hidden.
+
+    What a paragraph shows and what it hides come one after the other.
+    """
     stack: list[_Open] = []
     tables = 0
     for event, element in events(content, ("start", "end")):
@@ -124,11 +130,18 @@ def _paragraphs(content: bytes, hidden_styles: frozenset[str]) -> Iterator[tuple
         closed = stack.pop()
         if element.tag == f"{_W}p":
             for hidden in (False, True):
-                text = "".join(words for words, is_hidden in closed.words if is_hidden is hidden)
-                if text.strip():
-                    yield _where(stack), " ".join(text.split()), hidden
+                shown = [
+                    (words, is_mark)
+                    for words, is_hidden, is_mark in closed.words
+                    if is_hidden is hidden and not closed.ours
+                ]
+                text = " ".join("".join(words for words, _ in shown).split())
+                if text:
+                    yield _where(stack), text, "".join(words for words, is_mark in shown if not is_mark), hidden
         else:
-            _note(stack, element, hidden_styles)
+            _note(stack, element, styles[0])
+            if element.tag == f"{_W}pStyle" and element.get(f"{_W}val") in styles[1]:
+                next(each for each in reversed(stack) if each.name == f"{_W}p").ours = True
         element.clear()
 
 
@@ -158,12 +171,14 @@ def _note(stack: list[_Open], element: Element, hidden_styles: frozenset[str]) -
     styled = element.tag == f"{_W}rStyle" and element.get(f"{_W}val") in hidden_styles
     if styled or (element.tag in (f"{_W}vanish", f"{_W}webHidden") and _is_on(element)):
         run.hidden = True
+    if element.tag == f"{_W}vertAlign" and element.get(f"{_W}val") == "superscript":
+        run.raised = True
     said = {f"{_W}t": element.text or "", f"{_W}tab": " ", f"{_W}br": " ", f"{_W}cr": " "}.get(element.tag)
     if element.tag == f"{_W}noBreakHyphen":
         said = "-"
     paragraph = next((each for each in reversed(stack) if each.name == f"{_W}p"), None)
     if said and paragraph is not None:
-        paragraph.words.append((said, run.hidden))
+        paragraph.words.append((said, run.hidden, run.raised and said.isdigit()))
 
 
 # --- drawings, CSV --------------------------------------------------------------------------------
