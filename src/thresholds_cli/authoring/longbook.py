@@ -19,11 +19,14 @@ _ALIKE = 0.75  # of the titles of a sheet, to be told for ours
 _SHEETS = 2  # as many at least
 _FURTHEST = 100_000  # the last row that is read; an edition has some hundreds
 _KINDS: dict[tuple[str, str], Kind] = {
-    (plain_title(part.title), plain_title(column.title)): column.kind for part in PARTS for column in part.columns
+    **{(plain_title(EDITION_TITLE), title): "text" for title in EDITION_COLUMNS},
+    **{(plain_title(part.title), CHECK): "texts" for part in PARTS},
+    **{(plain_title(part.title), plain_title(each.title)): each.kind for part in PARTS for each in part.columns},
 }
+_OURS = frozenset(sheet for sheet, _ in _KINDS)
 _COUNTED: frozenset[Kind] = frozenset(("number", "numbers", "level", "levels"))
 _PLAIN_NUMBERS = frozenset(("General", "@", "0"))  # formats under which a number looks like its digits
-_RETURN = "_x000D_"  # how such a file holds a carriage return
+_ESCAPED = re.compile("_x(005F|000D)_")  # how such a file holds a carriage return, and what only looks like that
 _SHOWN = re.compile(r"\\x([0-9a-f]{2})|\\u([0-9a-f]{4})")  # how our own holds what can't be seen
 _FORMULA = "holds a formula: copy the cell, paste it as “values only”; words that begin with = take a ' before them"
 _AS_TEXT = "make it text (Format Cells, Text) and type it again as it is printed"
@@ -57,7 +60,7 @@ def read_longbook(path: Path) -> Draft:
     book = open_workbook(path, formulas=True)
     reading = _Reading()
     sheets = [reading.sheet(each) for each in book.worksheets]
-    reading.faults += [f"{each.title} is a sheet with a chart: delete it" for each in book.chartsheets]
+    reading.remarks += [f"The sheet {each.title}, a chart, was not read." for each in book.chartsheets]
     if reading.faults:
         raise UsageProblem(told(reading.faults))
     draft = from_sheets(sheets)
@@ -79,10 +82,11 @@ class _Reading:
         used = {row for row, _ in held}
         if max(used, default=0) > _FURTHEST:
             raise Unreadable(f"the sheet {page.title} has cells far below its rows: delete the empty rows.")
-        self.faults += [
-            f"{page.title}!{each.coord} is merged: unmerge it and fill in each of its cells"
-            for each in page.merged_cells.ranges
-        ]
+        if plain_title(page.title) in _OURS:
+            self.faults += [
+                f"{page.title}!{each.coord} is merged: unmerge it and fill in each of its cells"
+                for each in page.merged_cells.ranges
+            ]
         if any(how.hidden and at in used for at, how in page.row_dimensions.items()):
             self.remarks.append(f"Rows of the sheet {page.title} are hidden or filtered out; they were read too.")
         rows = self._rows(page, held)
@@ -117,17 +121,17 @@ class _Reading:
 
 
 def _kind(sheet: str, title: str, first: str) -> Kind | None:
-    """What stands under a title; None for what nothing is known of. Of the edition itself, a year is a number."""
-    if plain_title(sheet) == plain_title(EDITION_TITLE):
-        return "number" if title == "value" and plain_title(first) == "published" else None
-    return _KINDS.get((plain_title(sheet), title))
+    """What stands under a title; None for a person's own columns. Of the edition itself, a year is a number."""
+    kind = _KINDS.get((plain_title(sheet), title))
+    is_year = plain_title(sheet) == plain_title(EDITION_TITLE) and plain_title(first) == "published"
+    return "number" if is_year and kind is not None else kind
 
 
 def _text(cell: Any, kind: Kind | None) -> str:
     """A cell as text; raises ValueError with what Excel has made of it."""
     value = cell.value
-    if value is None:
-        return ""
+    if value is None or kind is None:
+        return "" if value is None else str(value)
     if cell.data_type == "f":
         raise ValueError(_FORMULA)
     if cell.data_type == "e":
@@ -147,7 +151,8 @@ def _text(cell: Any, kind: Kind | None) -> str:
 
 def _cleaned(text: str) -> str:
     """The words of a cell without blanks at the ends of lines, as they were before they were put into one."""
-    lines = text.replace(_RETURN, "\r").replace("\r\n", "\n").replace("\r", "\n").split("\n")
+    plain = _ESCAPED.sub(lambda found: "\r" if found[1] == "000D" else "_", text)
+    lines = plain.replace("\r\n", "\n").replace("\r", "\n").split("\n")
     return _SHOWN.sub(_hidden, "\n".join(line.rstrip() for line in lines)).strip()
 
 
