@@ -15,6 +15,7 @@ FRAMEWORKS = "frameworks"  # the folder of a data folder in which editions lie
 LINEAGE = "lineage"  # the folder beside it
 VOCABULARY = "concerns.yaml"  # the file beside them
 MAX_BYTES = 8_000_000  # nothing that is read here is longer
+_OFTEN = 10  # one byte in so many
 MAX_YAML = 2_000_000  # the longest edition held takes 0.1 MB, and a MB takes seconds to read
 
 
@@ -35,13 +36,18 @@ def read_text(path: Path, *, limit: int = MAX_BYTES) -> str:
             raise Unreadable(f"{path} is a folder: name a file in it.")
         if path.exists() and not path.is_file():
             raise Unreadable(f"{path} is not an ordinary file: copy what it gives into one.")
-        with path.open("rb") as file:
-            raw = file.read(limit + 1)
+        with open(path, "rb", opener=_without_waiting) as file:  # Path.open takes no opener
+            raw = file.read(limit + 1) or b""
     except FileNotFoundError:
         raise Unreadable(f"{path} is not there: check the name and the folder.") from None
-    except OSError as error:
-        raise Unreadable(f"{path} can't be read: {error.strerror}.") from None
+    except (OSError, ValueError) as error:  # ValueError: a name that no file can have
+        raise Unreadable(f"{path} can't be read: {getattr(error, 'strerror', None) or error}.") from None
     return text_of(raw, str(path), limit=limit)
+
+
+def _without_waiting(path: str, flags: int) -> int:
+    """Open a file; where it turns out to be a pipe after all, reading it waits for nobody."""
+    return os.open(path, flags | getattr(os, "O_NONBLOCK", 0))
 
 
 def text_of(raw: bytes, name: str, *, limit: int = MAX_BYTES) -> str:
@@ -52,6 +58,8 @@ def text_of(raw: bytes, name: str, *, limit: int = MAX_BYTES) -> str:
     if len(raw) > limit:
         raise Unreadable(f"{name} is over {limit // 1_000_000} MB: nothing that is read here is that long.")
     try:
+        if raw.count(0) * _OFTEN > len(raw):  # as in UTF-16, which decodes and is no text
+            raise UnicodeDecodeError("utf-8", raw, raw.index(0), len(raw), "NUL")
         return raw.decode("utf-8-sig")
     except UnicodeDecodeError as error:
         line = len(raw[: error.start + 1].splitlines())

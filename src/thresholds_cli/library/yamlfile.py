@@ -16,8 +16,8 @@ from ruamel.yaml.error import MarkedYAMLError, YAMLError
 from ruamel.yaml.events import AliasEvent, ScalarEvent
 from ruamel.yaml.nodes import MappingNode, Node, ScalarNode, SequenceNode
 
+from thresholds_cli.library import yamlwords
 from thresholds_cli.library.files import MAX_YAML
-from thresholds_cli.library.yamlwords import DIRECTIVE, MENDED, MOST_NODES, NAMED, TOO_MANY, left_open
 from thresholds_cli.model.problem import Problem
 
 Path = Sequence[str | int]
@@ -30,7 +30,15 @@ _QUOTES = ("'", '"')
 _IN_LINES = ("|", ">")  # words that begin on the line after their sign
 _DEEPEST = 50  # an edition nests eight deep
 _LONGEST = 120  # letters of a message that is not our own
-_BEFORE = "read_before"  # of an error: what was read last
+_BEFORE, _READ_TO = "read_before", "read_to"  # of an error: what was read last, and the offset
+_GIVEN_UP = (
+    ValueError,
+    OverflowError,
+    LookupError,
+    TypeError,
+    AttributeError,
+)  # raised by ruamel for some escapes
+_LONG_TAG = re.compile(r"!\S{500}")
 _BREAK = re.compile(r"\r\n|[\n\r]")
 _HALF = re.compile("[\ud800-\udfff]")
 
@@ -135,8 +143,9 @@ class Document:
 def parse(text: str) -> Document:
     """Read a YAML text; never raises for what it holds."""
     if len(text) > MAX_YAML:
-        message = f"over {MAX_YAML // 1_000_000} MB of YAML: the longest edition held takes a twentieth of that"
-        return _unreadable(text, MAX_YAML, message)
+        return _unreadable(text, MAX_YAML, yamlwords.TOO_LONG)
+    if tag := _LONG_TAG.search(text):  # ruamel takes minutes over one
+        return _unreadable(text, tag.start(), yamlwords.LONG_TAG)
     yaml = YAML(typ="safe", pure=True)
     yaml.Composer = _Composer
     yaml.max_depth = 2 * _DEEPEST  # what is between the two is refused with all other faults
@@ -149,6 +158,8 @@ def parse(text: str) -> Document:
         char = getattr(error, "character", 0)
         message = f"a character that YAML does not allow (U+{char:04X}): take it out"
         return _unreadable(text, getattr(error, "position", 0), message)
+    except _GIVEN_UP as error:
+        return _unreadable(text, getattr(error, _READ_TO, 0), yamlwords.ESCAPE)
     document = Document(_root=root)
     if root is not None:
         document.data = _Reader(document.faults).read(root, 0)
@@ -180,8 +191,8 @@ def _in_words(error: MarkedYAMLError) -> tuple[int, str]:
         if isinstance(before, AliasEvent):
             return before.start_mark.index, "not YAML here: words that begin with an asterisk; put them in quotes"
         if isinstance(before, ScalarEvent) and before.style in _QUOTES and before.start_mark.line < mark.line:
-            return before.start_mark.index, left_open(mark.line + 1)
-    for sign, (begins, words) in MENDED.items():
+            return before.start_mark.index, yamlwords.left_open(mark.line + 1)
+    for sign, (begins, words) in yamlwords.MENDED.items():
         if sign in problem:
             return opened.index if begins and opened else offset, words
     where = f"; what it belongs to begins on line {opened.line + 1}" if opened and opened.index < offset else ""
@@ -198,23 +209,28 @@ class _Composer(Composer):
         super().__init__(loader)
         self.warn_double_anchors = False
 
+    def get_single_node(self) -> Any:
+        """The root; of whatever is raised it is known what was read last, and how far."""
+        try:
+            return super().get_single_node()
+        except Exception as error:
+            setattr(error, _BEFORE, self._last)
+            setattr(error, _READ_TO, self.parser.scanner.reader.index)
+            raise
+
     def compose_document(self) -> Any:
         """The root; raises ComposerError where `%YAML` or `%TAG` would change how the rest is read."""
         event = self.parser.peek_event()
         if event.version or event.tags:
-            raise ComposerError(None, None, DIRECTIVE, event.start_mark)
-        try:
-            return super().compose_document()
-        except MarkedYAMLError as error:
-            setattr(error, _BEFORE, self._last)
-            raise
+            raise ComposerError(None, None, yamlwords.DIRECTIVE, event.start_mark)
+        return super().compose_document()
 
     def compose_node(self, parent: Any, index: Any) -> Any:
         """A node with all below it; raises ComposerError where there are too many."""
         self._nodes += 1
         self._last = event = self.parser.peek_event()
-        if self._nodes > MOST_NODES:
-            raise ComposerError(None, None, TOO_MANY, event.start_mark)
+        if self._nodes > yamlwords.MOST_NODES:
+            raise ComposerError(None, None, yamlwords.TOO_MANY, event.start_mark)
         if isinstance(event, AliasEvent):  # never followed: what is referred to may be huge, or itself
             self.parser.get_event()
             return ScalarNode(_ALIAS, "", event.start_mark, event.end_mark)
@@ -235,7 +251,7 @@ class _Reader:
     def read(self, node: Node, depth: int) -> Any:
         """The data of a node; None for what is refused."""
         if node.tag in (_ALIAS, _ANCHOR):
-            return self._refuse(node, "alias", NAMED[node.tag])
+            return self._refuse(node, "alias", yamlwords.NAMED[node.tag])
         if node.tag not in _PLAIN:
             return self._refuse(node, "tag", "a tag (!…): only plain text, numbers and lists are read")
         if depth > _DEEPEST:
@@ -253,8 +269,8 @@ class _Reader:
         for key, value in node.value:
             if not isinstance(key, ScalarNode):
                 self._refuse(key, "key", "a key that is a list or keys and values: a key is a word")
-            elif key.tag in NAMED:
-                self._refuse(key, "alias", NAMED[key.tag])
+            elif key.tag in yamlwords.NAMED:
+                self._refuse(key, "alias", yamlwords.NAMED[key.tag])
             elif len(key.value) > _LONGEST or not key.value.isprintable():
                 self._refuse(key, "key", "a key that is no word: check quotes, colons and indentation")
             elif key.value in data:

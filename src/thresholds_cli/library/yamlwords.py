@@ -1,7 +1,13 @@
 """What is not YAML, in words that help whoever typed it."""
 
+from thresholds_cli.library.files import MAX_YAML
+
 MOST_NODES = 100_000  # the longest edition held has 7,000, the vocabulary 25,000; each costs some 30 µs
 TOO_MANY, DIRECTIVE = "too many nodes", "a directive"  # raised by our own reading of the text
+
+TOO_LONG = f"over {MAX_YAML // 1_000_000} MB of YAML: the longest edition held takes a twentieth of that"
+LONG_TAG = "a tag (!…) of over 500 letters: put words that begin with an exclamation mark in quotes"
+ESCAPE = "not YAML here: a backslash with letters that stand for nothing; inside \"…\" write it twice, or use '…'"
 
 # What ruamel says, whether it is to be mended where the thing begins, and what it most often comes from.
 MENDED = {

@@ -160,7 +160,7 @@ class LeftOut(Model):
     named person's, which is the only reason not to have it among the contacts.
     """
 
-    lines: str = Field(pattern=r"^[0-9]+(-[0-9]+)?$")
+    lines: str = Field(pattern=r"^[0-9]{1,7}(-[0-9]{1,7})?$")
     reason: Text
     around: tuple[ItemId, ...] = ()
     person: bool = False

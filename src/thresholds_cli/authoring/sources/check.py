@@ -22,7 +22,7 @@ def check(framework: Framework, folder: Path) -> Seen:
     Raises Unreadable when the source is missing or not text.
     """
     path = folder / framework.source.file
-    if path.resolve().parent != folder.resolve():
+    if "\0" in framework.source.file or path.resolve().parent != folder.resolve():
         raise Unreadable(f"source file `{framework.source.file}` must be a plain name in {folder}.")
     text = read_text(path)
     seen = Seen(framework.source.file, hashlib.sha256(path.read_bytes()).hexdigest())
