@@ -62,6 +62,7 @@ def read_paper(paper: Paper, wanted: Wanted) -> Read:
         [level for each in tables if each.reading for level in each.reading.levels] + [piece.level for piece in pieces],
         wanted,
     )
+    walker.end()
     paper.asides += walker.asides
     read = Read(paper, tables, levels, [], {}, {}, [], [], [], [], [], [*walker.doubts])
     _sort(read, pieces)
@@ -118,6 +119,7 @@ def _unnamed(read: Read, piece: Piece) -> str:
 def _entries(piece: Piece, manner: Manner, paras: Any = None) -> list[Entry]:
     """The entries of a cell of actions or services, each with what stands above it put before."""
     carried = Carried()
+    manner = manner._replace(loud_headings=False)  # “CAMHS” is a service
     found = entries_of(piece.cell.paras if paras is None else paras, manner, carried)
     if carried.lead and not carried.lead_used:
         found.append(left_over(carried))

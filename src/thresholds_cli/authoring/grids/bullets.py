@@ -35,10 +35,11 @@ class Unit(NamedTuple):
 
 
 class Manner(NamedTuple):
-    """How a document writes: whether its statements begin with a capital, and whether bold marks headings."""
+    """How a document writes: whether statements begin with a capital, and whether bold and capitals mark headings."""
 
     capitals: bool = True
     bold_is_rare: bool = True
+    loud_headings: bool = True
 
 
 def manner_of(paras: Sequence[Para]) -> Manner:

@@ -146,7 +146,8 @@ class _Cell:
                 return "heading", ()
             return "lead", () if self._bulleted else ("where does what it introduces end?",)
         if following is None or following.indent is None or not self._bulleted:
-            capitals = unit.text.isupper() and len(unit.text) > 3 and _is_short(unit, _HEADING_WORDS)
+            loud = self._manner.loud_headings and unit.text.isupper() and len(unit.text) > 3
+            capitals = loud and _is_short(unit, _HEADING_WORDS)
             return ("heading", ("in capitals: is it a sub-heading?",)) if capitals and following else ("statement", ())
         if following.text[0].islower() and not unit.text.endswith("."):
             return "lead", ("bullets follow it that begin small: is it their lead-in?",)

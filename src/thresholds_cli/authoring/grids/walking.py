@@ -40,6 +40,12 @@ class Walker:
         self.asides: list[Aside] = []
         self._placed: dict[Cell, set[tuple[object, str, str]]] = {}
         self._begun = False
+        self._unused: list[Aside] = []  # headings under which nothing stands yet
+
+    def end(self) -> None:
+        """Put aside headings under which nothing stood to the end of the document."""
+        self.asides += self._unused
+        self._unused = []
 
     @property
     def doubts(self) -> list[str]:
@@ -67,7 +73,9 @@ class Walker:
             elif self._is_header(table, reading, row):
                 broken = True
             else:
-                yield from self._row(table, reading, row, broken=broken, inner=row in lone.inner)
+                for piece in self._row(table, reading, row, broken=broken, inner=row in lone.inner):
+                    self._unused = []
+                    yield piece
                 broken = False
 
     def _opens_a_section(self, table: Table, reading: Reading, row: int) -> bool:
@@ -120,6 +128,9 @@ class Walker:
             yield Piece("contact", reading.levels[0], "", "", cell, table, beside=self._where.level is None)
             return
         if cell is not None and self._where.take_heading(reading, cell, inner=inner):
+            if not inner:
+                self.end()
+            self._unused.append(Aside(table.place(row), cell.lines, "nothing stands under it", cell.text))
             return
         if cell is not None and runs_over and len(cell.paras) == 1:
             self._leave_out(table, row, "runs over the whole width")
