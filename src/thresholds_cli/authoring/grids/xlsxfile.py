@@ -22,6 +22,10 @@ from thresholds_cli.errors import Unreadable
 _MOST_CELLS = 400_000  # a grid laid out one statement a row has some ten thousand
 _RANGE = re.compile(rb"<(?:\w+:)?(?:mergeCell|hyperlink)\b[^>]*?\bref=[\"']([A-Z0-9:$]{1,40})[\"']")
 _FORMULA = re.compile(rb"<(?:\w+:)?f[\s>/]")
+_DAMAGE = (  # what the library raises for files that no program has written
+    *(InvalidFileException, SyntaxError, LookupError, ValueError, TypeError, AttributeError),
+    *(ArithmeticError, OSError),
+)
 _STEP = 120  # twentieths of a point that a space at the beginning of a line stands in
 
 
@@ -37,7 +41,7 @@ def open_workbook(path: Path, *, rich: bool = False, formulas: bool = False) -> 
     _refuse_vast(package, path)
     try:
         return load_workbook(package, data_only=not formulas, rich_text=rich)
-    except (InvalidFileException, SyntaxError, KeyError, ValueError, TypeError, AttributeError, IndexError) as error:
+    except _DAMAGE as error:
         why = str(error).splitlines()[0] if str(error) else type(error).__name__
         raise Unreadable(f"{path} is damaged ({why[:80]}): open it in Excel and save it anew.") from None
 
