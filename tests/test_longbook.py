@@ -121,6 +121,7 @@ def test_it_says_what_it_is_and_is_ready_for_typing(tmp_path: Path) -> None:
     first = [str(row[0].value) for row in book.worksheets[0].iter_rows()]
     assert book.sheetnames[:4] == ["Read first", "Edition", "Levels", "Level sentences"]
     assert first[0].startswith(NOTICE)
+    assert "A DRAFT: not to be used for decisions." in first
     assert "thresholds import made-up-2024.xlsx --output made-up-2024.yaml" in first
     assert any("(Edition: 1, Levels: 1, Statements: 1)" in line for line in first)
     page = book["Statements"]
@@ -398,6 +399,7 @@ def test_the_seal_is_left_off_and_narrowed_it_is_a_report(thresholds: Program, t
     thresholds("show", "llr-2021", "--output", tmp_path / "all.xlsx")
     assert load_workbook(tmp_path / "all.xlsx")["Edition"]["B21"].value is None
     assert is_longbook(tmp_path / "all.xlsx")
+    assert "Nobody here has checked" in str(load_workbook(tmp_path / "all.xlsx")["Read first"]["A3"].value)
     thresholds("show", "llr-2021", "--tier", "4", "--output", tmp_path / "part.xlsx")
     assert load_workbook(tmp_path / "part.xlsx").sheetnames == ["Read first", "Rows"]
     assert as_file(read_longbook(tmp_path / "all.xlsx")).count("seal:") == 0

@@ -56,7 +56,7 @@ def show(
     framework = catalogue.framework(held.id)
     style = chosen(format, output)
     if style is Format.XLSX and not (tier or domain):
-        emit(_to_edit(framework), format, output)
+        emit(_to_edit(framework, held), format, output)
         return
     if style is Format.DOCX and not (tier or domain):
         refuse_on_screen(format, output)
@@ -66,14 +66,15 @@ def show(
     emit(report, format, output)
 
 
-def _to_edit(framework: Framework) -> Report:
+def _to_edit(framework: Framework, held: Edition) -> Report:
     """A whole edition as a workbook to be mended: without its seal, which is for words as they are."""
     from thresholds_cli.library.editionfile import drafted
     from thresholds_cli.library.longform.writing import to_sheets
+    from thresholds_cli.render.views.common import edition_line
     from thresholds_cli.render.views.longbook import longbook_report
 
     draft = drafted(framework.model_copy(update={"seal": None}))
-    return longbook_report(draft, to_sheets(draft))
+    return longbook_report(draft, to_sheets(draft), edition_line(held))
 
 
 def _as_grid(framework: Framework, held: Edition) -> bytes:

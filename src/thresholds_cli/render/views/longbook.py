@@ -21,13 +21,17 @@ _HOW = (
     "Where a cell holds several entries (areas, concerns, doubts), each has a line of its own: Alt and Enter.",
     "All cells are text, so that numbers keep their zeros: what Excel makes a date or a number of is told of when "
     "the workbook is read, with its cell.",
-    "Sheets and the titles of columns keep their names. Filters, widths and colours are yours.",
+    "Sheets and the titles of columns keep their names. Filters, widths, colours, and sheets and columns of your own "
+    "are yours; rows that are sorted or filtered out are read as well.",
 )
 
+_DRAFT = "A DRAFT: not to be used for decisions."
 
-def longbook_report(draft: Draft, sheets: Sequence[LongSheet]) -> Report:
+
+def longbook_report(draft: Draft, sheets: Sequence[LongSheet], standing: Line | None = None) -> Report:
     """A draft as a workbook of its `sheets`; what it is for, and how to bring it back, stands on the first page.
 
+    `standing` says how far the edition can be relied on, where it is one that is held.
     Raises UsageProblem where a cell can't hold what is written in one.
     """
     for sheet in sheets:
@@ -39,7 +43,7 @@ def longbook_report(draft: Draft, sheets: Sequence[LongSheet]) -> Report:
     edition = str(draft.data.get("id") or "edition")
     return Report(
         f"{edition}: {draft.data.get('title') or 'no title yet'}",
-        _blocks(edition, draft, sheets),
+        [standing or Line(_DRAFT, "warning"), *_blocks(edition, draft, sheets)],
         {},
         sheets=tuple(Sheet(each.columns, each.rows, each.title, editable=True) for each in sheets),
     )
