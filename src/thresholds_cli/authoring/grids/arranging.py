@@ -1,15 +1,16 @@
 """The tables of a document together: which hold the grid, which go on over a break, whose heading is a domain."""
 
 import re
+from collections.abc import Sequence
 from dataclasses import replace
 from typing import NamedTuple
 
 from thresholds_cli.authoring.grids.levels import Level, level_of
 from thresholds_cli.authoring.grids.paper import Aside, Paper, Table
-from thresholds_cli.authoring.grids.people import ways_in
 from thresholds_cli.authoring.grids.reading import Reading, Wanted, is_label
 from thresholds_cli.authoring.grids.shape import read_shape
 from thresholds_cli.authoring.grids.topics import topic_of
+from thresholds_cli.authoring.grids.ways import ways_in
 from thresholds_cli.errors import Unreadable
 from thresholds_cli.library.wording import same_words
 
@@ -54,7 +55,7 @@ def arranged(paper: Paper, wanted: Wanted) -> list[Arranged]:
         if not wanted.tables and _BESIDE.fullmatch(table.heading.strip()):
             found.append(Arranged(table, None, f"its heading is “{table.heading}”"))
             continue
-        reading = read_shape(table, wanted)
+        reading = _shape(table, paper.tables, wanted)
         before = found[-1].reading if found else None
         if before is not None and _goes_on(found[-1].table, before, table, reading):
             reading = replace(before, header=-1, body=0, doubts=[])
@@ -67,6 +68,23 @@ def arranged(paper: Paper, wanted: Wanted) -> list[Arranged]:
         )
     _name_domains(found)
     return found
+
+
+def _shape(table: Table, tables: Sequence[Table], wanted: Wanted) -> Reading | None:
+    """How a table is read: by itself or, where that tells nothing, together with those that go on with it.
+
+    A table that is broken after its first level does not say by itself where its levels stand.
+    """
+    alone = read_shape(table, wanted)
+    if alone is not None or table.follows:
+        return alone
+    rows = [*table.rows]
+    for following in tables[tables.index(table) + 1 :]:
+        if not following.follows or following.width != table.width or _is_of_contacts(following):
+            break
+        rows += following.rows
+    whole = read_shape(replace(table, rows=rows), wanted) if len(rows) > len(table.rows) else None
+    return whole if whole is not None and whole.header < len(table.rows) and whole.body <= len(table.rows) else None
 
 
 def _without_chance_levels(found: list[Arranged]) -> list[Arranged]:

@@ -10,11 +10,12 @@ from thresholds_cli.authoring.grids.contacts import PERSON, Found, Heard, contac
 from thresholds_cli.authoring.grids.ladder import ladder_of, letters_of
 from thresholds_cli.authoring.grids.levels import Level
 from thresholds_cli.authoring.grids.paper import Aside, Paper
-from thresholds_cli.authoring.grids.people import names_a_person, ways_in
+from thresholds_cli.authoring.grids.people import may_be_a_person, names_a_person
 from thresholds_cli.authoring.grids.piece import Piece
 from thresholds_cli.authoring.grids.reading import Wanted
 from thresholds_cli.authoring.grids.units import NOTHING, Carried, Entry, entries_of, left_over, without_full_stop
 from thresholds_cli.authoring.grids.walking import Walker
+from thresholds_cli.authoring.grids.ways import ways_in
 from thresholds_cli.library.gridstyles import BESIDE
 from thresholds_cli.library.wording import same_words
 
@@ -88,7 +89,7 @@ def _sort(read: Read, pieces: list[Piece]) -> None:
             purpose = "" if piece.beside else f"{piece.heading or 'Contact'}, {piece.level.heading}"
             heard = contacts_in(piece.cell.paras, purpose)
             _take(read, heard)
-            paras = tuple(para for para in heard.others if not names_a_person(para.text))
+            paras = tuple(para for para in heard.others if not may_be_a_person(para.text))
             read.actions.extend((piece, _as_action(entry)) for entry in _entries(piece, manner, paras))
         else:
             read.said.append(piece)

@@ -6,7 +6,7 @@ from thresholds_cli.authoring.grids.headings import HEADER_ROWS, is_title, level
 from thresholds_cli.authoring.grids.levels import Level
 from thresholds_cli.authoring.grids.paper import Table
 from thresholds_cli.authoring.grids.reading import Column, Reading, Wanted
-from thresholds_cli.authoring.grids.topics import OF_ROWS, topic_of
+from thresholds_cli.authoring.grids.topics import OF_ROWS, Topic, topic_of
 from thresholds_cli.library.gridstyles import LEVEL
 
 _TICK = re.compile(r"[✓✔☑☒✗✘×xXyY●•■√*1]|yes|\uf0fc", re.IGNORECASE)
@@ -91,14 +91,36 @@ def _settle_second_header(table: Table, reading: Reading) -> None:
     cells = [cell for place in places if row < len(table.rows) and (cell := table.cell(row, place)) and cell.text]
     if not cells or any(len(cell.paras) > 1 or cell.paras[0].bullet for cell in cells):
         return
-    topics = {place: topic_of(table.text(row, place)) for place in places}
-    if all(topic == "statements" or topic in OF_ROWS for topic in topics.values()):
+    topics = _topics_under(table, row, reading)
+    if topics:
         for place, topic in topics.items():
-            if topic is not None and topic != "statements":
+            if topic in OF_ROWS:
                 reading.columns[place] = reading.columns[place]._replace(topic=topic, words=table.text(row, place))
         reading.second, reading.body = row, row + 1
     elif len(dict.fromkeys(cells)) == len({table.cell(reading.header, place) for place in places}):
         _settle_descriptions(table, reading, row)
+
+
+def _topics_under(table: Table, row: int, reading: Reading) -> dict[int, Topic]:
+    """By column, what a second header says of each; nothing where the row is none.
+
+    It is one where its words are topics, or where each level has the same two or more of them.
+    """
+    places = [place for place, column in reading.columns.items() if column.level is not None]
+    topics = {place: topic_of(table.text(row, place)) for place in places}
+    under: dict[object, list[str]] = {}
+    for place in places:
+        level = reading.columns[place].level
+        under.setdefault(level.key if level else None, []).append(table.text(row, place))
+    each = list(under.values())
+    again = len(each) > 1 and len(set(each[0])) == len(each[0]) > 1 and all(texts == each[0] for texts in each)
+    if not again and not all(topic == "statements" or topic in OF_ROWS for topic in topics.values()):
+        return {}
+    first = {texts[0] for texts in each}
+    return {
+        place: topic or ("statements" if table.text(row, place) in first else "action")
+        for place, topic in topics.items()
+    }
 
 
 def _settle_descriptions(table: Table, reading: Reading, row: int) -> None:

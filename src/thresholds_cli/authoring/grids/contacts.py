@@ -6,10 +6,17 @@ from typing import Any, NamedTuple
 
 from thresholds_cli.authoring.grids.bullets import Manner, units_of
 from thresholds_cli.authoring.grids.paper import Para, Table
-from thresholds_cli.authoring.grids.people import Ways, as_dialled, is_personal_box, names_a_person, ways_in
+from thresholds_cli.authoring.grids.people import is_personal_box, may_be_a_person, names_a_person
+from thresholds_cli.authoring.grids.ways import Ways, as_dialled, ways_in
 from thresholds_cli.library.wording import same_words, words
 
 PERSON = "the name, number or mailbox of one person"
+_OF_PERSONS = re.compile(
+    r"(named? )?(contact|lead|link)( (name|person|officer|professional|worker))?|who|staff|person|officer|manager|"
+    r"name of .*(officer|lead|contact|person|manager)|.*\b(lead|officer|manager)",
+    re.IGNORECASE,
+)
+_LABELLED = re.compile(r"^(?:(?:useful|key|local) )?contacts?(?: details)?\s*[:–-]\s*", re.IGNORECASE)
 _UNNAMED = "Name of the service"
 
 
@@ -39,9 +46,9 @@ def contacts_in(paras: Sequence[Para], purpose: str) -> Heard:
         ways = ways_in(unit.text)
         if not ways:
             heard.others.extend(name)
-            name, person = [para], names_a_person(unit.text)
+            name, person = [para], may_be_a_person(unit.text)
             continue
-        if person or names_a_person(unit.text):
+        if person or names_a_person(unit.text) or may_be_a_person(ways.words):
             heard.people.append((*(each.line for each in name), *unit.lines))
             person, name = bool(not ways.words), []
             continue
@@ -63,23 +70,35 @@ def contacts_in(paras: Sequence[Para], purpose: str) -> Heard:
 def contacts_in_table(table: Table) -> Heard:
     """The contacts in a table that is none of the grid: a row each, its first cell the name."""
     heard = Heard([], [], [])
+    persons = _columns_of_persons(table)
     for row in range(len(table.rows)):
-        cells = table.distinct(row)
+        cells = [cell for cell in table.distinct(row) if cell.column not in persons]
         text = " | ".join(cell.text for cell in cells)
         ways = ways_in(text)
         lines = tuple(dict.fromkeys(line for cell in cells for line in cell.lines))
         if not ways:
             continue
-        if names_a_person(text):
+        said = [left for cell in cells if (left := ways_in(cell.text).words)]
+        if names_a_person(text) or any(may_be_a_person(words) for words in said):
             heard.people.append(lines)
             continue
-        name = next((left for cell in cells if (left := ways_in(cell.text).words)), "")
-        heard.contacts.append(_contact(name, ways, "", lines))
+        heard.contacts.append(_contact(said[0] if said else "", ways, "", lines))
+    heard.people.extend(
+        cell.lines for row in range(1, len(table.rows)) for cell in table.distinct(row) if cell.column in persons
+    )
     return heard
 
 
+def _columns_of_persons(table: Table) -> set[int]:
+    """The columns that a table's first row heads as those of people."""
+    if not table.rows:
+        return set()
+    return {cell.column for cell in table.distinct(0) if _OF_PERSONS.fullmatch(" ".join(cell.text.split()))}
+
+
 def _contact(name: str, ways: Ways, purpose: str, lines: tuple[int, ...]) -> Found:
-    values: dict[str, Any] = {"name": name.strip(" :–-|") or _UNNAMED, "purpose": purpose or "as printed there"}
+    name = _LABELLED.sub("", name.strip(" :–-|"))
+    values: dict[str, Any] = {"name": name or _UNNAMED, "purpose": purpose or "as printed there"}
     doubts = [] if name else ["what is the service called?"]
     if not purpose:
         doubts.append("what is it for? say it in `purpose`")

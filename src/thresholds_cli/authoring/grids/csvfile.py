@@ -50,6 +50,9 @@ def _text(path: Path, paper: Paper) -> str:
         return raw.decode("cp1252", errors="replace")
 
 
+csv.field_size_limit(MAX_BYTES)  # a cell may be as long as a file
+
+
 def _delimiter(text: str) -> str:
     """What stands between cells: whatever gives most rows the same number of cells, and more than one."""
 

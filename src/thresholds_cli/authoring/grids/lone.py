@@ -7,21 +7,27 @@ from typing import NamedTuple
 
 from thresholds_cli.authoring.grids.paper import Cell, Table
 from thresholds_cli.authoring.grids.reading import Column, Reading
+from thresholds_cli.authoring.grids.topics import OF_ROWS, topic_of
 from thresholds_cli.library.wording import same_words
 
 _ON_EVERY_PAGE = re.compile(
-    r"page \d+( of \d+)?|.*\bpage \d+ of \d+|\d+ of \d+|(.* )?\bv(ersion )?\d+\.\d+\b.*|table \d+", re.IGNORECASE
+    r"\(?continued.*|.*\bcontinued (on|from) .*|(©|\(c\)|copyright\b).*|page \d+( of \d+)?|"
+    r".*\bpage \d+ of \d+|\d+ of \d+|(.* )?\bv(ersion )?\d+\.\d+\b.*|table \d+",
+    re.IGNORECASE,
 )
 
 
 class LoneRows(NamedTuple):
     """The numbers of rows that are no part of the grid, of those that name a domain, and of those that name a part.
 
-    Where no such row stands right below another, all of them are in none of the three: what
-    they are must be told by something else.
+    `furniture` is printed on every page; `stray` are rows over the whole width among rows
+    that have the names of domains beside them. Where no row stands right below another
+    such, all others are in neither `outer` nor `inner`: what they are must be told by
+    something else.
     """
 
     furniture: frozenset[int] = frozenset()
+    stray: frozenset[int] = frozenset()
     outer: frozenset[int] = frozenset()
     inner: frozenset[int] = frozenset()
 
@@ -61,23 +67,32 @@ def lone_rows(table: Table, reading: Reading) -> LoneRows:
             return True
         if reading.layout != "columns" or counts[same_words(cell.text)] < 2:
             return False
-        if row in before and is_header_again(table, reading, before[row]):
+        again = [each for each, other in found.items() if same_words(other.text) == same_words(cell.text)]
+        if any(each not in before or is_header_again(table, reading, before[each]) for each in again):
             return False
-        return all(
-            _ends_there(table, reading, follows.get(each), found)
-            for each, other in found.items()
-            if same_words(other.text) == same_words(cell.text)
-        )
+        return all(_ends_there(table, reading, follows.get(each), found) for each in again)
 
     furniture = frozenset(row for row, cell in found.items() if is_furniture(row, cell))
-    named = {row: cell for row, cell in found.items() if row not in furniture}
+    stray = _stray(table, reading, rows, {row: cell for row, cell in found.items() if row not in furniture})
+    named = {row: cell for row, cell in found.items() if row not in furniture | stray}
     outer = {row for row in named if follows.get(row) in named}
     inner = {follows[row] for row in outer} - outer
     looks = {_look(named[row]) for row in outer} - {_look(named[row]) for row in inner}
     if outer:
         outer |= {row for row in named if _look(named[row]) in looks}
         inner = set(named) - outer
-    return LoneRows(furniture, frozenset(outer), frozenset(inner))
+    return LoneRows(furniture, stray, frozenset(outer), frozenset(inner))
+
+
+def _stray(table: Table, reading: Reading, rows: list[int], found: dict[int, Cell]) -> frozenset[int]:
+    """Rows over the whole width in a table whose first rows have their names beside them, and stand under none such."""
+    places = [place for place, column in reading.columns.items() if column.topic == "label"]
+    if reading.layout != "columns" or not places or not rows:
+        return frozenset()
+    across = [row for row, cell in found.items() if cell.across > 1 and topic_of(cell.text) not in OF_ROWS]
+    named_before = [row for row in rows if across and row < across[0] and table.text(row, places[0])]
+    named_after = [row for row in rows if across and row > across[-1] and table.text(row, places[0])]
+    return frozenset(across if named_before and named_after else ())
 
 
 def _ends_there(table: Table, reading: Reading, row: int | None, found: dict[int, Cell]) -> bool:

@@ -61,6 +61,8 @@ class Table:
     line: int = 1
     follows: bool = False
     skipped: int = 0
+    _width: int = field(default=0, repr=False)
+    _measured: int = field(default=-1, repr=False)
 
     def place(self, row: int) -> str:
         """What a row of it is called in messages."""
@@ -69,7 +71,9 @@ class Table:
     @property
     def width(self) -> int:
         """How many columns it has."""
-        return max(map(len, self.rows), default=0)
+        if self._measured != len(self.rows):  # once for each row that is added: it is asked for at every row
+            self._width, self._measured = max(map(len, self.rows), default=0), len(self.rows)
+        return self._width
 
     def cell(self, row: int, column: int) -> Cell | None:
         """What stands there, if anything does."""

@@ -1,31 +1,48 @@
-"""Telephone numbers, addresses and people in the words of a document.
+"""People in the words of a document.
 
 A contact is a service or team, never a person: a person's name, number or mailbox is never
 taken over. Names are told by titles, by given names that are common in England, and by
-mailboxes that are made of a name.
+mailboxes that are made of a name; beside a number, whatever names no service is taken for
+a name.
 """
 
 import re
-from typing import NamedTuple
 
-PHONE = re.compile(
-    r"(?<![\w.])(?:\+44[\s\d()]{9,14}\d|\(?0\d{1,4}\)?(?:[\s-]?\d){6,9}|(?:111|101|999|116 ?\d{3})(?=\W|$))(?!\d)"
+from thresholds_cli.authoring.grids.ways import EMAIL, ways_in
+
+_TITLED = re.compile(
+    r"\b(?:Mr|Mrs|Ms|Miss|Mx|Dr|Prof(?:essor)?|Cllr|Sir|Dame|Rev(?:erend)?)\.?\s+(?:[A-Z]\.?\s*)*[A-Z][\w'’-]+"
 )
-EMAIL = re.compile(r"[A-Za-z0-9._%+'-]+@[A-Za-z0-9-]+(?:\.[A-Za-z0-9-]+)+")
-WEB = re.compile(r"(?:https?://|www\.)[^\s<>\"”’)]+[^\s<>\"”’).,;:]", re.IGNORECASE)
-_ASIDES = re.compile(  # what announces a number and has none to announce any more
-    r"\b(?:tel(?:ephone)?(?: no| number)?|phone|call|ring|e-?mail|web(?:site)?|fax|mob(?:ile)?|on|at|or)\b\s*[:.]?\s*"
-    r"(?=$|[,;:|–—-])",
-    re.IGNORECASE,
+_ASKED_FOR = re.compile(
+    r"\b(?:ask for|speak to|speak with|c/o|attn:?|attention of|led by)\s+[A-Z][\w'’-]+\s+[A-Z][\w'’-]+"
 )
-_TITLED = re.compile(r"\b(?:Mr|Mrs|Ms|Miss|Mx|Dr|Prof(?:essor)?|Cllr|Sir|Dame|Rev(?:erend)?)\.?\s+[A-Z][\w'’-]+")
+_SEGMENT = re.compile(r"[,;:|/()\[\]–—]|\s-\s")
 _PAIR = re.compile(r"\b([A-Z][a-z'’]+)(?:\s+[A-Z]\.?)?\s+((?:Mc|Mac|O['’])?[A-Z][a-z'’-]+(?:-[A-Z][a-z]+)?)\b")
 _PERSONAL_BOX = re.compile(r"^([a-z]+|[a-z])[._-][a-z]{2,}(\d*)$", re.IGNORECASE)
+_LONGEST_NAME = 3  # words
 _OF_SERVICES = frozenset(
-    "early help hub team duty referral referrals safeguarding children childrens child family families social care "
-    "front door mash access first response contact contacts enquiries info information admin support service services "
-    "lado allegations school schools education health visiting midwifery youth justice police council partnership "
-    "board board's office secure out hours emergency edt advice line multi agency request requests firstcontact".split()
+    """
+    early help hub team duty referral referrals safeguarding children childrens child family families social care
+    front door mash access first response contact contacts enquiries info information admin support service services
+    lado allegations school schools education health visiting midwifery youth justice police council partnership
+    board board's office secure out hours emergency edt advice line multi agency request requests firstcontact
+    abuse academy adoption adviser advisers advisor advisors a&e ae aid alcohol allegation assessment asylum
+    attendance authority autism babies baby bank banks barnardo's barnardo’s behaviour benefits bereavement birth
+    borough cafcass camhs carer carers central centre centres charity child's child’s childline children's children’s
+    citizen’s citizens city clinic college community constabulary consultation coordinator counselling county court
+    courts cse day days daytime debt designated desk direct disability disabled district domestic drug drugs eastern
+    east edge ehcp enquiry exclusion exclusions exploitation family's fire food fostering foundation freephone friday
+    gateway general gp gps guidance head helpline home homeless homelessness homes hospital hotline housing iass
+    inclusion intake integrated intensive kinship lac language lead leads learning leaving legal local main manager
+    managers mappa marac mental metropolitan midwives mind minicom misuse missing mobile monday name network new nhs
+    night nights north northern nspcc number numbers nurse nursery nurseries nurses nursing occupational officer
+    officers ofsted old online parent parenting parents partnerships people person persons phone point practice
+    prevent probation reception refuge relate rescue rights royal samaritans saturday second sen send sendiass sixth
+    solicitor solicitors south southern speech start strategic substance sunday sure surgery switchboard targeted
+    telephone textphone therapy threshold thresholds third thursday town trust tuesday unitary universal university
+    upper urgent virtual visitor visitors ward web website wednesday weekday weekdays weekend weekends welfare
+    wellbeing west western women women's women’s worker workers years young
+    """.split()
 )
 _GIVEN = frozenset(
     """
@@ -59,36 +76,28 @@ _GIVEN = frozenset(
 )
 
 
-class Ways(NamedTuple):
-    """What a line gives to ring, write to or open, as printed, and the words that are left without it."""
-
-    phones: tuple[str, ...]
-    emails: tuple[str, ...]
-    urls: tuple[str, ...]
-    words: str
-
-    def __bool__(self) -> bool:
-        return bool(self.phones or self.emails or self.urls)
-
-
-def ways_in(text: str) -> Ways:
-    """The numbers and addresses in a line."""
-    emails = tuple(EMAIL.findall(text))
-    rest = EMAIL.sub(" ", text)
-    urls = tuple(WEB.findall(rest))
-    rest = WEB.sub(" ", rest)
-    phones = tuple(" ".join(found.split()) for found in PHONE.findall(rest))
-    rest = _ASIDES.sub(" ", PHONE.sub(" ", rest))
-    return Ways(phones, emails, urls, " ".join(rest.split()).strip(" ,;:|–—-()."))
-
-
 def names_a_person(text: str) -> bool:
     """Whether words seem to name a person, or a mailbox that is made of a person's name."""
-    if _TITLED.search(text):
+    if _TITLED.search(text) or _ASKED_FOR.search(text):
         return True
     if any(first.casefold() in _GIVEN for first, _ in _PAIR.findall(text)):
         return True
     return any(is_personal_box(each) for each in EMAIL.findall(text))
+
+
+def may_be_a_person(text: str) -> bool:
+    """Whether the words beside a number may be somebody's name: a few words with capitals, none of a service.
+
+    Nobody can list all names: where words name no service, they are taken for a person's.
+    """
+    return names_a_person(text) or any(_is_like_a_name(segment.split()) for segment in _SEGMENT.split(text))
+
+
+def _is_like_a_name(words: list[str]) -> bool:
+    if not 0 < len(words) <= _LONGEST_NAME or not all(word[0].isupper() and not word.isupper() for word in words):
+        return False
+    plain = {word.casefold().strip(".'’") for word in words}
+    return plain.isdisjoint(_OF_SERVICES) and (len(words) > 1 or not plain.isdisjoint(_GIVEN))
 
 
 def named_in(text: str) -> tuple[str, ...]:
@@ -109,29 +118,4 @@ def is_personal_box(email: str) -> bool:
     parts = re.split(r"[._-]", box.rstrip("0123456789"))
     return not any(part in _OF_SERVICES for part in parts) and (
         parts[0] in _GIVEN or len(parts[0]) == 1 or len(parts) == 2
-    )
-
-
-def as_dialled(printed: str) -> str | None:
-    """A printed number with its area code and its digits in groups; None where the code is missing."""
-    digits = re.sub(r"\D", "", printed)
-    if printed.strip().startswith("+44") or digits.startswith("0044"):
-        digits = f"0{digits.removeprefix('00').removeprefix('44').removeprefix('0')}"
-    if len(digits) == 3:
-        return digits
-    if not digits.startswith("0") or len(digits) not in (10, 11):
-        return None
-    groups = re.sub(r"[()]", " ", printed).replace("-", " ").split()
-    if printed.lstrip().startswith("0") and len(groups) > 1 and "".join(groups) == digits and 3 <= len(groups[0]) <= 5:
-        return " ".join(groups)
-    code = 3 if digits.startswith("02") else 5 if digits.startswith("01") else 4
-    return " ".join(
-        filter(
-            None,
-            (
-                digits[:code],
-                digits[code : code + 6][:3] if code == 4 else digits[code:],
-                digits[code + 3 :] if code == 4 else "",
-            ),
-        )
     )

@@ -33,9 +33,13 @@ _TOPICS: tuple[tuple[Topic, tuple[str, ...]], ...] = (
         "action",
         (
             r"actions?( (to .*|required|needed|expected|by .*|for .*|and .*|at this level|you .*|we .*))?",
+            r"what (you|we|they|people|practitioners|professionals|agencies|everyone)( all)?"
+            r" (can|could|should|must|need to|might|may|will) do\b.*",
             r"what (action|actions|to do|should|do|does|will|happens|we)\b.*|next steps?|steps to take|interventions?",
             r"((professional|practitioner|agency|service|your|our|practice|expected|required) )?responses?"
-            r"( (to .*|required|needed|expected|from .*|by .*|for .*|and .*|at this level))?",
+            r"( (to (meet |all |any |the |these |this |identified )*"
+            r"(needs?|concerns?|risks?|level|harm|indicators?)( .*)?"
+            r"|required|needed|expected|from .*|by .*|for .*|and .*|at this level))?",
             r"how (to|should|we) (respond|act)\b.*|(assessment )?process(es)?|pathways?|plans?( and reviews?)?",
             r"assessments?( (process|pathway|and planning|and plan))?|lead (professional|practitioner)",
         ),

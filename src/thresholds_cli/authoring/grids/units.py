@@ -31,6 +31,7 @@ _STYLES: dict[str, "Role"] = {
 }
 _NOTE_MARKS = re.compile(r"^\[|\]$")
 
+_POINTER = re.compile(r"^[(\[]?\s*see\b", re.IGNORECASE)
 _BETWEEN = re.compile(r"(and|or|and/or|plus|either)[:,.]?", re.IGNORECASE)
 
 Role = Literal["statement", "heading", "lead", "note", "between"]
@@ -269,6 +270,8 @@ def _doubts_about(text: str) -> tuple[str, ...]:
 
 
 def _runs_on(text: str) -> tuple[str, ...]:
+    if _POINTER.match(text):
+        return ("it points elsewhere: is it a statement?",)
     if len([part for part in _SENTENCES.split(text) if not ABBREVIATED.search(part)]) > 1:
         return ("two sentences: is it one statement?",)
     if _RUN_ON.search(text):

@@ -8,11 +8,11 @@ from thresholds_cli.authoring.grids.headings import levels_of_row
 from thresholds_cli.authoring.grids.levels import Level
 from thresholds_cli.authoring.grids.lone import alone, is_header_again, lone_rows
 from thresholds_cli.authoring.grids.paper import Aside, Cell, Table
-from thresholds_cli.authoring.grids.people import ways_in
 from thresholds_cli.authoring.grids.piece import Piece
 from thresholds_cli.authoring.grids.reading import Column, Reading, Wanted
 from thresholds_cli.authoring.grids.topics import OF_ROWS, topic_of
 from thresholds_cli.authoring.grids.units import CODE
+from thresholds_cli.authoring.grids.ways import ways_in
 from thresholds_cli.authoring.grids.where import Where, without_count
 
 _LABELS = ("label", "sublabel", "code", "name")
@@ -57,11 +57,7 @@ class Walker:
         goes_on = table.follows and reading.header <= 0 and self._begun
         if not goes_on:
             self._where.start(reading.domain)
-        for row in range(reading.body):
-            if row not in (reading.header, reading.second) and not self._opens_a_section(table, reading, row):
-                self._leave_out(table, row, "stands above the grid")
-        if reading.described:
-            yield from self._descriptions(table, reading)
+        yield from self._above(table, reading)
         self._read_titles(reading)
         self._begun, broken = True, goes_on
         lone = lone_rows(table, reading)
@@ -70,6 +66,9 @@ class Walker:
                 continue
             if row in lone.furniture:
                 self._leave_out(table, row, "is printed on every page")
+            elif row in lone.stray:
+                self._leave_out(table, row, "runs over the whole width among rows that name their domains")
+                self.doubts.append(f"{table.place(row)}, over the whole width, was left out: does it name a domain?")
             elif self._is_header(table, reading, row):
                 broken = True
             else:
@@ -77,6 +76,14 @@ class Walker:
                     self._unused = []
                     yield piece
                 broken = False
+
+    def _above(self, table: Table, reading: Reading) -> Iterator[Piece]:
+        """What stands above the first row of the grid: titles, and whom each level is for."""
+        for row in range(reading.body):
+            if row not in (reading.header, reading.second) and not self._opens_a_section(table, reading, row):
+                self._leave_out(table, row, "stands above the grid")
+        if reading.described:
+            yield from self._descriptions(table, reading)
 
     def _opens_a_section(self, table: Table, reading: Reading, row: int) -> bool:
         """Whether a title right above the header is one of several such, each with the header below it once more."""
