@@ -87,7 +87,7 @@ def test_import_makes_of_it_what_it_was(name: str, tmp_path: Path) -> None:
     assert beside(again.draft.data) == beside(data)
     assert again.draft.data["domains"] == data.get("domains", [])
     assert not [doubt for doubt in again.account.doubts if "was `" in doubt.message]
-    assert {aside.place for aside in again.account.left_out} <= {"table 2", "table 3"}  # routes and contacts
+    assert {aside.place for aside in again.account.left_out} <= {"table 2", "table 3", "contacts"}  # beside the grid
 
 
 def test_what_governs_begins_and_ends_where_it_did(tmp_path: Path) -> None:
