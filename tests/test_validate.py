@@ -82,7 +82,7 @@ def test_several_files_in_one_run(thresholds: Program, tmp_path: Path) -> None:
         (b"id: x\ntitle: \xe9\n", 2, "not UTF-8"),
         (b"", 1, "no keys and values"),
         (b"just words\n", 1, "no keys and values"),
-        (b"a: [1, 2\n", 2, "not YAML"),
+        (b"a: [1, 2\n", 1, "not YAML"),
         (b"id: x\n\ttitle: y\n", 2, "tab"),
         (b"id: x\x00y\n", 1, "character that YAML does not allow"),
         (b"[" * 20000, 1, "nested too deeply"),

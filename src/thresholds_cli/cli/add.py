@@ -38,7 +38,7 @@ def add(
     from thresholds_cli.render.views.add import added_report, refused_report
 
     catalogue = open_catalogue()
-    named = list({path.resolve(): path for path in reversed(files)}.values())[::-1]
+    named = list({os.path.realpath(path): path for path in reversed(files)}.values())[::-1]
     editions = Editions(named, lambda id: catalogue.framework(id) if id in catalogue.by_id else None)
     results = [validated_file(path, None, date.today(), editions) for path in named]
     if not all(result.ok for result in results):

@@ -15,7 +15,7 @@ FRAMEWORKS = "frameworks"  # the folder of a data folder in which editions lie
 LINEAGE = "lineage"  # the folder beside it
 VOCABULARY = "concerns.yaml"  # the file beside them
 MAX_BYTES = 8_000_000  # nothing that is read here is longer
-_OFTEN = 10  # one byte in so many
+_OFTEN = 4  # one byte in so many
 MAX_YAML = 2_000_000  # the longest edition held takes 0.1 MB, and a MB takes seconds to read
 
 

@@ -28,6 +28,14 @@ OPEN_CHECK = "open-check"
 _MOST = 1_000  # faults of a kind: whoever has more mends these first
 _LONGEST = 60  # letters of an id
 
+# Where what a rule knows is declared.
+_DECLARED = {
+    "known-tiers": ("tiers", "rank"),
+    "known-domains": ("domains", "code"),
+    "known-contacts": ("contacts", "id"),
+    "known-areas": ("areas",),
+}
+
 
 @dataclass(frozen=True, slots=True)
 class Loaded:
@@ -194,13 +202,22 @@ def _check_problems(document: Document, findings: Iterable[Finding], errors: Seq
     counts: Counter[str] = Counter()
     problems = []
     for finding in findings:
-        if _is_refused(finding.path, refused) or (errors and finding.rule == "seal-holds"):
+        if _is_refused(finding.path, refused) or _follows(finding.rule, errors):
             continue
         counts[finding.rule] += 1
         if counts[finding.rule] <= _MOST:
             item = item_at(document.data, finding.path)
             problems.append(Problem(*document.place(finding.path), finding.rule, item, finding.message, finding.level))
     return problems
+
+
+def _follows(rule: str, errors: Sequence[ErrorDetails]) -> bool:
+    """Whether what a rule finds only follows from what the schema refused: a name that is no longer declared."""
+    declared = _DECLARED.get(rule, ())
+    return bool(errors) and (
+        rule == "seal-holds"
+        or any(error["loc"][:1] == declared[:1] and error["loc"][2:] in ((), declared[1:]) for error in errors)
+    )
 
 
 def _with_all_above(paths: Iterable[yamlfile.Path]) -> frozenset[yamlfile.Path]:

@@ -173,10 +173,7 @@ def lines_of(text: str) -> list[str]:
 
 def _unreadable(text: str, offset: int, message: str) -> Document:
     above = lines_of(text[:offset])
-    return Document(
-        faults=[Problem(len(above), len(above[-1]) + 1, "unreadable", "", message)],
-        readable=False,
-    )
+    return Document(faults=[Problem(len(above), len(above[-1]) + 1, "unreadable", "", message)], readable=False)
 
 
 def _in_words(error: MarkedYAMLError) -> tuple[int, str]:
@@ -192,9 +189,10 @@ def _in_words(error: MarkedYAMLError) -> tuple[int, str]:
             return before.start_mark.index, "not YAML here: words that begin with an asterisk; put them in quotes"
         if isinstance(before, ScalarEvent) and before.style in _QUOTES and before.start_mark.line < mark.line:
             return before.start_mark.index, yamlwords.left_open(mark.line + 1)
-    for sign, (begins, words) in yamlwords.MENDED.items():
-        if sign in problem:
-            return opened.index if begins and opened else offset, words
+    above = opened is not None and mark is not None and opened.line < mark.line
+    begins, words = yamlwords.mended(problem, above=above)
+    if words:
+        return opened.index if begins and opened else offset, words
     where = f"; what it belongs to begins on line {opened.line + 1}" if opened and opened.index < offset else ""
     return offset, f"not YAML here ({problem}{where}): check quotes, colons, brackets and indentation"
 

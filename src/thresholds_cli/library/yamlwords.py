@@ -9,31 +9,51 @@ TOO_LONG = f"over {MAX_YAML // 1_000_000} MB of YAML: the longest edition held t
 LONG_TAG = "a tag (!…) of over 500 letters: put words that begin with an exclamation mark in quotes"
 ESCAPE = "not YAML here: a backslash with letters that stand for nothing; inside \"…\" write it twice, or use '…'"
 
-# What ruamel says, whether it is to be mended where the thing begins, and what it most often comes from.
+HERE, OPENS, ABOVE = (
+    "here",
+    "opens",
+    "above",
+)  # where to mend: there, or where the thing opens (always, or a line above)
+
+# What ruamel says, where it is to be mended, and what it most often comes from.
 MENDED = {
-    "'\\t'": (False, "a tab where YAML wants spaces: indent with spaces"),
-    "'\t'": (False, "a tab where YAML wants spaces: indent with spaces"),
-    "end of stream": (True, "not YAML: a quotation mark opens here that nothing closes; close it"),
-    "document separator": (True, "not YAML: a quotation mark opens here that nothing closes; close it"),
-    "another document": (False, "a second document begins here (---): one file holds one edition"),
+    "'\\t'": (HERE, "a tab where YAML wants spaces: indent with spaces"),
+    "'\t'": (HERE, "a tab where YAML wants spaces: indent with spaces"),
+    "end of stream": (OPENS, "not YAML: a quotation mark opens here that nothing closes; close it"),
+    "document separator": (OPENS, "not YAML: a quotation mark opens here that nothing closes; close it"),
+    "another document": (HERE, "a second document begins here (---): one file holds one edition"),
     "mapping values are not allowed": (
-        False,
+        HERE,
         "not YAML here: a colon after words without quotes, or a line indented too far; put the words in quotes",
     ),
     "sequence entries are not allowed": (
-        False,
+        HERE,
         "not YAML here: a dash where words are due; put the words in quotes, or begin a list on a new line",
     ),
     "expected <block end>, but found '<scalar>'": (
-        False,
+        HERE,
         "not YAML here: words after a closing quotation mark; inside '…' write '' for an apostrophe, or use \"…\"",
     ),
-    "expected <block end>": (False, "not YAML here: the line does not line up with those above; indent it as they are"),
-    "could not find expected ':'": (True, "not YAML here: a key without its colon, or words that are not indented"),
-    "cannot start any token": (False, "not YAML here: words that begin with a sign of YAML's own; put them in quotes"),
-    TOO_MANY: (False, f"over {MOST_NODES:,} keys and values: no edition holds that many"),
-    DIRECTIVE: (False, "an instruction to the reader of YAML (%…): take the line out"),
+    "expected <block end>": (HERE, "not YAML here: the line does not line up with those above; indent it as they are"),
+    "expected ',' or": (
+        ABOVE,
+        "not YAML: a bracket without its partner, or words in brackets with a colon or a quotation mark;"
+        " close it, or put the words in quotes",
+    ),
+    "could not find expected ':'": (OPENS, "not YAML here: a key without its colon, or words that are not indented"),
+    "cannot start any token": (HERE, "not YAML here: words that begin with a sign of YAML's own; put them in quotes"),
+    TOO_MANY: (HERE, f"over {MOST_NODES:,} keys and values: no edition holds that many"),
+    DIRECTIVE: (HERE, "an instruction to the reader of YAML (%…): take the line out"),
 }
+
+
+def mended(problem: str, *, above: bool) -> tuple[bool, str]:
+    """Whether to mend it where the thing opens, and how; no words for what is not known. `above`: on a line above."""
+    for sign, (where, words) in MENDED.items():
+        if sign in problem:
+            return where == OPENS or (where == ABOVE and above), words
+    return False, ""
+
 
 # What YAML takes as a reference, and as its target, by the sign that it begins with.
 NAMED = {

@@ -1,6 +1,7 @@
 """The whole check of one edition against the text of its source."""
 
 import hashlib
+import os
 from pathlib import Path
 
 from thresholds_cli.authoring.sources.addresses import check_addresses
@@ -22,7 +23,7 @@ def check(framework: Framework, folder: Path) -> Seen:
     Raises Unreadable when the source is missing or not text.
     """
     path = folder / framework.source.file
-    if "\0" in framework.source.file or path.resolve().parent != folder.resolve():
+    if "\0" in framework.source.file or _real(path).parent != _real(folder):
         raise Unreadable(f"source file `{framework.source.file}` must be a plain name in {folder}.")
     text = read_text(path)
     seen = Seen(framework.source.file, hashlib.sha256(path.read_bytes()).hexdigest())
@@ -34,3 +35,8 @@ def check(framework: Framework, folder: Path) -> Seen:
     check_whole(framework, lines, seen)
     check_addresses(framework, lines, seen)
     return seen
+
+
+def _real(path: Path) -> Path:
+    """Where a path leads, links followed; unlike `resolve`, never raises for a link to itself."""
+    return Path(os.path.realpath(path))
