@@ -5,7 +5,10 @@ from urllib.parse import urlsplit
 
 from thresholds_cli.library.wording import words
 
-NOT_AS_DIALLED = 'not a number as dialled: digits with the area code and a space after it, as in "01482 448879"'
+NOT_AS_DIALLED = (
+    'not a number as dialled: digits with the area code and a space after it, as in "01482 448879"; '
+    "an extension stands in the `note`"
+)
 NOT_AN_EMAIL = "not an e-mail address: one, as in `duty@council.example`"
 NOT_A_WEB_ADDRESS = "not a web address: one, with https:// before it"
 A_PERSONS = "looks like a person's mailbox: put a service's or a role's, or say in `note` whose mailbox it is"
@@ -28,9 +31,13 @@ _SERVICES = frozenset(
 )
 
 
+# Three figures (999), helplines (116 123), freephone of eight digits (0800 1111), or ten and eleven with their code.
+_DIALLED = re.compile(r"[0-9]{3}|116 [0-9]{3}|08(00|45) [0-9]{4}|(?=0(?:\D*\d){9,10}$)0[0-9]{2,4}( [0-9]{2,8}){1,4}")
+
+
 def as_dialled(phone: str) -> bool:
-    """Whether a number is three figures, or digits with its area code in groups."""
-    return bool(re.fullmatch(r"[0-9]{3}|(?=0(?:\D*\d){9,10}$)0[0-9]{2,4}( [0-9]{2,8}){1,4}", phone))
+    """Whether a number is one of the short ones, or digits with its area code in groups."""
+    return bool(_DIALLED.fullmatch(phone))
 
 
 def is_email(text: str) -> bool:
@@ -45,6 +52,7 @@ def is_web_address(text: str) -> bool:
     try:
         parts = urlsplit(text)
         host = parts.hostname or ""
+        _ = parts.port  # raises ValueError for one that there can't be
     except ValueError:
         return False
     return parts.scheme in ("http", "https") and "." in host.strip(".") and "@" not in parts.netloc
