@@ -1,6 +1,7 @@
 """Everything read of a document, put together as a draft edition."""
 
 from collections import defaultdict
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 from typing import Any, NamedTuple
 
@@ -8,9 +9,10 @@ from thresholds_cli.authoring.grids.arranging import Arranged, arranged, asides_
 from thresholds_cli.authoring.grids.bullets import Manner, manner_of
 from thresholds_cli.authoring.grids.contacts import PERSON, Found, Heard, contacts_in, contacts_in_table
 from thresholds_cli.authoring.grids.ladder import ladder_of, letters_of
+from thresholds_cli.authoring.grids.leftout import OUTSIDE, told
 from thresholds_cli.authoring.grids.levels import Level
 from thresholds_cli.authoring.grids.paper import Aside, Paper
-from thresholds_cli.authoring.grids.people import may_be_a_person, names_a_person
+from thresholds_cli.authoring.grids.people import may_be_a_person, without_person
 from thresholds_cli.authoring.grids.piece import Piece
 from thresholds_cli.authoring.grids.reading import Wanted
 from thresholds_cli.authoring.grids.units import NOTHING, Carried, Entry, entries_of, left_over, without_full_stop
@@ -83,8 +85,11 @@ def _sort(read: Read, pieces: list[Piece]) -> None:
         if piece.kind == "statements":
             _fill(read, piece._replace(domain=piece.domain or _unnamed(read, piece)), manner)
         elif piece.kind in ("action", "service"):
-            into = read.actions if piece.kind == "action" else read.services
-            into += [(piece, entry) for entry in _entries(piece, manner)]
+            entries = [(piece, entry) for entry in _entries(piece, manner)]
+            if piece.kind == "action":
+                read.actions.extend(entries)
+            else:
+                read.services.extend(_without_people(read, entries))
         elif piece.kind == "contact":
             purpose = "" if piece.beside else f"{piece.heading or 'Contact'}, {piece.level.heading}"
             heard = contacts_in(piece.cell.paras, purpose)
@@ -127,6 +132,19 @@ def _entries(piece: Piece, manner: Manner, paras: Any = None) -> list[Entry]:
     return found
 
 
+def _without_people(read: Read, entries: list[tuple[Piece, Entry]]) -> Iterator[tuple[Piece, Entry]]:
+    """Services without those that are a person, and without a person named in brackets."""
+    for piece, entry in entries:
+        text = without_person(entry.text)
+        if not text:
+            read.people.append(entry.lines)
+            read.paper.asides.append(Aside("services", entry.lines, f"is {PERSON}, which is never taken over"))
+        elif text != entry.text:
+            yield piece, entry._replace(text=text, doubts=("a person who is named in brackets was left out",))
+        else:
+            yield piece, entry
+
+
 def _as_action(entry: Entry) -> Entry:
     return entry._replace(doubts=(*entry.doubts, "stands where contacts do and gives no number: is it an action?"))
 
@@ -148,10 +166,8 @@ def _fill(read: Read, piece: Piece, manner: Manner) -> None:
         carried = filled.carried = Carried()
     asked = (_HELD_OVER,) if carried.within and not piece.broken and (carried.subdomain or carried.lead) else ()
     for para in piece.cell.paras:
-        if NOTHING.fullmatch(para.text.strip()):
-            read.paper.asides.append(
-                Aside(f"{piece.domain}, {piece.level.heading}", (para.line,), "says nothing", para.text)
-            )
+        if NOTHING.fullmatch(para.text.strip()) and any(map(str.isalnum, para.text)):
+            read.paper.asides.append(Aside(piece.table.place(piece.cell.row), (para.line,), "says nothing", para.text))
     carried.lead_doubts = (*carried.lead_doubts, *asked)
     fresh = entries_of(piece.cell.paras, manner, carried)
     torn = piece.broken or (piece.goes_on and read.paper.unit == "paragraph")
@@ -205,16 +221,13 @@ def _look_beside(read: Read) -> None:
         if BESIDE not in each.table.styles_above:
             _take(read, contacts_in_table(each.table))
         read.paper.asides.append(asides_of(each.table, each.why))
+    read.doubts.extend(
+        f"a number or address is printed outside the tables, line {aside.lines[0]}: a service's?"
+        for aside in read.paper.asides
+        if aside.why == OUTSIDE and ways_in(aside.words)
+    )
     people = {line for lines in read.people for line in lines}
-    kept = []
-    for aside in read.paper.asides:
-        hide = bool(aside.words) and (names_a_person(aside.words) or people.intersection(aside.lines))
-        if ways_in(aside.words) and aside.why == "stands outside the tables":
-            read.doubts.append(
-                f"a number or address is printed outside the tables, line {aside.lines[0]}: a service's?"
-            )
-        kept.append(aside._replace(words="", why=f"{aside.why}; it may name a person") if hide else aside)
-    read.paper.asides[:] = kept
+    read.paper.asides[:] = told(read.paper.asides, people)
 
 
 def twice(entries: list[Entry]) -> dict[int, int]:

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 
+from thresholds_cli.authoring.grids.leftout import OUTSIDE
 from thresholds_cli.authoring.grids.paper import Aside, Cell, Paper, Table
 
 _Rows = list[list[Cell | None]]
@@ -23,9 +24,7 @@ def blocks_of(sheet: Table, paper: Paper) -> list[Table]:
         title = _title(rows)
         if title is not None and first != runs[-1][0]:
             heading = title.text
-            paper.asides.append(
-                Aside(f"{sheet.name}, row {first + 1}", title.lines, "stands outside the tables", heading)
-            )
+            paper.asides.append(Aside(f"{sheet.name}, row {first + 1}", title.lines, OUTSIDE, heading))
             continue
         for cell in dict.fromkeys(cell for row in rows for cell in row if cell is not None):
             cell.row -= first

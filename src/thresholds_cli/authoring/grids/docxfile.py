@@ -14,6 +14,7 @@ from docx.oxml import parse_xml
 from docx.oxml.ns import qn
 
 from thresholds_cli.authoring.grids.docxstyle import Styles, related
+from thresholds_cli.authoring.grids.leftout import OUTSIDE
 from thresholds_cli.authoring.grids.package import opened_package
 from thresholds_cli.authoring.grids.paper import Aside, Cell, Paper, Para, Table
 from thresholds_cli.errors import Unreadable
@@ -65,8 +66,7 @@ class _Reader:
         if self.paper.title.casefold() in ("", "word document", "document"):
             self.paper.title = next((each.text for each in self._above if each.style.casefold() == "title"), "")
         self.paper.asides += [
-            Aside(each.style or "paragraph", (each.line,), "stands outside the tables", each.text)
-            for each in self._above
+            Aside(each.style or "paragraph", (each.line,), OUTSIDE, each.text) for each in self._above
         ]
         for kind in ("footnotes", "endnotes"):
             self._notes(document, kind)

@@ -7,8 +7,8 @@ from thresholds_cli.authoring.grids.assembly import Filled, Read, by_level, twic
 from thresholds_cli.authoring.grids.contacts import PERSON, numbered
 from thresholds_cli.authoring.grids.facts import GAPS, RIGHTS, Facts
 from thresholds_cli.authoring.grids.ladder import term_of
+from thresholds_cli.authoring.grids.leftout import OUTSIDE
 from thresholds_cli.authoring.grids.levels import Level
-from thresholds_cli.authoring.grids.paper import Aside
 from thresholds_cli.authoring.grids.people import named_in
 from thresholds_cli.authoring.grids.piece import Piece
 from thresholds_cli.authoring.grids.units import Entry, without_full_stop
@@ -264,9 +264,11 @@ class _Drafter:
             {"lines": _span(lines), "reason": f"{PERSON[0].upper()}{PERSON[1:]}", "person": True}
             for lines in self._read.people
         ]
-        for why, lines in _runs([aside for aside in self._read.paper.asides if not taken.intersection(aside.lines)]):
+        rest = [each._replace(lines=tuple(sorted({*each.lines} - taken))) for each in self._read.paper.asides]
+        for aside in sorted((each for each in rest if each.lines), key=lambda each: each.lines):
+            why = aside.why if aside.why.startswith(OUTSIDE) else f"{aside.place}: {aside.why}"
             self._doubt(("left_out", len(found)), "not read: is there anything in it that belongs here?")
-            found.append({"lines": _span(lines), "reason": f"{why[0].upper()}{why[1:]}"})
+            found.append({"lines": _span(aside.lines), "reason": f"{why[0].upper()}{why[1:]}"})
         return found
 
 
@@ -283,15 +285,3 @@ def _whole(entry: Entry) -> str:
 
 def _span(lines: Sequence[int]) -> str:
     return f"{min(lines)}-{max(lines)}" if min(lines) != max(lines) else str(lines[0])
-
-
-def _runs(asides: Sequence[Aside]) -> list[tuple[str, list[int]]]:
-    """Neighbouring lines that are left out for the same reason, together."""
-    runs: list[tuple[str, list[int]]] = []
-    for aside in sorted((each for each in asides if each.lines), key=lambda each: each.lines):
-        why = aside.why if aside.why == "stands outside the tables" else f"{aside.place}: {aside.why}"
-        if runs and runs[-1][0] == why and min(aside.lines) <= max(runs[-1][1]) + 1:
-            runs[-1][1].extend(aside.lines)
-        else:
-            runs.append((why, list(aside.lines)))
-    return runs

@@ -16,6 +16,7 @@ _TITLED = re.compile(
 _ASKED_FOR = re.compile(
     r"\b(?:ask for|speak to|speak with|c/o|attn:?|attention of|led by)\s+[A-Z][\w'’-]+\s+[A-Z][\w'’-]+"
 )
+_IN_BRACKETS = re.compile(r"\s*[(\[][^()\[\]]*[)\]]")
 _SEGMENT = re.compile(r"[,;:|/()\[\]–—]|\s-\s")
 _PAIR = re.compile(r"\b([A-Z][a-z'’]+)(?:\s+[A-Z]\.?)?\s+((?:Mc|Mac|O['’])?[A-Z][a-z'’-]+(?:-[A-Z][a-z]+)?)\b")
 _PERSONAL_BOX = re.compile(r"^([a-z]+|[a-z])[._-][a-z]{2,}(\d*)$", re.IGNORECASE)
@@ -78,11 +79,22 @@ _GIVEN = frozenset(
 
 def names_a_person(text: str) -> bool:
     """Whether words seem to name a person, or a mailbox that is made of a person's name."""
-    if _TITLED.search(text) or _ASKED_FOR.search(text):
+    if names_by_title(text):
         return True
     if any(first.casefold() in _GIVEN for first, _ in _PAIR.findall(text)):
         return True
     return any(is_personal_box(each) for each in EMAIL.findall(text))
+
+
+def without_person(text: str) -> str:
+    """The name of a service without a person with a title in brackets; empty where it is a person with a title."""
+    plain = " ".join(_IN_BRACKETS.sub(lambda found: "" if names_by_title(found[0]) else found[0], text).split())
+    return "" if names_by_title(plain) else plain
+
+
+def names_by_title(text: str) -> bool:
+    """Whether words name somebody with a title, or as the one to ask for."""
+    return bool(_TITLED.search(text) or _ASKED_FOR.search(text))
 
 
 def may_be_a_person(text: str) -> bool:

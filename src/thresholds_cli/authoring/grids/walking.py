@@ -142,6 +142,9 @@ class Walker:
         if cell is not None and runs_over and len(cell.paras) == 1:
             self._leave_out(table, row, "runs over the whole width")
             return
+        if all(reading.columns[each.column].topic in _LABELS and each.row == row for each in table.distinct(row)):
+            self._leave_out(table, row, "nothing stands beside it")
+            return
         same_level = reading.layout == "columns" or self._where.take_level(table, reading, row)
         same_label = self._where.take_labels(table, reading, row)
         here = _Row(table, row, same_level and same_label, broken, self._where.merged)
