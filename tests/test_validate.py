@@ -10,6 +10,7 @@ from conftest import NOTICE, ROOT, Program
 from editions import edition, written
 from thresholds_cli.authoring.rulebook import FAMILIES, Family
 
+WITHOUT_EXAMPLE = {"against-hidden"}  # a text file hides nothing; test_against.py has documents that do
 GOOD = sorted((EXAMPLES / "good").glob("*.yaml"))
 
 
@@ -40,7 +41,7 @@ def test_bad_example(path: Path, thresholds: Program) -> None:
 def test_every_rule_says_what_it_wants_and_has_a_bad_example(family: Family) -> None:
     """A rule that nothing breaks may not work; the page of rules is made from both."""
     named = {rule for path in BAD for _, rule, _ in expected(path)}
-    assert {rule.id for rule in family.rules} - named == set()
+    assert {rule.id for rule in family.rules} - named <= WITHOUT_EXAMPLE
     assert [rule.id for rule in family.rules if not rule.wants.endswith(".") or not rule.why] == []
 
 
@@ -50,7 +51,8 @@ def test_the_page_has_a_section_for_every_rule_that_is_named_anywhere() -> None:
     assert [section.splitlines()[0] for section in sections] == [
         f"`{rule.id}`" for family in FAMILIES for rule in family.rules
     ]
-    assert [section.splitlines()[0] for section in sections if "```text" not in section] == []
+    without = {section.splitlines()[0].strip("`") for section in sections if "```text" not in section}
+    assert without == WITHOUT_EXAMPLE
     assert {rule for path in BAD for _, rule, _ in expected(path)} <= {
         rule.id for family in FAMILIES for rule in family.rules
     }

@@ -41,7 +41,7 @@ def _example(family: str, rule: str) -> list[str]:
             if found is not None:
                 line = result.line(found)
                 shown = cut(Excerpt(line, (found.column or 1) - 1)).lines if line.strip() else ()
-                said = found.at(path.name).replace(str(beside(path)[1]), "FOLDER")
+                said = found.at(path.name).replace(str(beside(path).sources), "FOLDER")
                 return [said, *shown]
     return []
 
@@ -53,5 +53,5 @@ def _is_of(path: Path, family: str) -> bool:
 
 @cache
 def _validated(path: Path) -> FileResult:
-    files, sources = beside(path)
-    return validated_file(path, sources, _DAY, Editions([path, *files], lambda _: None))
+    files, sources, against = beside(path)
+    return validated_file(path, sources, _DAY, Editions([path, *files], lambda _: None), against)
