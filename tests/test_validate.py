@@ -1,6 +1,7 @@
 """Faulty files: every fault in one run, with its place; folders of good and bad examples."""
 
 import json
+import re
 from pathlib import Path
 
 import pytest
@@ -56,6 +57,17 @@ def test_the_page_has_a_section_for_every_rule_that_is_named_anywhere() -> None:
     assert {rule for path in BAD for _, rule, _ in expected(path)} <= {
         rule.id for family in FAMILIES for rule in family.rules
     }
+
+
+def test_no_rule_is_named_in_the_program_and_nowhere_told() -> None:
+    """Whatever a check calls what it found has its section."""
+    told = {rule.id for family in FAMILIES for rule in family.rules}
+    named: set[str] = set()
+    for path in (ROOT / "src").rglob("*.py"):
+        text = path.read_text(encoding="utf-8")
+        named |= set(re.findall(r"(?:\.object\(|Problem\()[^\"]*?\"((?:[a-z]+-)+[a-z]+|unreadable|schema)\"", text))
+    assert len(named) > 15
+    assert named - told == set()
 
 
 def test_every_problem_stands_on_the_screen_with_its_line(thresholds: Program) -> None:

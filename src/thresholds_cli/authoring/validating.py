@@ -1,5 +1,6 @@
 """One file, every problem: schema, rules, seal and, when asked for, its source."""
 
+import re
 from collections.abc import Callable, Sequence
 from dataclasses import replace
 from datetime import date
@@ -10,8 +11,9 @@ from thresholds_cli.authoring.against.check import check_against
 from thresholds_cli.authoring.sources.check import check
 from thresholds_cli.errors import Unreadable
 from thresholds_cli.library import seal
+from thresholds_cli.library.files import MAX_YAML, read_text
 from thresholds_cli.library.lineage import is_lineage, validated_lineage
-from thresholds_cli.library.load import Loaded, edition_in, load, opened, validated
+from thresholds_cli.library.load import Loaded, edition_in, load_text, opened, validated
 from thresholds_cli.library.own import is_own, validated_own
 from thresholds_cli.library.validated import FileResult
 from thresholds_cli.library.vocabulary import VOCABULARY, is_vocabulary
@@ -26,15 +28,33 @@ class Editions:
     def __init__(self, files: Sequence[Path], held: Callable[[str], Framework | None]) -> None:
         self._files = list(files)
         self._held = held
+        self._known: dict[Path, Framework | None] = {}
 
     @cached_property
     def _named(self) -> dict[str, Framework]:
-        loaded = [load(path) for path in self._files]
-        return {each.framework.id: each.framework for each in loaded if each.framework is not None}
+        found = [self._known[path] if path in self._known else _edition(path) for path in self._files]
+        return {each.id: each for each in found if each is not None}
+
+    def remember(self, path: Path, found: Framework | None) -> None:
+        """Note what a file holds, which then is not read again: an edition, or none."""
+        self._known[path] = found
 
     def find(self, edition: str) -> Framework | None:
         """The edition with that id; None where there is none."""
         return self._named.get(edition) or self._held(edition)
+
+
+# How a lineage and a vocabulary begin a line, and an edition does not: to read one through takes seconds.
+_NO_EDITION = re.compile(r"^(pairs|concerns)\s*:", re.MULTILINE)
+
+
+def _edition(path: Path) -> Framework | None:
+    """The edition in a file that was not read yet."""
+    try:
+        text = read_text(path, limit=MAX_YAML)
+    except Unreadable:
+        return None
+    return None if _NO_EDITION.search(text) else load_text(path, text).framework
 
 
 def validated_file(
@@ -58,8 +78,10 @@ def _validated(path: Path, sources: Path | None, today: date, editions: Editions
         return FileResult(str(path), tuple(document.faults), False, lines)
     beside = _beside(document, today, editions)
     if beside is not None:
+        editions.remember(path, None)
         return FileResult(str(path), (*beside, *_without_source(sources is not None or held)), True, lines)
     loaded = edition_in(path, text, document, today)
+    editions.remember(path, loaded.framework)
     if loaded.framework is None:
         return FileResult(str(path), loaded.problems, True, lines)
     digest = seal.digest(loaded.framework)
@@ -70,7 +92,7 @@ def _validated(path: Path, sources: Path | None, today: date, editions: Editions
     except Unreadable as error:
         problem = Problem(None, None, "source-missing", "", error.message)
         return FileResult(str(path), (*loaded.problems, problem), False, lines, digest)
-    problems = [_placed(loaded, problem) for problem in checked.problems]
+    problems = sorted((_placed(loaded, problem) for problem in checked.problems), key=_in_order)
     seen = {"file": checked.file, "sha256": checked.sha256, "lines": checked.lines}
     return FileResult(str(path), (*loaded.problems, *problems), True, lines, digest, seen)
 
@@ -106,8 +128,12 @@ def _against(result: FileResult, path: Path, grid: Path) -> FileResult:
     for place, problem in held.problems:
         line, column = document.place(place)
         found.append(replace(problem, line=line, column=column))
-    found.sort(key=lambda problem: (problem.line or 0, problem.column or 0))
+    found.sort(key=_in_order)
     return replace(result, problems=(*result.problems, *found), against=held.as_data())
+
+
+def _in_order(problem: Problem) -> tuple[int, int]:
+    return problem.line or 0, problem.column or 0
 
 
 def _placed(loaded: Loaded, problem: Problem) -> Problem:
