@@ -140,6 +140,32 @@ def test_what_is_not_declared_because_the_schema_refused_it_is_named_once() -> N
     assert [problem.item for problem in found(data, "known-tiers")] == ["tier 9"]
 
 
+def test_a_fault_of_the_schema_hides_no_other_of_its_item() -> None:
+    """Every problem in one run, but for what rests upon the refused value."""
+    data = with_contact(phone=960123, printed="960123", email="jo at x", url="www.x.uk", colour="red")
+    data["tiers"][0]["name"] = 5
+    data["tiers"][0]["rank"] = 2
+    problems = load_text(Path("x"), json.dumps(data), TODAY).problems
+    assert {(each.rule, each.item) for each in problems if each.level == "error"} == {
+        ("schema", "K-1"),
+        ("schema", "tier 2"),
+        ("email-addresses", "K-1"),
+        ("web-addresses", "K-1"),
+        ("tiers-ordered", "tier 2"),
+    }
+
+
+def test_statements_in_a_cell_that_the_schema_refused_have_no_wrong_codes() -> None:
+    """Of the tier that is none nothing follows."""
+    data = edition({("C", 2): ["Worry", "Another"], ("C", 3): ["Worry"]}, status="draft")
+    data["grid"][0]["tiers"][0]["tier"] = "two"
+    del data["tiers"][0]["source"]
+    data["tiers"][1]["source"] = "overleaf"
+    assert len(found(data, "schema")) == 3
+    assert found(data, "places-given") == []
+    assert found(data, "code-fits-cell") == found(data, "no-statement-twice") == []
+
+
 @pytest.mark.parametrize(
     ("keys", "rules"),
     [

@@ -28,6 +28,15 @@ OPEN_CHECK = "open-check"
 _MOST = 1_000  # faults of a kind: whoever has more mends these first
 _LONGEST = 60  # letters of an id
 
+# The keys that a rule takes together; the rules that rest upon where a statement stands.
+_TOGETHER = {
+    "telephone-numbers": ("phone", "printed"),
+    "services-not-people": ("email", "note"),
+    "no-statement-twice": ("lead_in", "text", "note"),
+    "lineage-same-words": ("old", "new"),
+}
+_OF_A_CELL = ("code-fits-cell", "no-statement-twice")
+
 # Where what a rule knows is declared.
 _DECLARED = {
     "known-tiers": ("tiers", "rank"),
@@ -198,11 +207,12 @@ def _schema_problems(document: Document, errors: Sequence[ErrorDetails], kind: K
 
 def _check_problems(document: Document, findings: Iterable[Finding], errors: Sequence[ErrorDetails]) -> list[Problem]:
     """What the rules find, but for what stands in a part that the schema refused."""
-    refused = _with_all_above(tuple(error["loc"]) for error in errors)
+    exactly = frozenset(tuple(error["loc"]) for error in errors)
+    refused = _with_all_above(exactly)
     counts: Counter[str] = Counter()
     problems = []
     for finding in findings:
-        if _is_refused(finding.path, refused) or _follows(finding.rule, errors):
+        if _is_refused(finding, refused, exactly) or _follows(finding.rule, errors):
             continue
         counts[finding.rule] += 1
         if counts[finding.rule] <= _MOST:
@@ -225,10 +235,14 @@ def _with_all_above(paths: Iterable[yamlfile.Path]) -> frozenset[yamlfile.Path]:
     return frozenset(path[:depth] for path in paths for depth in range(len(path) + 1))
 
 
-def _is_refused(found: yamlfile.Path, refused: frozenset[yamlfile.Path]) -> bool:
-    """Whether a rule's finding is about something of which the schema refused a part."""
-    holder = found[:-1]
-    return bool(found) and (found in refused or (len(holder) > 1 and holder in refused))
+def _is_refused(finding: Finding, refused: frozenset[yamlfile.Path], exactly: frozenset[yamlfile.Path]) -> bool:
+    """Whether a rule's finding is about something that the schema refused, or a part of; or rests upon such a thing."""
+    path, holder = tuple(finding.path), tuple(finding.path[:-1])
+    if any(path[:depth] in exactly for depth in range(1, len(path))):  # it stands in a stand-in
+        return True
+    beside = [(*holder, key) for key in _TOGETHER.get(finding.rule, ())]
+    cell = [(*path[:4], "tier"), (*path[:2], "domain")] if finding.rule in _OF_A_CELL else []
+    return bool(path) and any(each in refused for each in (path, *beside, *cell))
 
 
 def item_at(data: Any, path: yamlfile.Path) -> str:
