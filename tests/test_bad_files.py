@@ -282,7 +282,10 @@ def _inside(folder: Path) -> list[tuple[str, bytes, int]]:
     return [(path.name, path.read_bytes(), stat.S_IMODE(path.stat().st_mode)) for path in sorted(folder.iterdir())]
 
 
-SOME = ("empty", "UTF-16", "NUL", "a bracket open", "a tag without end", "brackets without end", "too long")
+SOME = {
+    3: ("empty", "UTF-16", "a bracket open", "a tag without end", "too long"),
+    1: ("a number without quotes", "an unknown key", "a merge", "a tag of its own", "half a character"),
+}
 
 
 @linux_only
@@ -299,9 +302,9 @@ def test_nothing_of_it_is_added(
     before = _inside(folder)
     good = written(tmp_path, edition({("C", 2): ["Child keeps a dog"]}, id="good-2025", partnership="Good"))
     path = tmp_path / "edition.yaml"
-    for content, code in (
-        *((UNREADABLE[name][0], 3) for name in SOME),
-        *((content, 1) for content, *_ in REFUSED.values()),
+    for code, content in (
+        *((3, UNREADABLE[name][0]) for name in SOME[3]),
+        *((1, REFUSED[name][0]) for name in SOME[1]),
     ):
         path.write_bytes(content)
         outcome = thresholds("add", good, path, code=code)
