@@ -67,6 +67,14 @@ def test_what_is_no_yaml_has_none(text: str) -> None:
     assert open_checks(text) == []
 
 
+@pytest.mark.parametrize("end", ["\u2028", "\u2029", "\x85"])
+def test_what_ends_a_comment_and_no_line_is_not_counted(end: str) -> None:
+    """Lines are those that an editor counts, and by which every problem is placed."""
+    text = f'title: "Right{end}help"\nid: x # check: it\n'
+    assert open_checks(text) == [(2, 7, "it")]
+    assert open_checks(f"a: b # note{end}# check: it\n") == [(1, 13, "it")]
+
+
 def test_words_that_stand_for_others_are_walked_once() -> None:
     """Aliases, refused elsewhere, grow nothing."""
     text = "a0: &a0 [x]\n" + "".join(f"a{n}: &a{n} [*a{n - 1}, *a{n - 1}]\n" for n in range(1, 40))

@@ -7,7 +7,8 @@ from thresholds_cli.library.yamlfile import Document, parse
 
 MARK = "# check:"
 _MARK = re.compile(r"#+[ \t]*check:[ \t]*(.*)", re.IGNORECASE)
-_BREAK = re.compile("\r\n|[\n\r\x85\u2028\u2029]")  # where YAML ends a line
+_BREAK = re.compile("\r\n|[\n\r\x85\u2028\u2029]")  # where YAML ends a comment
+_LINES = ("\r\n", "\n", "\r")
 
 
 def open_checks(text: str, document: Document | None = None) -> list[tuple[int, int, str]]:
@@ -24,15 +25,17 @@ def open_checks(text: str, document: Document | None = None) -> list[tuple[int, 
         return []
     spans = document.words()
     starts = [start for start, _ in spans]
-    found, begin = [], 0
-    for number, line in enumerate(_BREAK.split(text), start=1):
+    found, begin, number, left = [], 0, 1, 0
+    for line in _BREAK.split(text):
         if _MARK.search(line):
             column = _comment(line, begin, spans, starts)
             mark = _MARK.match(line, column) if column is not None else None
             if mark and column is not None:
-                found.append((number, column + 1, mark[1].strip()))
+                found.append((number, begin - left + column + 1, mark[1].strip()))
         ended = _BREAK.match(text, begin + len(line))
         begin = ended.end() if ended else len(text)
+        if ended and ended[0] in _LINES:  # others end a comment, and no line that anybody counts
+            number, left = number + 1, begin
     return found
 
 
