@@ -190,7 +190,7 @@ def sheet_xlsx(path: Path) -> Path:
     sheet = book.active
     assert sheet is not None
     sheet.title = "Grid"
-    rows = [
+    rows: list[list[str | None]] = [
         ["Levels of need", *[None] * 6],
         [None] * 7,
         ["Domain", "Aspect", *(f"Level {name}" for name in _FIVE)],

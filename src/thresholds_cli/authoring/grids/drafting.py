@@ -14,6 +14,7 @@ from thresholds_cli.authoring.grids.piece import Piece
 from thresholds_cli.authoring.grids.units import Entry, without_full_stop
 from thresholds_cli.library.draft import AT_THE_END, Draft, Path
 
+_STATUS = "when it has been read against the document and every mark is out, put `latest held`"
 _URGENT = (
     "whom does the document tell to ring when significant harm is suspected? add that route, kind urgent, and those "
     "for early help, for allegations and for disagreement"
@@ -69,6 +70,7 @@ class _Drafter:
             "published": facts.published,
             "status": "draft",
         }
+        self._doubt(("status",), _STATUS)
         for key, words in GAPS.items():
             if front[key] is None:
                 self._doubt((key,), words)

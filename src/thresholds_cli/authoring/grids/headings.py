@@ -2,9 +2,11 @@
 
 from collections.abc import Sequence
 
+from thresholds_cli.authoring.grids.bullets import has_bullet
 from thresholds_cli.authoring.grids.levels import Level, level_in
-from thresholds_cli.authoring.grids.paper import Table
+from thresholds_cli.authoring.grids.paper import Cell, Table
 from thresholds_cli.authoring.grids.reading import Wanted
+from thresholds_cli.authoring.grids.topics import topic_of
 from thresholds_cli.library.wording import same_words
 
 HEADER_ROWS = 12  # so far down a header is looked for: titles and legends may stand above it
@@ -55,10 +57,14 @@ def is_title(text: str) -> bool:
 
 
 def is_header(table: Table, row: int) -> bool:
-    """Whether a row is one of headings: short, without bullets, each another."""
+    """Whether a row is one of headings: short, without bullets; of two, one says what it heads."""
     cells = table.distinct(row)
-    texts = [cell.text for cell in cells]
-    return len(cells) > 1 and all(
-        len(cell.paras) == 1 and not cell.paras[0].bullet and is_title(text)
-        for cell, text in zip(cells, texts, strict=True)
-    )
+    if len(cells) < 2 or (len(cells) == 2 and all(topic_of(cell.text) is None for cell in cells)):
+        return False
+    return all(_heads(cell) for cell in cells)
+
+
+def _heads(cell: Cell) -> bool:
+    """Whether a cell is one line without a bullet, short enough to head a column."""
+    (first, *rest) = cell.paras
+    return not rest and not first.bullet and not has_bullet(first.text) and is_title(cell.text)

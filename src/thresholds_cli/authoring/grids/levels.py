@@ -74,6 +74,13 @@ _NAMES = {
     "amber": 3.0,
     "red": 4.5,
 }
+# Words that many statements hold too: they tell of a level where they stand nearly alone, or beside such a word.
+_PLAIN = frozenset(
+    "low medium moderate high severe acute substantial critical crisis complex multiple enhanced intensive additional "
+    "extra emerging vulnerable coping protection green yellow amber red".split()
+)
+_OF_LEVELS = frozenset("need needs risk risks support services service help level tier children families".split())
+_FEW = 3  # words that stand nearly alone
 _AGES = re.compile(r"\b(years?|yrs|months?|key stage|ks ?[0-9])\b", re.IGNORECASE)
 # What a heading says of the words below it, which is no part of the level's name.
 _OF_STATEMENTS = re.compile(
@@ -219,7 +226,9 @@ def _name_and_more(text: str) -> tuple[str, str]:
 
 def _height(text: str) -> float | None:
     said = " ".join(words(text))
-    found = [height for name, height in _NAMES.items() if re.search(rf"\b{name}\b", said)]
+    brief = len(said.split()) <= _FEW or not _OF_LEVELS.isdisjoint(said.split())
+    names = (name for name in _NAMES if brief or name not in _PLAIN)
+    found = [_NAMES[name] for name in names if re.search(rf"\b{name}\b(?!-)", said)]
     return max(found) if found else None
 
 
