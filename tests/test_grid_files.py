@@ -1,0 +1,163 @@
+"""Documents that are none, damaged or hostile: one clear line, soon, and no file left."""
+
+import io
+import zipfile
+from collections.abc import Callable
+from pathlib import Path
+
+import docx
+import openpyxl
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from conftest import NOTICE, Program
+from editions import edition, written
+from grids import columns_docx, list_csv, sheet_xlsx
+from thresholds_cli.authoring.grids.facts import Facts
+from thresholds_cli.authoring.grids.importing import Import, imported
+from thresholds_cli.authoring.grids.reading import Wanted
+from thresholds_cli.errors import ThresholdsError
+
+MAKERS: dict[str, Callable[[Path], Path]] = {"docx": columns_docx, "xlsx": sheet_xlsx, "csv": list_csv}
+
+
+@pytest.fixture(autouse=True)
+def desk(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """The folder in which a person works."""
+    written(tmp_path / "bundled", edition({("C", 2): ["Child keeps a dragon"]}))
+    monkeypatch.setenv("THRESHOLDS_DATA_DIR", str(tmp_path / "bundled"))
+    folder = tmp_path / "desk"
+    folder.mkdir()
+    monkeypatch.chdir(folder)
+    return folder
+
+
+def _package(parts: dict[str, bytes]) -> bytes:
+    made = io.BytesIO()
+    with zipfile.ZipFile(made, "w", zipfile.ZIP_DEFLATED) as package:
+        for name, content in parts.items():
+            package.writestr(name, content)
+    return made.getvalue()
+
+
+def _with(kind: str, part: str, change: Callable[[bytes], bytes]) -> bytes:
+    """A sound document in which one part is changed."""
+    sound = MAKERS[kind](Path.cwd() / f"sound.{kind}")
+    with zipfile.ZipFile(sound) as package:
+        parts = {name: package.read(name) for name in package.namelist()}
+    sound.unlink()
+    return _package({**parts, part: change(parts[part])})
+
+
+def _entities(raw: bytes) -> bytes:
+    """XML with entities that grow to billions."""
+    body = raw.partition(b"?>")[2]
+    named = b"".join(b'<!ENTITY e%d "%s">' % (n, b"&e%d;" % (n - 1) * 10 if n else b"lol") for n in range(10))
+    return b'<?xml version="1.0"?><!DOCTYPE x [' + named + b"]>" + body.replace(b"Sleeps well", b"&e9;")
+
+
+def _elsewhere(raw: bytes) -> bytes:
+    """XML that asks for a file of this machine."""
+    body = raw.partition(b"?>")[2]
+    return b'<?xml version="1.0"?><!DOCTYPE x [<!ENTITY e SYSTEM "file:///etc/passwd">]>' + body
+
+
+def _merged(raw: bytes) -> bytes:
+    """A merged range as large as a sheet can be."""
+    return raw.replace(b'ref="A1:G1"', b'ref="A1:XFD1048576"')
+
+
+def _no_table() -> bytes:
+    made = io.BytesIO()
+    document = docx.Document()
+    document.add_paragraph("Level 1\tLevel 2")
+    document.save(made)
+    return made.getvalue()
+
+
+def _empty_book() -> bytes:
+    made = io.BytesIO()
+    openpyxl.Workbook().save(made)
+    return made.getvalue()
+
+
+OLD = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + b"\0" * 600
+BAD: dict[str, tuple[str, Callable[[], bytes], str]] = {
+    "nothing in it": ("grid.docx", lambda: b"", "grid.docx"),
+    "a workbook of nothing": ("grid.xlsx", _empty_book, "holds no table"),
+    "no table": ("grid.docx", _no_table, "holds no table"),
+    "another package": ("grid.docx", lambda: _package({"a.txt": b"a"}), "is not a"),
+    "a workbook called a document": ("grid.docx", lambda: _with("xlsx", "xl/workbook.xml", bytes), "is not a"),
+    "a PDF called a document": ("grid.docx", lambda: b"%PDF-1.7\n" + b"x" * 999, "is not a"),
+    "the old format, or locked": ("grid.docx", lambda: OLD, "grid.docx"),
+    "a locked workbook": ("grid.xlsx", lambda: OLD, "grid.xlsx"),
+    "cut off": ("grid.docx", lambda: _with("docx", "word/document.xml", bytes)[:4000], "grid.docx"),
+    "XML cut off": ("grid.docx", lambda: _with("docx", "word/document.xml", lambda raw: raw[:900]), "damaged"),
+    "sheet cut off": ("grid.xlsx", lambda: _with("xlsx", "xl/worksheets/sheet1.xml", lambda raw: raw[:400]), "damaged"),
+    "entities that explode": ("grid.docx", lambda: _with("docx", "word/document.xml", _entities), "grid.docx"),
+    "entities from elsewhere": ("grid.docx", lambda: _with("docx", "word/document.xml", _elsewhere), "grid.docx"),
+    "the same in a sheet": ("grid.xlsx", lambda: _with("xlsx", "xl/worksheets/sheet1.xml", _entities), "grid.xlsx"),
+    "a bomb": (
+        "grid.docx",
+        lambda: _with("docx", "word/document.xml", lambda raw: raw + b" " * 300_000_000),
+        "far more than a document does",
+    ),
+    "a vast merged range": ("grid.xlsx", lambda: _with("xlsx", "xl/worksheets/sheet1.xml", _merged), "more cells"),
+    "bytes": ("grid.csv", lambda: bytes(range(256)) * 40, "is not text"),
+    "a table of one field": ("grid.csv", lambda: b"hello\n", "no levels were found"),
+    "too many columns": ("grid.csv", lambda: b"Level 1," * 5000, "so many columns"),
+    "too long": ("grid.csv", lambda: b"Level 1,Level 2\n" * 800_000, "MB"),
+    "an ending that is none": ("grid.odt", lambda: b"", "save it as .docx"),
+    "no ending": ("grid", lambda: b"", "save the grid as"),
+}
+
+
+@pytest.mark.parametrize("what", BAD)
+def test_a_bad_document_is_refused_in_one_line(what: str, thresholds: Program) -> None:
+    """What it is, how to mend it, the notice; nothing is written."""
+    name, made, words = BAD[what]
+    Path(name).write_bytes(made())
+    outcome = thresholds("import", name, "--id", "bury-2025", "--yes", code=2 if "ending" in what else 3)
+    (line,) = [each for each in outcome.err.split("\n\n")[0].split("Error: ") if each]
+    assert words in " ".join(line.split())
+    assert NOTICE in " ".join(outcome.everything.split())
+    assert "Traceback" not in outcome.everything
+    assert [path.name for path in Path.cwd().iterdir()] == [name]
+
+
+@pytest.mark.parametrize("kind", MAKERS)
+@settings(max_examples=15, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(data=st.data())
+def test_damage_at_random_never_ends_in_a_traceback(kind: str, tmp_path: Path, data: st.DataObject) -> None:
+    """Some bytes of a part are others: it is read or refused."""
+    path = MAKERS[kind](tmp_path / f"grid.{kind}")
+    if kind == "csv":
+        raw = bytearray(path.read_bytes())
+        _damage(raw, data)
+        path.write_bytes(raw)
+    else:
+        with zipfile.ZipFile(path) as package:
+            parts = {name: package.read(name) for name in package.namelist()}
+        name = data.draw(st.sampled_from(sorted(parts)))
+        raw = bytearray(parts[name])
+        _damage(raw, data)
+        path.write_bytes(_package({**parts, name: bytes(raw)}))
+    read = _tried(path)
+    assert read is None or read.account.source == path.name
+
+
+def _tried(path: Path) -> Import | None:
+    """The import of a document; None where it was refused, as it is told to people."""
+    try:
+        return imported(path, Facts("bury-2025"), Wanted())
+    except ThresholdsError as error:
+        if not error.message or error.exit_code not in (2, 3):
+            raise
+        return None
+
+
+def _damage(raw: bytearray, data: st.DataObject) -> None:
+    for _ in range(data.draw(st.integers(1, 6))):
+        at = data.draw(st.integers(0, max(len(raw) - 1, 0)))
+        raw[at : at + data.draw(st.integers(0, 30))] = data.draw(st.binary(max_size=20))
