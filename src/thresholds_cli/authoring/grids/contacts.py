@@ -21,11 +21,12 @@ _UNNAMED = "Name of the service"
 
 
 class Found(NamedTuple):
-    """A contact's keys and values without its id, what is doubtful of it, and the lines that it is from."""
+    """A contact's keys and values without its id, what is doubtful of it, and where it stands: lines, section."""
 
     values: dict[str, Any]
     doubts: tuple[str, ...]
     lines: tuple[int, ...]
+    section: str = ""
 
 
 class Heard(NamedTuple):
@@ -82,7 +83,8 @@ def contacts_in_table(table: Table) -> Heard:
         if names_a_person(text) or any(may_be_a_person(words) for words in said):
             heard.people.append(lines)
             continue
-        heard.contacts.append(_contact(said[0] if said else "", ways, "", lines))
+        found = _contact(said[0] if said else "", ways, "", lines)
+        heard.contacts.append(found._replace(section=table.section))
     heard.people.extend(
         cell.lines for row in range(1, len(table.rows)) for cell in table.distinct(row) if cell.column in persons
     )

@@ -247,11 +247,10 @@ class _Drafter:
         contacts = []
         for place, (code, found) in enumerate(numbered(self._read.contacts)):
             self._doubt(("contacts", place), *found.doubts)
-            source = {
-                "section": self._section(),
-                "cell": str(found.values["purpose"]),
-                "lines": sorted(set(found.lines)),
-            }
+            source: dict[str, Any] = {"section": found.section or self._section()}
+            if not found.section:
+                source["cell"] = str(found.values["purpose"])
+            source["lines"] = sorted(set(found.lines))
             contacts.append({"id": code, **found.values, "source": source})
         if contacts:
             self._doubt(
@@ -266,6 +265,7 @@ class _Drafter:
             {"lines": _span(lines), "reason": f"{PERSON[0].upper()}{PERSON[1:]}", "person": True}
             for lines in self._read.people
         ]
+        taken |= {line for found in self._read.contacts for line in found.lines}
         rest = [each._replace(lines=tuple(sorted({*each.lines} - taken))) for each in self._read.paper.asides]
         for aside in sorted((each for each in rest if each.lines), key=lambda each: each.lines):
             why = aside.why if aside.why.startswith(OUTSIDE) else f"{aside.place}: {aside.why}"
