@@ -5,7 +5,9 @@ import re
 from pathlib import Path
 from typing import Any
 
+import docx
 import pytest
+from example_grid import build
 from jsonschema import Draft202012Validator
 from terminal import CTRL_C, CTRL_D, ENTER, Terminal
 
@@ -321,3 +323,20 @@ def test_an_interruption_leaves_no_file(key: str, home: Path, warm: None) -> Non
     assert terminal.end() == 130
     assert NOTICE in flat(terminal.text())
     assert [path.name for path in Path.cwd().iterdir()] == ["list.csv"]
+
+
+# --- the document of docs/adding-an-edition.md ------------------------------------------------------
+
+
+def test_the_document_of_the_docs_becomes_its_edition(thresholds: Program) -> None:
+    """The Word file is what its script makes; its import has the statements of the edition beside it, which agrees."""
+    examples = ROOT / "docs" / "examples"
+    grid, made = docx.Document(str(examples / "moorland-grid.docx")), build()
+    texts = [[[cell.text for cell in row.cells] for row in table.rows] for table in grid.tables]
+    assert texts == [[[cell.text for cell in row.cells] for row in table.rows] for table in made.tables]
+    thresholds("import", examples / "moorland-grid.docx", "--id", "moorland-2025", "--yes")
+    assert statements(Path("moorland-2025.yaml")) == statements(examples / "moorland-2025.yaml")
+    seen = thresholds(
+        "validate", examples / "moorland-2025.yaml", "--against", examples / "moorland-grid.docx", "--format", "json"
+    ).json["files"][0]
+    assert {each["rule"] for each in seen["problems"]} == {"sealed", "contacts-checked"}
