@@ -23,6 +23,19 @@ def known_domains(framework: Framework) -> Iterator[Finding]:
             yield Finding(path, f"domain `{domain}` is not declared under `domains`")
 
 
+@rule("warning")
+def domains_filled(framework: Framework) -> Iterator[Finding]:
+    """Every declared domain has statements in the grid.
+
+    A domain without any was most often lost: a file cut short, a table that was not read.
+    Put its statements in, or take the domain out where the document prints nothing under it.
+    """
+    filled = {row.domain for row in framework.grid if any(cell.statements for cell in row.tiers)}
+    for i, domain in enumerate(framework.domains if filled else ()):
+        if domain.code not in filled:
+            yield Finding(("domains", i), f"`{domain.name}` has no statements in the grid: were they lost?")
+
+
 @rule("error")
 def known_tiers(framework: Framework) -> Iterator[Finding]:
     """Cells, routes and rules name declared tiers.
