@@ -5,11 +5,11 @@ from collections.abc import Sequence
 from dataclasses import replace
 from typing import NamedTuple
 
-from thresholds_cli.authoring.grids.levels import Level, level_of
+from thresholds_cli.authoring.grids.levels import Level, level_of, without_continued
 from thresholds_cli.authoring.grids.paper import Aside, Paper, Table
 from thresholds_cli.authoring.grids.reading import Reading, Wanted, is_label
 from thresholds_cli.authoring.grids.shape import read_shape
-from thresholds_cli.authoring.grids.topics import topic_of
+from thresholds_cli.authoring.grids.topics import OF_ROWS, topic_of
 from thresholds_cli.authoring.grids.ways import ways_in
 from thresholds_cli.errors import Unreadable
 from thresholds_cli.library.wording import same_words
@@ -135,34 +135,38 @@ def _name_domains(found: list[Arranged]) -> None:
     """Let headings name the domain of their table, where several tables differ by it or its rows have no labels."""
     grids = [(each.table, each.reading) for each in found if each.reading is not None]
     fresh = [(table, reading) for table, reading in grids if not (table.follows and reading.header < 0)]
-    own = [_title(table, reading) for table, reading in fresh]
-    named = (
-        own if _each_another(own) else [_heading(table) or title for (table, _), title in zip(fresh, own, strict=True)]
-    )
-    several = len(fresh) > 1 and _each_another(named) and _labels_differ(fresh)
-    names = iter(named)
+    of_domains = [each for each in fresh if topic_of(each[0].heading) not in OF_ROWS]
+    own = [_title(table, reading) for table, reading in of_domains]
+    named = own if _each_another(own) else [_heading(table) for table, _ in of_domains]
+    several = len(of_domains) > 1 and _each_another(named) and _are_of_domains(of_domains)
+    names = dict(zip((id(table) for table, _ in of_domains), named, strict=True))
     domain = ""
     for table, reading in grids:
         if not (table.follows and reading.header < 0):
-            name = next(names)
+            name = names.get(id(table), "") or (_title(table, reading) if not several else "")
             domain = name if several or not _labels(table, reading) else ""
         reading.domain = domain
 
 
 def _each_another(names: list[str]) -> bool:
-    return all(names) and len({same_words(name) for name in names}) == len(names)
+    """Whether each name is another one; one that goes on in the next table counts once."""
+    said = [same_words(name) for name in names]
+    runs = [name for n, name in enumerate(said) if n == 0 or said[n - 1] != name]
+    return all(names) and len(set(runs)) == len(runs) > 1
 
 
 def _heading(table: Table) -> str:
     """What stands above a table, where it can name a domain."""
-    generic = same_words(table.heading).rstrip("0123456789") in _PLAIN_SHEETS
-    return table.heading if not generic and _names_a_domain(table.heading) else ""
+    heading = without_continued(table.heading)
+    generic = same_words(heading).rstrip("0123456789") in _PLAIN_SHEETS
+    return heading if not generic and _names_a_domain(heading) else ""
 
 
 def _title(table: Table, reading: Reading) -> str:
     """What stands in the rows above a table's header, the nearest first, where it can name a domain."""
     rows = (table.distinct(row) for row in reversed(range(max(reading.header, 0))))
-    return next((cells[0].text for cells in rows if len(cells) == 1 and _names_a_domain(cells[0].text)), "")
+    titles = (without_continued(cells[0].text) for cells in rows if len(cells) == 1)
+    return next((title for title in titles if _names_a_domain(title)), "")
 
 
 def _names_a_domain(text: str) -> bool:
@@ -182,16 +186,21 @@ def _labels(table: Table, reading: Reading) -> set[str]:
     return {same_words(text) for text in texts | across | columns if text and topic_of(text) is None}
 
 
-def _labels_differ(grids: list[tuple[Table, Reading]]) -> bool:
-    """Whether tables have other rows each, so that they are parts of a grid and not the same grid again."""
-    seen: set[str] = set()
+def _are_of_domains(grids: list[tuple[Table, Reading]]) -> bool:
+    """Whether tables are about a domain each: other rows each, or the same rows again under the same levels.
+
+    The same rows under other levels are a grid that was cut between its levels.
+    """
+    seen: dict[str, set[object]] = {}
     for table, reading in grids:
         if reading.layout in ("fixed", "blocks", "rows"):
             return False
-        labels = _labels(table, reading)
-        if labels & seen:
-            return False
-        seen |= labels
+        levels = {level.key for level in reading.levels}
+        for label in _labels(table, reading):
+            before = seen.setdefault(label, set())
+            if before and not before & levels:
+                return False
+            before |= levels
     return True
 
 

@@ -67,7 +67,7 @@ def read_paper(paper: Paper, wanted: Wanted) -> Read:
     )
     walker.end()
     paper.asides += walker.asides
-    read = Read(paper, tables, levels, [], {}, {}, [], [], [], [], [], [*walker.doubts])
+    read = Read(paper, tables, levels, [], {}, {}, [], [], [], [], [], [*_told_of_tables(tables), *walker.doubts])
     _sort(read, pieces)
     _look_beside(read)
     given: dict[str, str] = {}
@@ -76,6 +76,11 @@ def read_paper(paper: Paper, wanted: Wanted) -> Read:
         given.update((domain, letter) for letter in letters)
     read.letters.update(letters_of(read.domains, given))
     return read
+
+
+def _told_of_tables(tables: list[Arranged]) -> list[str]:
+    """What is doubtful in how tables are read."""
+    return [f"{each.table.name}: {doubt}" for each in tables if each.reading for doubt in each.reading.doubts]
 
 
 def _sort(read: Read, pieces: list[Piece]) -> None:
@@ -95,6 +100,8 @@ def _sort(read: Read, pieces: list[Piece]) -> None:
             heard = contacts_in(piece.cell.paras, purpose)
             _take(read, heard)
             paras = tuple(para for para in heard.others if not may_be_a_person(para.text))
+            named: list[tuple[int, ...]] = [(para.line,) for para in heard.others if para not in paras]
+            _take(read, Heard([], named, []))
             read.actions.extend((piece, _as_action(entry)) for entry in _entries(piece, manner, paras))
         else:
             read.said.append(piece)
@@ -197,8 +204,11 @@ def _under(piece: Piece, entry: Entry) -> Entry:
         subdomain = f"{piece.subdomain}: {subdomain}" if subdomain else piece.subdomain
     if piece.shared:
         doubts = (*doubts, f"{piece.shared}: does it hold in each of these places?")
+    lead = " ".join(filter(None, (piece.lead_in, entry.lead_in)))
     note = f"{piece.shared[0].upper()}{piece.shared[1:]}." if piece.shared else ""
-    return entry._replace(subdomain=subdomain, doubts=doubts, note=entry.note or note, code=entry.code or piece.code)
+    return entry._replace(
+        subdomain=subdomain, lead_in=lead, doubts=doubts, note=entry.note or note, code=entry.code or piece.code
+    )
 
 
 def _finish(filled: Filled) -> None:

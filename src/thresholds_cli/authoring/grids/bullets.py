@@ -7,7 +7,7 @@ from typing import NamedTuple
 from thresholds_cli.authoring.grids.paper import Para
 from thresholds_cli.library.gridstyles import is_ours
 
-_GLYPHS = "•◦▪▫●○■□☐❑❏◻»›‣⁃➢➤►▶✓✔✗❖♦◆◇∙·*\uf0b7\uf0a7\uf0d8\uf076\uf0fc\uf0a8\uf06f\uf0e0"
+_GLYPHS = "•◦▪▫●○■□☐❑❏◻»›→➔⇒✦‣⁃➢➤►▶✓✔✗❖♦◆◇∙·*\uf0b7\uf0a7\uf0d8\uf076\uf0fc\uf0a8\uf06f\uf0e0"
 _GLYPH = re.compile(rf"^\s*([{re.escape(_GLYPHS)}])\s*")
 _DASH = re.compile(r"^\s*([-–—])(?:\s+|(?=[A-Z]))")
 _LETTER_O = re.compile(r"^\s*(o)\s+(?=\S)")

@@ -5,11 +5,12 @@ import re
 from thresholds_cli.authoring.grids.headings import HEADER_ROWS, is_title, levels_of_row, named_level, plausible
 from thresholds_cli.authoring.grids.levels import Level
 from thresholds_cli.authoring.grids.paper import Table
-from thresholds_cli.authoring.grids.reading import Column, Reading, Wanted
-from thresholds_cli.authoring.grids.topics import OF_ROWS, Topic, topic_of
+from thresholds_cli.authoring.grids.reading import Column, Reading, Wanted, is_label
+from thresholds_cli.authoring.grids.topics import OF_ROWS, topic_of
 from thresholds_cli.library.gridstyles import LEVEL
 
 _TICK = re.compile(r"[✓✔☑☒✗✘×xXyY●•■√*1]|yes|\uf0fc", re.IGNORECASE)
+_PARTS = "the columns under each level ({}) were taken for sub-headings: are they?"
 _TICKED = 0.9  # of what stands under the levels
 _OF_STATEMENTS = 3  # words, on the average, of what stands under a level
 
@@ -40,6 +41,7 @@ def as_columns(table: Table, wanted: Wanted) -> Reading | None:
             columns[column] = _beside(table, header, column, before=column < first)
     _settle_pairs(columns)
     reading = Reading("columns", header, header + 1, columns)
+    _settle_labels(table, reading)
     if LEVEL in table.styles_above:
         return reading  # a grid of our own: its styles say all that is guessed below
     _settle_second_header(table, reading)
@@ -70,18 +72,48 @@ def _columns(table: Table, row: int, column: int) -> list[int]:
     return [at for at in range(table.width) if table.cell(row, at) is cell]
 
 
+def _settle_labels(table: Table, reading: Reading) -> None:
+    """The first column of labels is one of domains, whatever it is called; it may stand after the levels."""
+    columns = reading.columns
+    labels = [place for place, column in sorted(columns.items()) if column.topic in ("label", "sublabel")]
+    if not labels:
+        after = [place for place, column in sorted(columns.items()) if column.topic == "note"]
+        labels = [place for place in after if _holds_labels(table, reading, place)][:1]
+    if labels:
+        first = labels[0]
+        columns[first] = Column("label", table.text(reading.header, first))
+
+
+def _holds_labels(table: Table, reading: Reading, place: int) -> bool:
+    """Whether a column is headed as one of labels, or has no heading and holds short words alone."""
+    heading = table.text(reading.header, place)
+    cells = [cell for row in range(reading.body, len(table.rows)) if (cell := table.cell(row, place)) and cell.text]
+    brief = all(len(cell.paras) == 1 and not cell.paras[0].bullet and is_label(cell.text) for cell in cells)
+    return bool(cells) and brief and (not heading or topic_of(heading) in ("label", "sublabel"))
+
+
 def _settle_pairs(columns: dict[int, Column]) -> None:
-    """Of two columns for one level, “Level 1 indicators” and “Level 1 response”, the second holds actions."""
-    first: dict[object, Level] = {}
+    """Of several columns for one level, one of “response” holds actions, others are parts: strengths, concerns."""
+    under: dict[object, list[int]] = {}
     for place, column in sorted(columns.items()):
-        if column.level is None:
+        if column.level is not None:
+            under.setdefault(column.level.key, []).append(place)
+    for places in under.values():
+        levels = {place: level for place in places if (level := columns[place].level) is not None}
+        if len({level.heading for level in levels.values()}) < 2:
             continue
-        level = first.setdefault(column.level.key, column.level)
-        if level.heading == column.level.heading:
-            continue
-        topic = topic_of(column.level.name)
-        if topic in OF_ROWS:
-            columns[place] = Column(topic, column.level.heading, level)
+        kinds = {place: topic_of(level.name) for place, level in levels.items()}
+        rest = {place: level.name for place, level in levels.items() if kinds[place] not in OF_ROWS}
+        named = {name for place, name in rest.items() if name != levels[place].label}
+        first = levels[places[0]]
+        level = first._replace(name=next(iter(named)) if len(named) == 1 else first.label)
+        for place in places:
+            kind = kinds[place]
+            part = rest.get(place, "") if len(named) > 1 else ""
+            heading = levels[place].heading
+            columns[place] = (
+                Column(kind, heading, level) if kind in OF_ROWS and kind else Column("level", "", level, part)
+            )
 
 
 def _settle_second_header(table: Table, reading: Reading) -> None:
@@ -91,36 +123,46 @@ def _settle_second_header(table: Table, reading: Reading) -> None:
     cells = [cell for place in places if row < len(table.rows) and (cell := table.cell(row, place)) and cell.text]
     if not cells or any(len(cell.paras) > 1 or cell.paras[0].bullet for cell in cells):
         return
-    topics = _topics_under(table, row, reading)
-    if topics:
-        for place, topic in topics.items():
-            if topic in OF_ROWS:
-                reading.columns[place] = reading.columns[place]._replace(topic=topic, words=table.text(row, place))
+    if _is_second_header(table, row, reading):
+        _take_second_header(table, row, reading)
         reading.second, reading.body = row, row + 1
     elif len(dict.fromkeys(cells)) == len({table.cell(reading.header, place) for place in places}):
         _settle_descriptions(table, reading, row)
 
 
-def _topics_under(table: Table, row: int, reading: Reading) -> dict[int, Topic]:
-    """By column, what a second header says of each; nothing where the row is none.
+def _under(table: Table, row: int, reading: Reading) -> list[list[str]]:
+    """What a row says under each level, column by column."""
+    found: dict[object, list[str]] = {}
+    for place, column in sorted(reading.columns.items()):
+        if column.level is not None:
+            found.setdefault(column.level.key, []).append(table.text(row, place))
+    return list(found.values())
 
-    It is one where its words are topics, or where each level has the same two or more of them.
-    """
-    places = [place for place, column in reading.columns.items() if column.level is not None]
-    topics = {place: topic_of(table.text(row, place)) for place in places}
-    under: dict[object, list[str]] = {}
-    for place in places:
-        level = reading.columns[place].level
-        under.setdefault(level.key if level else None, []).append(table.text(row, place))
-    each = list(under.values())
-    again = len(each) > 1 and len(set(each[0])) == len(each[0]) > 1 and all(texts == each[0] for texts in each)
-    if not again and not all(topic == "statements" or topic in OF_ROWS for topic in topics.values()):
-        return {}
-    first = {texts[0] for texts in each}
-    return {
-        place: topic or ("statements" if table.text(row, place) in first else "action")
-        for place, topic in topics.items()
-    }
+
+def _is_second_header(table: Table, row: int, reading: Reading) -> bool:
+    """Whether a row's words are all topics, or each level has the same two or more of them."""
+    under = _under(table, row, reading)
+    if len(under) > 1 and len(set(under[0])) == len(under[0]) > 1 and all(texts == under[0] for texts in under):
+        return True
+    topics = [topic_of(text) for texts in under for text in texts]
+    return all(topic == "statements" or topic in OF_ROWS for topic in topics)
+
+
+def _take_second_header(table: Table, row: int, reading: Reading) -> None:
+    """Actions, services and the like by their words; where two or more are left, each names a part: “Strengths”."""
+    first = _under(table, row, reading)[0]
+    parts = [text for text in first if topic_of(text) not in OF_ROWS]
+    if len(parts) > 1:
+        reading.doubts.append(_PARTS.format(", ".join(parts)))
+    for place, column in reading.columns.items():
+        if column.level is None:
+            continue
+        text = table.text(row, place)
+        topic = topic_of(text)
+        if topic is not None and topic in OF_ROWS:
+            reading.columns[place] = column._replace(topic=topic, words=text)
+        elif len(parts) > 1:
+            reading.columns[place] = column._replace(group=text)
 
 
 def _settle_descriptions(table: Table, reading: Reading, row: int) -> None:

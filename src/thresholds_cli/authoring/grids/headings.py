@@ -7,15 +7,23 @@ from thresholds_cli.authoring.grids.levels import Level, level_in
 from thresholds_cli.authoring.grids.paper import Cell, Table
 from thresholds_cli.authoring.grids.reading import Wanted
 from thresholds_cli.authoring.grids.topics import topic_of
-from thresholds_cli.library.wording import same_words
+from thresholds_cli.library.wording import words
 
 HEADER_ROWS = 12  # so far down a header is looked for: titles and legends may stand above it
 _BRIEF = 5  # words of a level's heading, to be told by names alone where there are but two
 
 
-def is_wanted(text: str, wanted: Wanted) -> bool:
-    """Whether the caller names words as the heading of a level."""
-    return same_words(text) in {same_words(each) for each in wanted.levels}
+def wanted_level(cell: Cell, wanted: Wanted) -> Level | None:
+    """The level of a heading that the caller names, whole or by its beginning: “Level 2” of “Level 2: Early help”."""
+    said = words(cell.text)
+    named = sorted(wanted.levels, key=len, reverse=True)
+    name = next((each for each in named if words(each) and said[: len(words(each))] == words(each)), None)
+    if name is None:
+        return None
+    found = level_in(cell) or named_level(name)
+    if found.number is None and len(said) > len(words(name)):
+        found = named_level(name)._replace(heading=cell.text, description=cell.text)
+    return found._replace(lines=cell.lines)
 
 
 def named_level(text: str, lines: tuple[int, ...] = ()) -> Level:
@@ -29,9 +37,7 @@ def levels_of_row(table: Table, row: int, wanted: Wanted) -> dict[int, Level]:
         return {at: named_level(name) for at, name in wanted.columns if at < table.width}
     found = {}
     for cell in table.distinct(row):
-        level = level_in(cell)
-        if wanted.levels:
-            level = (level or named_level(cell.text)) if is_wanted(cell.text, wanted) else None
+        level = wanted_level(cell, wanted) if wanted.levels else level_in(cell)
         if level is not None:
             level = level._replace(lines=cell.lines)
             found.update({column: level for column, each in enumerate(table.rows[row]) if each is cell})

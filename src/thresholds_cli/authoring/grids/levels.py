@@ -16,8 +16,14 @@ from thresholds_cli.library.wording import same_words, words
 _ROMAN = {"i": 1, "ii": 2, "iii": 3, "iv": 4, "v": 5, "vi": 6, "vii": 7}
 _SPELT = {word: n for n, word in enumerate("zero one two three four five six seven".split())}
 _TERM = r"levels? of need|levels? of support|levels?|tiers?|stages?|steps?|bands?|thresholds?|layers?|phases?|zones?"
-_COUNT = r"[0-9]{1,2}[a-d]?|(?-i:[A-H])|zero|one|two|three|four|five|six|seven|vii|vi|iv|v|iii|ii|i"
+_COUNT = (
+    r"[0-9]{1,2}\s?[/–-]\s?[0-9]{1,2}|[0-9]{1,2}[a-d]?|(?-i:[A-H])|zero|one|two|three|four|five|six|seven|"
+    r"vii|vi|iv|v|iii|ii|i"
+)
 _LABELLED = re.compile(rf"\b({_TERM})\s*[-–:]?\s*({_COUNT})\b(?!\s*(?:and|&|to|/|-|–)\s*[0-9])", re.IGNORECASE)
+# “Level 1: Children who …”: the heading is a sentence, and the level has no name.
+_SENTENCE = re.compile(rf"^\s*(?:{_TERM})\s*(?:{_COUNT})\s*[:.–-]\s+(?:\S+\s+){{8,}}", re.IGNORECASE)
+_JOINT = re.compile(r"([0-9]{1,2})\s?[/–-]\s?([0-9]{1,2})")  # “Level 2/3”: a level of its own
 _NUMBERED = re.compile(r"^\s*([0-9]{1,2}[a-d]?)\s*[.):–-]?\s*(?=\D|$)")
 _SHORT_LABEL = re.compile(r"^\s*([LT])\s?([0-9])\b")
 _BETWEEN = " \t\n-–—:|/.,;()[]"
@@ -88,7 +94,11 @@ _OF_STATEMENTS = re.compile(
     r"(?: of need)?$",
     re.IGNORECASE,
 )
-_CONTINUED = re.compile(r"\s*[-–—]?\s*[(\[]?\s*\b(?:continued|cont[’'.]?d?\.?)\s*[)\]]?\s*$", re.IGNORECASE)
+_CONTINUED = re.compile(
+    r"\s*[-–—,]?\s*[(\[]?\s*\b(?:continued|cont[’'.]?d?\.?|part [0-9]{1,2}(?: ?(?:of|/) ?[0-9]{1,2})?|"
+    r"[0-9]{1,2} of [0-9]{1,2})\s*[)\]]?\s*$",
+    re.IGNORECASE,
+)
 _MOST_WORDS = 14  # of the first line of a heading; a longer one is a statement
 _PROTECTS = re.compile(
     r"significant harm|child protection|section ?47|\bs\.? ?47|statutory|specialist|acute|safeguarding|crisis|critical",
@@ -160,13 +170,13 @@ def _as_said(cell: Cell) -> Level:
 
 
 def without_continued(text: str) -> str:
-    """Words without “(continued)” at their end, as where a row goes on over a page."""
+    """Words without “(continued)” or “(1 of 2)” at their end, as where a row goes on over a page."""
     return _CONTINUED.sub("", text) or text
 
 
 def level_of(lines: Sequence[str]) -> Level | None:
     """The level that the lines of a heading are about; None where they are about none."""
-    if not lines or len(words(lines[0])) > _MOST_WORDS:
+    if not lines or (len(words(lines[0])) > _MOST_WORDS and not _SENTENCE.match(lines[0])):
         return None
     first, rest = lines[0], list(lines[1:])
     number, label, term, left = _numbered(first)
@@ -176,7 +186,7 @@ def level_of(lines: Sequence[str]) -> Level | None:
         return None  # "1. Health": a number alone makes no level of a row
     if not left and rest and len(words(rest[0])) <= 8 and not rest[0].rstrip().endswith((".", ":")):
         left = rest.pop(0)
-    name, more = _name_and_more(_OF_STATEMENTS.sub("", left))
+    name, more = ("", left) if _SENTENCE.match(first) else _name_and_more(_OF_STATEMENTS.sub("", left))
     description = " ".join(filter(None, (more, *rest)))
     return Level(number, label or name, name or label, first.rstrip(":"), term, description)
 
@@ -205,6 +215,9 @@ def _count(text: str) -> tuple[int, str]:
         return _SPELT.get(said, _ROMAN.get(said, 0)), ""
     if len(said) == 1 and said.isalpha():
         return ord(said) - ord("a") + 1, ""
+    joint = _JOINT.fullmatch(said)
+    if joint is not None:
+        return int(joint[1]), f"/{joint[2]}"
     digits = said.rstrip("abcd")
     return int(digits), said[len(digits) :]
 

@@ -13,8 +13,8 @@ class Piece(NamedTuple):
     `heading` are the words of the row or column that say what kind it is. `goes_on` is
     whether it belongs to the same row as the piece before it for the same level, `broken`
     whether a table was broken off right above it, `merged` whether a label runs down over
-    both. `shared` says why it stands in more than one place, where it does; `beside` is
-    whether it is of no level, as a contact in a row of its own.
+    both. `shared` says why it stands in more than one place, where it does; `lead_in` is
+    what stands in a column of lead-ins; `beside` is whether it is of no level, as a contact in a row of its own.
     """
 
     kind: Topic
@@ -29,4 +29,5 @@ class Piece(NamedTuple):
     merged: bool = False
     shared: str = ""
     code: str = ""
+    lead_in: str = ""
     beside: bool = False

@@ -2,7 +2,7 @@
 
 import re
 
-from thresholds_cli.authoring.grids.headings import HEADER_ROWS, is_wanted, named_level, plausible
+from thresholds_cli.authoring.grids.headings import HEADER_ROWS, named_level, plausible, wanted_level
 from thresholds_cli.authoring.grids.levels import Level, level_in
 from thresholds_cli.authoring.grids.paper import Cell, Table
 from thresholds_cli.authoring.grids.reading import Column, Reading, Wanted, is_label
@@ -28,10 +28,10 @@ def as_rows(table: Table, wanted: Wanted) -> Reading | None:
 
 def level_beside(table: Table, reading: Reading, row: int, cell: Cell, wanted: Wanted) -> Level | None:
     """The level that stands beside a row, in a cell of the column of levels; None for words that are none."""
-    found = level_in(cell)
+    found = wanted_level(cell, wanted) or level_in(cell)
     if found is None and cell.text.isdigit():
         found = Level((int(cell.text), ""), cell.text, cell.text, cell.text)
-    if found is None and (is_wanted(cell.text, wanted) or (reading.named and _is_name(cell.text))):
+    if found is None and reading.named and _is_name(cell.text):
         found = named_level(cell.text)
     if found is None:
         return None
@@ -48,10 +48,8 @@ def _levels(table: Table, column: int, wanted: Wanted) -> list[tuple[int, Level]
         cell = table.cell(row, column)
         if cell is None or not cell.text or is_across(table, row):
             continue
-        level = level_in(cell)
-        if wanted.levels:
-            level = (level or named_level(cell.text)) if is_wanted(cell.text, wanted) else None
-        elif level is None and _is_number_of_level(table, column, cell.text):
+        level = wanted_level(cell, wanted) if wanted.levels else level_in(cell)
+        if not wanted.levels and level is None and _is_number_of_level(table, column, cell.text):
             level = Level((int(cell.text), ""), cell.text, cell.text, cell.text)
         if level is not None:
             found.append((row, level))

@@ -5,7 +5,7 @@ from typing import Literal
 
 Topic = Literal[
     "domain", "label", "sublabel", "statements", "action", "service", "contact", "description", "consent", "basis",
-    "note", "code", "level", "name",
+    "note", "code", "level", "name", "lead_in",
 ]  # fmt: skip
 
 # In this order. The whole heading must fit, so that “Family and environmental factors” stays a domain
@@ -18,6 +18,7 @@ _TOPICS: tuple[tuple[Topic, tuple[str, ...]], ...] = (
             r"( no| number)?",
         ),
     ),
+    ("lead_in", (r"lead ?in( words)?|stems?|introductory words",)),
     ("name", (r"(names?|titles?)( of (the )?(levels?|tiers?))?|((level|tier|stage) )(names?|titles?)",)),
     ("code", (r"codes?|ref(erence)?( no| number)?|no|number|id",)),
     ("sublabel", (r"sub ?(domains?|headings?|categor(y|ies)|areas?|sections?|topics?|themes?)|dimensions?|headings?",)),
@@ -47,6 +48,8 @@ _TOPICS: tuple[tuple[Topic, tuple[str, ...]], ...] = (
     (
         "contact",
         (
+            r"named (practitioners?|professionals?|persons?|contacts?|leads?|workers?|officers?)",
+            r"lead (officer|contact)s?",
             r"contacts?( (details?|us|numbers?|points?|information|list|for .*|and .*))?",
             r"(who|whom)( to)? (contact|ring|call|tell)\b.*",
             r"how to (refer|contact|make)\b.*|(how to )?(make|making) a referral|where to (go|get|find)\b.*",

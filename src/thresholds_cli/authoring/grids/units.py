@@ -13,7 +13,11 @@ from thresholds_cli.library.gridstyles import LEAD_IN, NO_SUBHEADING, NOTE, STAT
 _SHAPE = r"[A-Z][1-9][0-9]?\.[0-9]{2,3}|[A-Z]-[A-Z]?[0-9]{1,2}\.[0-9]{1,3}"
 CODE = re.compile(_SHAPE)
 _CODE = re.compile(rf"^({_SHAPE})[\s:.)–-]+(?=\S)")
-NOTHING = re.compile(r"(?:[^\w%]*|[0-9]{1,4}(?:[.,][0-9]+)?|n/?a|none|nil|not applicable|tbc|blank)\.?", re.IGNORECASE)
+NOTHING = re.compile(
+    r"(?:[^\w%]*|[0-9]{1,4}(?:[.,][0-9]+)?|n/?a|none(?: identified)?|nil|tbc|blank|"
+    r"not (?:applicable|relevant)(?: at this level)?)\.?",
+    re.IGNORECASE,
+)
 _SENTENCES = re.compile(r"(?<=[.!?;])\s+(?=[“\"']?[A-Z])")
 _LEADING = re.compile(
     r"\b(?:when|where|if|as|by|in|to|of|for|with|from|that|who|which|including|include|includes|following|e\.g\.?|"
@@ -31,7 +35,7 @@ _STYLES: dict[str, "Role"] = {
 }
 _NOTE_MARKS = re.compile(r"^\[|\]$")
 
-_POINTER = re.compile(r"^[(\[]?\s*see\b", re.IGNORECASE)
+_POINTER = re.compile(r"^[(\[]?\s*(?:see|same as|as (?:above|below|for|in|level|tier))\b", re.IGNORECASE)
 _BETWEEN = re.compile(r"(and|or|and/or|plus|either)[:,.]?", re.IGNORECASE)
 
 Role = Literal["statement", "heading", "lead", "note", "between"]

@@ -15,7 +15,7 @@ from thresholds_cli.authoring.grids.units import CODE
 from thresholds_cli.authoring.grids.ways import ways_in
 from thresholds_cli.authoring.grids.where import Where, without_count
 
-_LABELS = ("label", "sublabel", "code", "name")
+_LABELS = ("label", "sublabel", "code", "name", "lead_in")
 
 
 class _Row(NamedTuple):
@@ -58,7 +58,7 @@ class Walker:
         if not goes_on:
             self._where.start(reading.domain)
         yield from self._above(table, reading)
-        self._read_titles(reading)
+        self._read_titles(table, reading)
         self._begun, broken = True, goes_on
         lone = lone_rows(table, reading)
         for row in range(reading.body, len(table.rows)):
@@ -104,12 +104,13 @@ class Walker:
             if level is not None:
                 yield Piece("description", level, "", "", cell, table)
 
-    def _read_titles(self, reading: Reading) -> None:
-        """A table whose labels stand under “Services available” holds services, whatever it says beside its rows."""
+    def _read_titles(self, table: Table, reading: Reading) -> None:
+        """A table whose labels stand under “Services available”, or that is called so, holds services."""
         titles = [column.words for column in reading.columns.values() if column.topic == "label"]
-        topic = topic_of(titles[0]) if titles and reading.layout == "columns" else None
+        title = titles[0] if titles else table.heading
+        topic = topic_of(title) if reading.layout == "columns" else None
         if topic in OF_ROWS:
-            self._where.take_kind(topic, titles[0])
+            self._where.take_kind(topic, title)
 
     def _is_header(self, table: Table, reading: Reading, row: int) -> bool:
         """Whether a row is the header once more, as Word repeats it; its levels hold from here on."""
@@ -175,6 +176,9 @@ class Walker:
                 piece = self._piece(level, held, table)
                 if columns[0].topic in OF_ROWS:
                     piece = piece._replace(kind=columns[0].topic, heading=columns[0].words)
+                elif columns[0].group:
+                    part = ": ".join(filter(None, (piece.subdomain, columns[0].group)))
+                    piece = piece._replace(subdomain=part)
                 yield from self._given_once(row, piece._replace(shared=shared))
 
     def _by_ticks(self, row: _Row, reading: Reading) -> Iterator[Piece]:
@@ -199,6 +203,7 @@ class Walker:
         table = row.table
         code = next((table.text(row.number, at) for at, each in reading.columns.items() if each.topic == "code"), "")
         code = code if CODE.fullmatch(code) else ""  # a document's own count of its rows is none
+        lead = next((table.text(row.number, at) for at, each in reading.columns.items() if each.topic == "lead_in"), "")
         for cell in table.distinct(row.number):
             column = reading.columns[cell.column]
             if column.topic in ("level", *_LABELS):
@@ -207,17 +212,28 @@ class Walker:
             if column.topic == "note" or level is None:
                 self._aside(row, cell, _why_not(column) if level else "no level stands beside it")
                 continue
-            piece = self._piece(level, cell, table)._replace(code=code)
+            piece = self._piece(level, cell, table)._replace(code=code, lead_in=lead)
             if column.topic == "domain":
-                group = without_count(column.group)
-                words = without_count(column.words)
-                domain, under = (group, words) if group else (words, self._where.label)
-                piece = piece._replace(domain=domain, subdomain=under)
+                yield from self._in_domains(row, reading, piece)
+                continue
             if column.topic in OF_ROWS:
                 piece = piece._replace(kind=column.topic, heading=column.words)
                 if _is_over_domains(table, reading, cell):
                     piece = piece._replace(domain="")
             yield from self._given_once(row, piece)
+
+    def _in_domains(self, row: _Row, reading: Reading, piece: Piece) -> Iterator[Piece]:
+        """A cell under the name of its domain, or under several."""
+        table = row.table
+        columns = [reading.columns[at] for at in range(table.width) if table.cell(row.number, at) is piece.cell]
+        places = []
+        for column in dict.fromkeys(each for each in columns if each.topic == "domain"):
+            group, words = without_count(column.group), without_count(column.words)
+            places.append((group, words) if group else (words, self._where.label))
+        names = list(dict.fromkeys(domain for domain, _ in places))
+        shared = f"printed once across {_listed(names)}" if len(names) > 1 else ""
+        for domain, under in places:
+            yield from self._given_once(row, piece._replace(domain=domain, subdomain=under, shared=shared))
 
     def _given_once(self, row: _Row, piece: Piece) -> Iterator[Piece]:
         """The piece, unless its merged cell was given for the same place in a row above."""

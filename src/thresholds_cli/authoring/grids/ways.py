@@ -4,7 +4,7 @@ import re
 from typing import NamedTuple
 
 PHONE = re.compile(
-    r"(?<![\w.])(?:\+44[\s\d()]{9,14}\d|\(?0\d{1,4}\)?(?:[\s-]?\d){6,9}|(?:111|101|999|116 ?\d{3})(?=\W|$))(?!\d)"
+    r"(?<![\w.])(?:\+44[\s\d()]{9,14}\d|\(?0\d{1,4}\)?(?:[\s-]?\d){6,9}|0800 ?1111|(?:111|101|999|116 ?\d{3})(?=\W|$))(?!\d)"
 )
 EMAIL = re.compile(r"[A-Za-z0-9._%+'-]+@[A-Za-z0-9-]+(?:\.[A-Za-z0-9-]+)+")
 WEB = re.compile(r"(?:https?://|www\.)[^\s<>\"”’)]+[^\s<>\"”’).,;:]", re.IGNORECASE)
@@ -54,6 +54,8 @@ def as_dialled(printed: str) -> str | None:
         digits = f"0{digits.removeprefix('00').removeprefix('44').removeprefix('0')}"
     if len(digits) == 3:
         return digits
+    if digits == "08001111" or (len(digits) == 6 and digits.startswith("116")):
+        return " ".join(re.sub(r"[()-]", " ", printed).split())
     if not digits.startswith("0") or len(digits) not in (10, 11):
         return None
     groups = re.sub(r"[()]", " ", printed).replace("-", " ").split()

@@ -11,6 +11,7 @@ from thresholds_cli.authoring.grids.topics import OF_ROWS, Topic, topic_of
 from thresholds_cli.library.gridstyles import ROWS, RowKind
 from thresholds_cli.library.wording import same_words
 
+_OF_STATEMENTS = ("indicators", "indicator", "statements")  # rows called so beside those of actions
 _COUNTED = re.compile(r"^\(?\d{1,2}(?:\.\d{1,2})*[.):]?\s+(?=[A-Z])")
 
 
@@ -65,7 +66,7 @@ class Where:
         if topic in OF_ROWS:
             self.take_kind(topic, cell.text)
             return True
-        if inner:
+        if inner or (self._given and same_words(self._given) != same_words(words)):
             self.subdomain = words
         else:
             self._section, self._domain, self.subdomain = words, words, ""
@@ -135,7 +136,8 @@ class Where:
             return changed
         before = self._domain, self.subdomain, self.kind
         if topic == "statements" and self.domain:
-            self.kind, self.subdomain = "statements", ""
+            plain = same_words(words) in _OF_STATEMENTS
+            self.kind, self.subdomain = "statements", "" if plain else words
             return before != (self._domain, self.subdomain, self.kind)
         if self._wanted:
             under = same_words(words) not in self._wanted
