@@ -1,7 +1,6 @@
 """An edition held against the document that it was made from: whatever is damaged is objected to, at its place."""
 
 import copy
-import csv
 import json
 from collections.abc import Callable
 from pathlib import Path
@@ -14,10 +13,10 @@ import pytest
 from jsonschema import Draft202012Validator
 
 import grids
+from compared import as_csv, cell, messages, said, small, statement
 from conftest import ROOT, Program
 from grids import fill, table_of
 from thresholds_cli.authoring.against.check import check_against
-from thresholds_cli.authoring.against.held import Held
 from thresholds_cli.authoring.grids.facts import Facts
 from thresholds_cli.authoring.grids.importing import imported
 from thresholds_cli.authoring.grids.reading import Wanted
@@ -73,11 +72,6 @@ def grid(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return path
 
 
-def statement(code: str, text: str, **more: str) -> dict[str, Any]:
-    """A statement of the edition; no lines, as nobody has counted them."""
-    return {"id": code, "text": text, **more}
-
-
 def faithful() -> dict[str, Any]:
     """The edition of that document, every word of it."""
     more: dict[str, dict[str, str]] = {
@@ -129,22 +123,6 @@ def faithful() -> dict[str, Any]:
     }
 
 
-def said(held: Held, level: str = "error") -> list[tuple[str, str]]:
-    """Rules and items of the objections."""
-    return sorted({(problem.rule, problem.item) for _, problem in held.problems if problem.level == level})
-
-
-def messages(held: Held, rule: str) -> str:
-    """What the objections by a rule say."""
-    return "\n".join(problem.message for _, problem in held.problems if problem.rule == rule)
-
-
-def cell(data: dict[str, Any], domain: int, tier: int) -> list[dict[str, Any]]:
-    """The statements of a cell."""
-    found: list[dict[str, Any]] = data["grid"][domain]["tiers"][tier - 1]["statements"]
-    return found
-
-
 def test_what_is_faithful_agrees(grid: Path) -> None:
     """And it is seen that it does: every line of the document is accounted for, every quotation found."""
     held = check_against(faithful(), grid)
@@ -182,9 +160,9 @@ def _moved(data: dict[str, Any], to: tuple[int, int]) -> None:
     cell(data, *to).append(cell(data, 0, 3).pop(0))
 
 
-def _covered(data: dict[str, Any]) -> None:
+def _covered(data: dict[str, Any], lines: str) -> None:
     cell(data, 0, 4).clear()
-    data["left_out"].append({"lines": "1-60", "reason": "Not for us"})
+    data["left_out"].append({"lines": lines, "reason": "Not for us"})
 
 
 DAMAGES: dict[str, tuple[Damage, list[tuple[str, str]], str]] = {
@@ -323,10 +301,17 @@ def test_every_damage_is_objected_to(grid: Path, name: str) -> None:
 def test_what_is_listed_as_left_out_is_not_lost(grid: Path) -> None:
     """Though it is counted."""
     data = faithful()
-    _covered(data)
+    _covered(data, "18")
     held = check_against(data, grid)
     assert said(held) == []
     assert held.pieces["left_out"] == 2
+
+
+def test_lines_of_which_words_are_quoted_leave_out_no_more_of_their_columns(grid: Path) -> None:
+    """Else a span of lines over the whole document would hide whatever is lost."""
+    data = faithful()
+    _covered(data, "1-60")
+    assert said(check_against(data, grid)) == [("against-lost", "C4")]
 
 
 def test_another_order_is_told(grid: Path) -> None:
@@ -371,25 +356,6 @@ def test_of_what_goes_on_below_a_broken_table(tmp_path: Path) -> None:
     assert held.untold == 0
 
 
-def small(cells: dict[str, tuple[list[str], list[str]]]) -> dict[str, Any]:
-    """An edition of two levels."""
-    names = {"C": "Child", "H": "Home"}
-    return {
-        "tiers": [{"rank": n, "label": f"Level {n}", "name": f"Level {n}", "heading": f"Level {n}"} for n in (1, 2)],
-        "domains": [{"code": letter, "name": names[letter]} for letter in cells],
-        "grid": [
-            {
-                "domain": letter,
-                "tiers": [
-                    {"tier": t, "statements": [statement(f"{letter}{t}.{n:02d}", x) for n, x in enumerate(texts, 1)]}
-                    for t, texts in enumerate(both, start=1)
-                ],
-            }
-            for letter, both in cells.items()
-        ],
-    }
-
-
 SMALL = {"C": (["Well", "Fed"], ["Often ill"]), "H": (["Dry"], ["Damp"])}
 
 
@@ -419,11 +385,9 @@ def test_a_workbook(tmp_path: Path) -> None:
 
 def test_a_csv_file(tmp_path: Path) -> None:
     """With a row for each statement; the level on the right, the domain in the midst."""
-    path = tmp_path / "grid.csv"
     rows = [("Indicator", "Domain", "Level"), ("Well", "Child", "Level 1"), ("Fed", "Child", "Level 1")]
     rows += [("Often ill", "Child", "Level 2"), ("Dry", "Home", "Level 1"), ("Damp", "Home", "Level 2")]
-    with path.open("w", newline="", encoding="utf-8") as file:
-        csv.writer(file).writerows(rows)
+    path = as_csv(tmp_path / "grid.csv", rows)
     assert check_against(small(SMALL), path).problems == []
     moved = small({**SMALL, "H": (["Damp"], ["Dry"])})
     assert said(check_against(moved, path)) == [("against-misplaced", "H1.01"), ("against-misplaced", "H2.01")]

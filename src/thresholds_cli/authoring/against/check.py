@@ -10,7 +10,8 @@ from thresholds_cli.authoring.against.claiming import Claims, claimed, fits
 from thresholds_cli.authoring.against.context import governed
 from thresholds_cli.authoring.against.geometry import domain_names, level_names, put_in_place
 from thresholds_cli.authoring.against.held import CellCount, Held
-from thresholds_cli.authoring.against.leftover import Piece, left_out_of, pieces_of
+from thresholds_cli.authoring.against.leftover import Piece, pieces_of
+from thresholds_cli.authoring.against.listed import LeftOut
 from thresholds_cli.authoring.against.matching import Index
 from thresholds_cli.authoring.against.nearest import Nearest
 from thresholds_cli.authoring.against.printed import Spot, spots_of
@@ -42,9 +43,10 @@ def check_against(data: dict[str, Any], grid: File) -> Held:
         path = (*each.quote.path[:-1], each.key)
         held.object(path, f"against-{each.fault}", each.quote.item, each.message)
     look_at_shapes(claims, quotes, held)
-    pieces = pieces_of(paper, spots, levels, domains, _named(data), left_out_of(data, paper))
+    left = LeftOut(data, paper, spots)
+    pieces = pieces_of(paper, spots, levels, domains, _named(data), left)
     _object_to_lost(data, pieces, held)
-    _look_at_rows_left_out(pieces, held)
+    _look_at_rows_left_out(pieces, left, held)
     for stray in strays(grid, paper):
         warn = stray.kind != "unread"
         rule = "against-hidden" if stray.kind == "hidden" else "against-lost"
@@ -121,7 +123,7 @@ def _object_to_lost(data: dict[str, Any], pieces: Sequence[Piece], held: Held) -
         held.object(("grid",), "against-hidden", "", message, warn=True)
 
 
-def _look_at_rows_left_out(pieces: Sequence[Piece], held: Held) -> None:
+def _look_at_rows_left_out(pieces: Sequence[Piece], left: LeftOut, held: Held) -> None:
     """Once, where lines or rows are left out of which other words are quoted; those may name a person."""
     quoted = {
         (id(piece.spot.table), word.line)
@@ -134,6 +136,7 @@ def _look_at_rows_left_out(pieces: Sequence[Piece], held: Held) -> None:
         piece.spot.where
         for piece in pieces
         if piece.state == "left out" and (id(piece.spot.table), piece.words[0].line) in quoted
+        if not left.is_meant(piece.spot, piece.words[0].line)
     )
     if beside:
         shown = ", ".join([*beside][:8]) + (" …" if len(beside) > 8 else "")

@@ -2,19 +2,19 @@
 
 import re
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, field
-from typing import Any, Literal, NamedTuple
+from typing import Literal, NamedTuple
 
 from thresholds_cli.authoring.against.geometry import Names
+from thresholds_cli.authoring.against.listed import LeftOut
 from thresholds_cli.authoring.against.printed import Spot, Word
-from thresholds_cli.authoring.against.quoted import OF_CELLS, items, said
+from thresholds_cli.authoring.against.quoted import OF_CELLS
 from thresholds_cli.authoring.grids.paper import Paper, Table
 from thresholds_cli.library.wording import words
 
 State = Literal["quoted", "structure", "left out", "hidden", "lost"]
 _SHORT, _HEADER = 8, 12  # words of a row's label, and of a column's header
 _NOTHING = re.compile(
-    r"n/?a|none|nil|not applicable|tbc|blank|yes|no|\w|[0-9]{1,3}|[A-Z]{1,3}[-.]?[0-9]{1,4}", re.IGNORECASE
+    r"n/?a|none|nil|not applicable|tbc|blank|yes|no|true|false|\w|[0-9]{1,3}|[A-Z]{1,3}[-.]?[0-9]{1,4}", re.IGNORECASE
 )
 _RUNNING = re.compile(
     r"(?:page )?[0-9]{1,3}(?: of [0-9]{1,3})?|(?:table )?cont(?:inued|d|)(?: overleaf)?", re.IGNORECASE
@@ -26,7 +26,7 @@ _HEADED = frozenset(
     " sub".split()
 )
 _BESIDE_A_WAY = frozenset(
-    "tel telephone phone email e mail call ring text mobile fax web website or on at and by contact number no t m e"
+    "tel telephone phone email e mail call ring text mobile fax web website or on at and by contact contacts number no t m e"
     " out of hours office".split()
 )
 _HEADINGS = ("heading", "title", "subtitle", "toc", "caption")
@@ -39,34 +39,6 @@ class Piece(NamedTuple):
     words: list[Word]
     over: list[Word]
     state: State
-
-
-@dataclass(frozen=True, slots=True)
-class LeftOut:
-    """Lines that an edition lists as left out: by the name of the table or sheet, empty for any."""
-
-    lines: dict[str, set[int]] = field(default_factory=dict)
-
-    def holds(self, spot: Spot, line: int) -> bool:
-        """Whether a line of a spot is among them."""
-        name = spot.table.name.casefold() if spot.table is not None else ""
-        return line in self.lines.get("", ()) or (bool(name) and line in self.lines.get(name, ()))
-
-
-def left_out_of(data: dict[str, Any], paper: Paper) -> LeftOut:
-    """What an edition lists as left out. In a workbook, whose sheets all count their rows from 1, a reason may begin
-    with the sheet that it is about."""
-    names = [table.name.casefold() for table in paper.tables] if paper.unit == "row" else []
-    found: dict[str, set[int]] = {}
-    for _, entry in items(data, "left_out"):
-        first, _, last = said(entry, "lines").partition("-")
-        if not first.isdecimal() or not (last or first).isdecimal() or len(first + last) > 14:
-            continue
-        reason = said(entry, "reason").casefold()
-        about = max((name for name in names if reason.startswith((f"{name}:", f"{name},"))), key=len, default="")
-        lines = range(int(first), min(int(last or first), int(first) + 100_000) + 1)
-        found.setdefault(about, set()).update(lines)
-    return LeftOut(found)
 
 
 def pieces_of(
@@ -113,14 +85,15 @@ class _Structure:
             return "structure"
         if spot.hidden:
             return "hidden"
-        return "left out" if left.holds(spot, line[0].line) else "lost"
+        return "left out" if left.holds(spot, line) else "lost"
 
     def _is_structure(self, spot: Spot, line: list[Word], over: list[Word]) -> bool:
         text = " ".join(word.text for word in line)
         if id(line[0]) in self._ways and all(set(words(word.text)) <= _BESIDE_A_WAY for word in over):
             return True
-        if len(over) < len([word for word in line if not word.spare]):
-            return False
+        rest = " ".join(word.text for word in over)
+        if len(over) < len([word for word in line if not word.spare]):  # a level's label, before what is quoted of it
+            return spot.number not in self._held and (self._levels.is_one(text) or self._levels.is_one(rest))
         if _NOTHING.fullmatch(text.rstrip(".")):
             return True
         if spot.number in self._held:
