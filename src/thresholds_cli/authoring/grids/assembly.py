@@ -12,7 +12,7 @@ from thresholds_cli.authoring.grids.ladder import ladder_of, letters_of
 from thresholds_cli.authoring.grids.leftout import OUTSIDE, told
 from thresholds_cli.authoring.grids.levels import Level
 from thresholds_cli.authoring.grids.paper import Aside, Paper
-from thresholds_cli.authoring.grids.people import may_be_a_person, without_person
+from thresholds_cli.authoring.grids.people import may_be_a_person, named_in, without_person
 from thresholds_cli.authoring.grids.piece import Piece
 from thresholds_cli.authoring.grids.reading import Wanted
 from thresholds_cli.authoring.grids.units import NOTHING, Carried, Entry, entries_of, left_over, without_full_stop
@@ -148,6 +148,8 @@ def _without_people(read: Read, entries: list[tuple[Piece, Entry]]) -> Iterator[
             read.paper.asides.append(Aside("services", entry.lines, f"is {PERSON}, which is never taken over"))
         elif text != entry.text:
             yield piece, entry._replace(text=text, doubts=("a person who is named in brackets was left out",))
+        elif may_be_a_person(text) and not named_in(text):
+            yield piece, entry._replace(doubts=(*entry.doubts, "it may name a person: is it a service?"))
         else:
             yield piece, entry
 

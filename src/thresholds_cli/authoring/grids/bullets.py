@@ -14,7 +14,9 @@ _LETTER_O = re.compile(r"^\s*(o)\s+(?=\S)")
 _COUNTED = re.compile(r"^\s*(\(?(?:[0-9]{1,2}|[a-z]|[ivx]{1,4})[.)])\s+")
 _INLINE = re.compile(rf"\s+(?=[{re.escape(_GLYPHS.replace('*', '').replace('·', ''))}]\s)")
 _INVISIBLE = re.compile("[\u00ad\u200b-\u200f\u2060\ufeff]")
-ABBREVIATED = re.compile(r"\b(?:e\.g|i\.e|etc|dr|mr|mrs|ms|st|no|vs|approx|incl|inc|para|sec|s)\.$", re.IGNORECASE)
+ABBREVIATED = re.compile(
+    r"\b(?:e\.g|i\.e|etc|dr|mr|mrs|ms|st|no|vs|approx|incl|inc|para|sec|s|(?-i:[A-Z]))\.$", re.IGNORECASE
+)
 _STEP = 360  # twentieths of a point that a second kind of bullet stands deeper
 # Of lines with a bullet, or of all where there are none: so many begin with a capital where statements do.
 _CAPITALS, _CAPITALS_OF_ALL = 0.7, 0.4

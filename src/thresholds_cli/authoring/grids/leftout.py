@@ -4,7 +4,8 @@ import re
 from collections.abc import Collection, Iterable
 
 from thresholds_cli.authoring.grids.paper import Aside
-from thresholds_cli.authoring.grids.people import names_a_person
+from thresholds_cli.authoring.grids.people import may_be_a_person, names_a_person
+from thresholds_cli.authoring.grids.ways import ways_in
 
 _ROW = re.compile(r"^(.*), row (\d+)$")
 _BETWEEN = " · "
@@ -20,7 +21,8 @@ def told(asides: Iterable[Aside], people: Collection[int]) -> list[Aside]:
     gathered: list[Aside] = []
     last: dict[tuple[str, str, bool], int] = {}  # where the last of its kind stands
     for aside in asides:
-        hide = bool(aside.words) and (names_a_person(aside.words) or not set(people).isdisjoint(aside.lines))
+        named = may_be_a_person(aside.words) if ways_in(aside.words) else names_a_person(aside.words)
+        hide = bool(aside.words) and (named or not set(people).isdisjoint(aside.lines))
         fresh = aside._replace(words="", why=f"{aside.why}; it may name a person") if hide else aside
         kind = _table(fresh.place), fresh.why, bool(fresh.words)
         at = last.get(kind)

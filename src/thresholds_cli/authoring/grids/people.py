@@ -8,6 +8,7 @@ a name.
 
 import re
 
+from thresholds_cli.authoring.grids.names import GIVEN, NAMED_AFTER, OF_PLACES, OF_SERVICES, PARTICLES
 from thresholds_cli.authoring.grids.ways import EMAIL, ways_in
 
 _TITLED = re.compile(
@@ -20,60 +21,16 @@ _IN_BRACKETS = re.compile(r"\s*[(\[][^()\[\]]*[)\]]")
 _SEGMENT = re.compile(r"[,;:|/()\[\]–—]|\s-\s")
 _PAIR = re.compile(r"\b([A-Z][a-z'’]+)(?:\s+[A-Z]\.?)?\s+((?:Mc|Mac|O['’])?[A-Z][a-z'’-]+(?:-[A-Z][a-z]+)?)\b")
 _PERSONAL_BOX = re.compile(r"^([a-z]+|[a-z])[._-][a-z]{2,}(\d*)$", re.IGNORECASE)
-_LONGEST_NAME = 3  # words
-_OF_SERVICES = frozenset(
-    """
-    early help hub team duty referral referrals safeguarding children childrens child family families social care
-    front door mash access first response contact contacts enquiries info information admin support service services
-    lado allegations school schools education health visiting midwifery youth justice police council partnership
-    board board's office secure out hours emergency edt advice line multi agency request requests firstcontact
-    abuse academy adoption adviser advisers advisor advisors a&e ae aid alcohol allegation assessment asylum
-    attendance authority autism babies baby bank banks barnardo's barnardo’s behaviour benefits bereavement birth
-    borough cafcass camhs carer carers central centre centres charity child's child’s childline children's children’s
-    citizen’s citizens city clinic college community constabulary consultation coordinator counselling county court
-    courts cse day days daytime debt designated desk direct disability disabled district domestic drug drugs eastern
-    east edge ehcp enquiry exclusion exclusions exploitation family's fire food fostering foundation freephone friday
-    gateway general gp gps guidance head helpline home homeless homelessness homes hospital hotline housing iass
-    inclusion intake integrated intensive kinship lac language lead leads learning leaving legal local main manager
-    managers mappa marac mental metropolitan midwives mind minicom misuse missing mobile monday name network new nhs
-    night nights north northern nspcc number numbers nurse nursery nurseries nurses nursing occupational officer
-    officers ofsted old online parent parenting parents partnerships people person persons phone point practice
-    prevent probation reception refuge relate rescue rights royal samaritans saturday second sen send sendiass sixth
-    solicitor solicitors south southern speech start strategic substance sunday sure surgery switchboard targeted
-    telephone textphone therapy threshold thresholds third thursday town trust tuesday unitary universal university
-    upper urgent virtual visitor visitors ward web website wednesday weekday weekdays weekend weekends welfare
-    wellbeing west western women women's women’s worker workers years young
-    """.split()
-)
-_GIVEN = frozenset(
-    """
-    aaron abdul abigail adam adele adrian agnieszka ahmed aisha alan alana alastair albert alex alexander alexandra ali
-    alice alison allan amanda amber amelia amina amir amy ana andrea andrew andy angela anita ann anna anne annette
-    anthony antonia april arthur asha ashley ayesha barbara barry beatrice becky ben benjamin bernadette beth bethany
-    beverley bilal bill bob brenda brian bridget bronwen caitlin callum cameron carl carla carol caroline carolyn
-    catherine cathy charles charlie charlotte chloe chris christina christine christopher claire clare clive colin
-    connor craig cynthia daisy dan daniel danielle darren dave david dawn dean debbie deborah declan denise dennis
-    derek diana diane dominic donna doreen dorothy douglas duncan edward eileen elaine eleanor elizabeth ella ellen
-    ellie emily emma eric erica esther ethan eva eve farah fatima faye felicity fiona frances francis frank fred gail
-    gareth gary gavin gemma geoff geoffrey george georgia georgina gerald gill gillian gina glen glenn gloria gordon
-    grace graham grant greg gwen hannah harriet harry hassan hayley hazel heather helen henry hilary holly howard hugh
-    ian ibrahim imran irene isaac isabel isabella ivan jack jackie jacqueline jade jake james jamie jan jane janet
-    janice jasmine jason jay jayne jean jeff jennifer jenny jeremy jess jessica jill jim jo joan joanna joanne joe joel
-    john jon jonathan jordan joseph josephine josh joshua joy joyce juan judith julia julian julie june justin karen
-    karim karl kate katherine kathleen kathryn katie katy kay keith kelly ken kenneth kerry kevin khadija kieran kim
-    kimberley kirsty kyle laura lauren laurence leah leanne lee leigh len leon leonard lesley leslie lewis liam lily
-    linda lindsay lisa liz lorna lorraine louis louise lucy luke lydia lynda lynn lynne madeleine maggie malcolm mandy
-    manjit marcus margaret maria marian marie marilyn marion mark martin martyn mary matt matthew maureen max maxine
-    megan mehmet mel melanie melissa michael michelle mick mike miriam mo mohammad mohammed molly monica muhammad
-    nadia nancy naomi natalie natasha nathan neil nicholas nick nicola nicole nigel noel nora norma olivia omar oscar
-    owen pam pamela parveen pat patricia patrick paul paula pauline penny pete peter philip phil philippa phoebe polly
-    priya rachel rahul raj rajesh raymond rebecca rhys richard rita robert roberta robin roger ron ronald rosa rose
-    rosemary ross roy rupert russell ruth ryan sabrina sadia sally sam samantha samina samuel sandra sanjay sara sarah
-    scott sean shabana shannon sharon shaun sheila shirley simon siobhan sofia sonia sophia sophie stacey stella
-    stephanie stephen steve steven stewart stuart sue susan suzanne sylvia tania tanya tara teresa terry tessa theresa
-    thomas tim timothy tina toby tom tony tracey tracy trevor usha valerie vanessa vera veronica vicky victor victoria
-    vincent violet vivien wayne wendy william yasmin yusuf yvonne zac zainab zara zoe zofia
-    """.split()
+_LONGEST_NAME = 5  # words
+_IN_THE_MIDST = re.compile(r"(?<=[a-z,] )[A-Z][a-z]+")
+_INITIAL = re.compile(r"[A-Z]\.?|[A-Z]\.[A-Z]\.?")
+# Whom a line calls by what they do, before or after the name.
+_ROLE = re.compile(
+    r"\b(?:manager|co-?ordinator|officer|lead|leader|head|practitioner|worker|nurse|visitor|adviser|advisor|teacher|"
+    r"constable|sergeant|inspector|secretary|contact|administrator|"
+    r"ask for|speak to|speak with|c/o|attn|paediatrician|psychologist|gp|pc|dc|ds|di|sgt)\b"
+    r"[\s:,–—-]*(?:[0-9]+\s+)?(?P<name>[^\W\d_][\w'’-]+)",
+    re.IGNORECASE,
 )
 
 
@@ -81,9 +38,16 @@ def names_a_person(text: str) -> bool:
     """Whether words seem to name a person, or a mailbox that is made of a person's name."""
     if names_by_title(text):
         return True
-    if any(first.casefold() in _GIVEN for first, _ in _PAIR.findall(text)):
+    if any(_is_pair(segment) for segment in _SEGMENT.split(text)):
         return True
     return any(is_personal_box(each) for each in EMAIL.findall(text))
+
+
+def _is_pair(segment: str) -> bool:
+    """Whether a given name and another stand in words that are no house or charity called after somebody."""
+    plain = {word.casefold().strip(".,'’") for word in segment.split()}
+    named = any(first.casefold() in GIVEN for first, _ in _PAIR.findall(segment))
+    return named and plain.isdisjoint(OF_PLACES | NAMED_AFTER)
 
 
 def without_person(text: str) -> str:
@@ -100,22 +64,38 @@ def names_by_title(text: str) -> bool:
 def may_be_a_person(text: str) -> bool:
     """Whether the words beside a number may be somebody's name: a few words with capitals, none of a service.
 
-    Nobody can list all names: where words name no service, they are taken for a person's.
+    Nobody can list all names: where words name no service, they are taken for a person's. A
+    single such word is one in brackets: “Hub (Nkechi)”; elsewhere it may be a place.
     """
-    return names_a_person(text) or any(_is_like_a_name(segment.split()) for segment in _SEGMENT.split(text))
+    if names_a_person(text) or any(_is_unknown(found["name"]) for found in _ROLE.finditer(text)):
+        return True
+    brackets = [found.strip(" ()[]") for found in _IN_BRACKETS.findall(text)]
+    plain = _SEGMENT.split(_IN_BRACKETS.sub(" ; ", text))
+    return any(_is_like_a_name(segment.split(), 1) for segment in brackets) or any(
+        _is_like_a_name(segment.split(), 2) for segment in plain
+    )
 
 
-def _is_like_a_name(words: list[str]) -> bool:
-    if not 0 < len(words) <= _LONGEST_NAME or not all(word[0].isupper() and not word.isupper() for word in words):
+def _is_like_a_name(words: list[str], least: int) -> bool:
+    """Whether a few words, initials and particles aside, are all such that a name may have."""
+    names = [word for word in words if word.casefold() not in PARTICLES and not _INITIAL.fullmatch(word)]
+    if not names or len(words) > _LONGEST_NAME or not all(map(_is_unknown, names)):
         return False
-    plain = {word.casefold().strip(".'’") for word in words}
-    return plain.isdisjoint(_OF_SERVICES) and (len(words) > 1 or not plain.isdisjoint(_GIVEN))
+    return len(words) >= least or names[0].casefold() in GIVEN
+
+
+def _is_unknown(word: str) -> bool:
+    """Whether a word begins with a capital and is none that services are called by."""
+    plain = word.casefold().strip(".,'’")
+    parts = {plain, plain.removesuffix("'s").removesuffix("’s"), *plain.split("-")}
+    return word[0].isupper() and not word.isupper() and parts.isdisjoint(OF_SERVICES | OF_PLACES)
 
 
 def named_in(text: str) -> tuple[str, ...]:
     """What words that are taken over give to ask about whom they name or give a number for."""
     asked = []
-    if names_a_person(text):
+    midst = {word.casefold() for word in _IN_THE_MIDST.findall(text)}
+    if names_a_person(text) or not midst.isdisjoint(GIVEN):
         asked.append("it may name a person: put the role or the team in place of the name")
     if ways_in(text):
         asked.append("it gives a number or an address: put it among `contacts` as well")
@@ -128,6 +108,6 @@ def is_personal_box(email: str) -> bool:
     if not _PERSONAL_BOX.match(box):
         return False
     parts = re.split(r"[._-]", box.rstrip("0123456789"))
-    return not any(part in _OF_SERVICES for part in parts) and (
-        parts[0] in _GIVEN or len(parts[0]) == 1 or len(parts) == 2
+    return not any(part in OF_SERVICES for part in parts) and (
+        parts[0] in GIVEN or len(parts[0]) == 1 or len(parts) == 2
     )
