@@ -84,3 +84,41 @@ def test_a_label_before_what_is_quoted_of_a_header(tmp_path: Path, label: str) -
     data = small({"C": (["Well"], ["Often ill"])})
     data["tiers"][1] |= {"label": label, "name": label, "heading": f"{label}: Early help", "description": "Early help"}
     assert check_against(data, path).problems == []
+
+
+@pytest.mark.parametrize("key", ["label", "name"])
+@pytest.mark.parametrize(
+    "rows",
+    [
+        [["", "Level 1: Universal", "Level 2: Early help"], ["Child", "Well", "Often ill"], ["Home", "Dry", "Damp"]],
+        [["", "Child", "Home"], ["Level 1: Universal", "Well", "Dry"], ["Level 2: Early help", "Often ill", "Damp"]],
+        [["Domain", "No.", "Level", "Words"]]
+        + [
+            [domain, label, name, words]
+            for domain, both in (("Child", ("Well", "Often ill")), ("Home", ("Dry", "Damp")))
+            for label, name, words in zip(("Level 1", "Level 2"), ("Universal", "Early help"), both, strict=True)
+        ],
+    ],
+    ids=["columns", "rows", "long"],
+)
+def test_names_exchanged(tmp_path: Path, rows: list[list[str]], key: str) -> None:
+    """Each level's label and name must stand with its own statements."""
+    path = as_csv(tmp_path / "grid.csv", rows)
+    data = small({"C": (["Well"], ["Often ill"]), "H": (["Dry"], ["Damp"])})
+    first, second = data["tiers"]
+    first |= {"name": "Universal", "heading": "Level 1: Universal"}
+    second |= {"name": "Early help", "heading": "Level 2: Early help"}
+    assert check_against(data, path).problems == []
+    first[key], second[key] = second[key], first[key]
+    held = check_against(data, path)
+    assert {("against-misplaced", "tier 1"), ("against-misplaced", "tier 2")} <= {*said(held)}
+    assert f"its {key} “{first[key]}” stands in line " in messages(held, "against-misplaced")
+
+
+def test_a_name_that_is_part_of_another(tmp_path: Path) -> None:
+    """Though it is printed over the other alone, it is not that of the other."""
+    path = as_csv(tmp_path / "grid.csv", [["", "Level 1", "Level 2: Early help"], ["Child", "Well", "Often ill"]])
+    data = small({"C": (["Well"], ["Often ill"])})
+    data["tiers"][0] |= {"name": "Help"}
+    data["tiers"][1] |= {"name": "Early help", "heading": "Level 2: Early help"}
+    assert check_against(data, path).problems == []

@@ -13,6 +13,7 @@ from thresholds_cli.authoring.against.held import CellCount, Held
 from thresholds_cli.authoring.against.leftover import Piece, pieces_of
 from thresholds_cli.authoring.against.listed import LeftOut
 from thresholds_cli.authoring.against.matching import Index
+from thresholds_cli.authoring.against.naming import look_at_names
 from thresholds_cli.authoring.against.nearest import Nearest
 from thresholds_cli.authoring.against.printed import Spot, spots_of
 from thresholds_cli.authoring.against.quoted import Quote, items, quotes_of, said
@@ -43,6 +44,7 @@ def check_against(data: dict[str, Any], grid: File) -> Held:
         path = (*each.quote.path[:-1], each.key)
         held.object(path, f"against-{each.fault}", each.quote.item, each.message)
     look_at_shapes(claims, quotes, held)
+    look_at_names(data, paper, spots, held)
     left = LeftOut(data, paper, spots)
     pieces = pieces_of(paper, spots, levels, domains, _named(data), left)
     _object_to_lost(data, pieces, held)

@@ -26,8 +26,8 @@ _HEADED = frozenset(
     " sub".split()
 )
 _BESIDE_A_WAY = frozenset(
-    "tel telephone phone email e mail call ring text mobile fax web website or on at and by contact contacts number no t m e"
-    " out of hours office".split()
+    "tel telephone phone email e mail call ring text mobile fax web website or on at and by contact contacts number no"
+    " t m e out of hours office".split()
 )
 _HEADINGS = ("heading", "title", "subtitle", "toc", "caption")
 

@@ -70,7 +70,7 @@ class LeftOut:
         return any(self._covers(entry, spot, line) for entry in self._entries)
 
     def is_meant(self, spot: Spot, line: int) -> bool:
-        """Whether an entry says that it is about a person, or names the heading over a spot, so that it surely is meant."""
+        """Whether an entry says that it is about a person, or names the heading over a spot: it surely is meant."""
         about = (entry for entry in self._entries if entry.is_about(spot.table, line))
         return any(entry.person or _is_under(spot, self._headed(spot.table, entry)) for entry in about)
 
