@@ -122,3 +122,92 @@ def test_a_name_that_is_part_of_another(tmp_path: Path) -> None:
     data["tiers"][0] |= {"name": "Help"}
     data["tiers"][1] |= {"name": "Early help", "heading": "Level 2: Early help"}
     assert check_against(data, path).problems == []
+
+
+# --- statements, actions and services ---------------------------------------------------------------
+
+
+def with_actions(**more: list[str]) -> dict[str, Any]:
+    """An edition of two levels and domains with actions or services at the second."""
+    data = small({"C": (["Well"], ["Often ill"]), "H": (["Dry"], ["Damp"])})
+    for part, texts in more.items():
+        data["tiers"][1][part] = [{"id": f"A-2.{n}", "text": text} for n, text in enumerate(texts, 1)]
+    return data
+
+
+KINDS = {
+    "a row": [
+        ["", "Level 1", "Level 2"],
+        ["Child", "Well", "Often ill"],
+        ["Home", "Dry", "Damp"],
+        ["Action", "", "Call"],
+    ],
+    "a column": [
+        ["Domain", "Level", "Indicators", "What to do"],
+        ["Child", "Level 1", "Well", ""],
+        ["Child", "Level 2", "Often ill", "Call"],
+        ["Home", "Level 1", "Dry", ""],
+        ["Home", "Level 2", "Damp", ""],
+    ],
+    "a column of each level": [
+        ["", "Level 1 indicators", "Level 2 indicators", "Level 2 response"],
+        ["Child", "Well", "Often ill", "Call"],
+        ["Home", "Dry", "Damp", ""],
+    ],
+    "a row of each level": [
+        ["", "Child", "Home"],
+        ["Level 1", "Well", "Dry"],
+        ["Level 2", "Often ill", "Damp"],
+        ["Response", "Call", ""],
+    ],
+    "lines in a cell": [
+        ["", "Level 1", "Level 2"],
+        ["Child", "Well", "Often ill\nAction:\nCall"],
+        ["Home", "Dry", "Damp"],
+    ],
+}
+
+
+@pytest.mark.parametrize("name", KINDS)
+def test_another_kind_than_its_heading_says(tmp_path: Path, name: str) -> None:
+    """Asked about, whichever way: an action for a statement, a service for an action, a statement for an action."""
+    path = as_csv(tmp_path / "grid.csv", KINDS[name])
+    data = with_actions(actions=["Call"]) | {"actions_heading": "Action"}
+    assert check_against(data, path).problems == []
+    held = check_against(with_actions(services=["Call"]) | {"actions_heading": "Action"}, path)
+    assert said(held, "warning") == [("against-kind", "A-2.1")]
+    assert "is it an action, not a service?" in messages(held, "against-kind")
+    data = with_actions() | {"actions_heading": "Action"}
+    cell(data, 0, 2).append({"id": "C2.02", "text": "Call"})
+    assert ("against-kind", "C2.02") in said(check_against(data, path), "warning")
+    data = with_actions(actions=["Call", "Often ill"]) | {"actions_heading": "Action"}
+    cell(data, 0, 2).clear()
+    assert ("against-kind", "A-2.2") in said(check_against(data, path), "warning")
+
+
+def test_a_level_that_is_named_after_services(tmp_path: Path) -> None:
+    """Heads statements all the same."""
+    path = as_csv(tmp_path / "grid.csv", [["", "Universal services", "Level 2"], ["Child", "Well", "Often ill"]])
+    data = small({"C": (["Well"], ["Often ill"])})
+    data["tiers"][0] |= dict.fromkeys(("label", "name", "heading"), "Universal services")
+    assert check_against(data, path).problems == []
+
+
+# --- one cell for several levels or domains ---------------------------------------------------------
+
+MERGED = [["Domain", "Level 1", "Level 2"], ["Child", "Well", "Often ill"], ["Home", "Damp", ""]]
+
+
+def test_what_is_printed_over_two_levels_is_quoted_at_both(tmp_path: Path) -> None:
+    """Or a note says why not; that it is printed once is no reason."""
+    path = as_book(tmp_path / "grid.xlsx", MERGED, merge=["B3:C3"])
+    data = small({"C": (["Well"], ["Often ill"]), "H": (["Damp"], ["Damp"])})
+    assert check_against(data, path).problems == []
+    cell(data, 1, 2).clear()
+    held = check_against(data, path)
+    assert said(held, "warning") == [("against-shared", "H1.01")]
+    assert "Grid!B3 has it under tier 2 of domain H as well" in messages(held, "against-shared")
+    cell(data, 1, 1)[0]["note"] = "Printed once across Level 1 and Level 2."
+    assert said(check_against(data, path), "warning") == [("against-shared", "H1.01")]
+    cell(data, 1, 1)[0]["note"] = "Of Level 1 alone; the cell was merged by mistake."
+    assert check_against(data, path).problems == []

@@ -10,6 +10,7 @@ from thresholds_cli.authoring.against.claiming import Claims, claimed, fits
 from thresholds_cli.authoring.against.context import governed
 from thresholds_cli.authoring.against.geometry import domain_names, level_names, put_in_place
 from thresholds_cli.authoring.against.held import CellCount, Held
+from thresholds_cli.authoring.against.kinds import look_at_kinds
 from thresholds_cli.authoring.against.leftover import Piece, pieces_of
 from thresholds_cli.authoring.against.listed import LeftOut
 from thresholds_cli.authoring.against.matching import Index
@@ -45,6 +46,7 @@ def check_against(data: dict[str, Any], grid: File) -> Held:
         held.object(path, f"against-{each.fault}", each.quote.item, each.message)
     look_at_shapes(claims, quotes, held)
     look_at_names(data, paper, spots, held)
+    look_at_kinds(data, paper, claims, quotes, levels, domains, held)
     left = LeftOut(data, paper, spots)
     pieces = pieces_of(paper, spots, levels, domains, _named(data), left)
     _object_to_lost(data, pieces, held)

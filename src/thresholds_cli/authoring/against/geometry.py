@@ -10,10 +10,12 @@ from typing import Any
 from thresholds_cli.authoring.against.printed import Spot
 from thresholds_cli.authoring.against.quoted import items, said
 from thresholds_cli.authoring.grids.paper import Cell, Paper, Table
+from thresholds_cli.authoring.grids.topics import topic_of
 from thresholds_cli.library.wording import words
 
 _TICKS = frozenset({"", "x", "y", "yes", "1", "p"})  # `p` and `ü` are ticks in the signs of Wingdings
 _CONTINUED = frozenset(("continued", "contd", "cont", "d"))
+_OF_A_LEVEL = frozenset(("action", "service"))  # a row below its own, which says what to do at it
 _Key = tuple[str, ...]
 
 
@@ -178,14 +180,22 @@ class _Survey:
         return []
 
     def _carried(self, row: int, cell: Cell, named: dict[int, Any]) -> Iterator[Any]:
-        """What a column on the left named last, where it is empty in this row."""
+        """What a column on the left named last, where it is empty in this row, or says what of that stands here."""
         for column in range(min(cell.column, self.table.width)):
-            rows = (
-                r for r in range(row, -1, -1) if self.table.text(r, column) and (r == row or not self._is_across(r))
-            )
-            above = next((self.table.cell(r, column) for r in rows), None)
+            above = self._last_said(row, column)
             if above is not None and id(above) in named and above.across == 1:
                 yield named[id(above)]
+
+    def _last_said(self, row: int, column: int) -> Cell | None:
+        passed = 0
+        for r in range(row, -1, -1):
+            text = self.table.text(r, column)
+            if not text or (r < row and self._is_across(r)):
+                continue
+            if topic_of(text) not in _OF_A_LEVEL or passed == len(_OF_A_LEVEL):
+                return self.table.cell(r, column)
+            passed += 1
+        return None
 
     def _ticked(self, cell: Cell) -> Iterator[Any]:
         """The levels over the columns that are ticked in its row."""

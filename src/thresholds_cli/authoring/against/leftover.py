@@ -9,6 +9,7 @@ from thresholds_cli.authoring.against.listed import LeftOut
 from thresholds_cli.authoring.against.printed import Spot, Word
 from thresholds_cli.authoring.against.quoted import OF_CELLS
 from thresholds_cli.authoring.grids.paper import Paper, Table
+from thresholds_cli.authoring.grids.topics import topic_of
 from thresholds_cli.library.wording import words
 
 State = Literal["quoted", "structure", "left out", "hidden", "lost"]
@@ -97,7 +98,7 @@ class _Structure:
         if _NOTHING.fullmatch(text.rstrip(".")):
             return True
         if spot.number in self._held:
-            return self._heads_quoted(spot, text)
+            return self._heads_quoted(spot, line, text)
         if self._levels.is_one(text) or self._levels.is_one(spot.text) or self._is_named(spot, text):
             return True
         if spot.cell is not None:
@@ -105,12 +106,18 @@ class _Structure:
             return (id(spot.cell) in self._header and short) or id(spot.cell) in self._labels
         return bool(_RUNNING.fullmatch(text)) or spot.style.casefold().startswith(_HEADINGS)
 
-    def _heads_quoted(self, spot: Spot, text: str) -> bool:
-        """Whether a line within a cell names the level or domain at which statements of that cell are quoted."""
+    def _heads_quoted(self, spot: Spot, line: list[Word], text: str) -> bool:
+        """Whether a line within a cell is the heading of what is quoted there.
+
+        It names the level or domain of statements of that cell, or says that actions or services follow.
+        """
         quotes = [quote for word in spot.words for quote in word.claims if quote.kind == "statement"]
         tiers, domains = {quote.tier for quote in quotes}, {quote.domain for quote in quotes}
         level, domain = self._levels.named(text), self._domains.named(text)
-        return (level is not None and level in tiers) or (domain is not None and domain in domains)
+        if (level is not None and level in tiers) or (domain is not None and domain in domains):
+            return True
+        below = next((word.claims for word in spot.words if word.piece > line[0].piece and word.claims), [])
+        return topic_of(text) in {quote.kind for quote in below} & {"action", "service"}
 
     def _is_named(self, spot: Spot, text: str) -> bool:
         """Whether it is the name of a domain, or another heading that the edition gives."""

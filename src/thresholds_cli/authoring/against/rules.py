@@ -21,7 +21,8 @@ AGAINST = (
         "against-misplaced",
         "error",
         "A quotation stands at the level and domain, and under the heading, where the document has it.",
-        "The level of a worry is what people look up. Move it to the cell that the message names.",
+        "The level of a worry is what people look up. Move it to the cell that the message names. A\n"
+        "level's own name belongs over its statements: where two are exchanged, put them right.",
     ),
     Told(
         "against-doubled",
@@ -51,6 +52,20 @@ AGAINST = (
         "number them anew while the edition is a draft.",
     ),
     Told(
+        "against-shared",
+        "warning",
+        "What is printed once over several levels or domains is quoted at each of them.",
+        "Else it looks as if it held at one of them only. Quote it at the others too; where it does\n"
+        "not hold there, say so in a `note`.",
+    ),
+    Told(
+        "against-kind",
+        "warning",
+        "A statement of need is no action and no service, nor the other way round.",
+        "What a practitioner should do is no sign of need. The headings beside it, above it and in\n"
+        "its cell tell which it is; where there are none, its neighbours. Move it.",
+    ),
+    Told(
         "against-lines",
         "warning",
         "`lines` are those of the document on which the words stand.",
@@ -60,7 +75,9 @@ AGAINST = (
         "against-left-out",
         "warning",
         "A line that is left out is left out whole.",
-        "Where other words of it are quoted, look whether the rest is meant to be left out.",
+        "Where other words of it are quoted, look whether the rest is meant to be left out. It then\n"
+        "covers no column of which anything on those lines is quoted. A reason that names the\n"
+        "column's heading in quotation marks is about that column alone, and is not asked about.",
     ),
     Told(
         "against-hidden",

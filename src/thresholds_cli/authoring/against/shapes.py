@@ -2,20 +2,24 @@
 
 Seen: a statement put together from two bullets (an error) or from two lines of which the
 second begins a thought (a warning); one line taken apart within a sentence (an error, or a
-warning where a capital follows); another order than printed within a cell (a warning); other
+warning where a capital follows); another order than printed within a cell (a warning); words
+of a cell that runs over several levels or domains, quoted at some of them (a warning); other
 lines than the edition says (a warning, once). Passed over: a line taken apart where a sentence
 ends, and lines put together where the second goes on in small letters, as page layout breaks them.
 """
 
 from collections import defaultdict
 from collections.abc import Sequence
-from itertools import pairwise
+from itertools import pairwise, product
 
 from thresholds_cli.authoring.against.claiming import Claims
 from thresholds_cli.authoring.against.held import Held
 from thresholds_cli.authoring.against.matching import Found
+from thresholds_cli.authoring.against.printed import Spot
 from thresholds_cli.authoring.against.quoted import OF_CELLS, Quote
 
+_Place = tuple[int | None, str | None]
+_SAYS_WHERE = ("printed once", "ticked under")
 _ENDS = (".", "!", "?", ";", ":", ".)", ".”", ".’", "?”")
 
 
@@ -29,6 +33,7 @@ def look_at_shapes(claims: Claims, quotes: Sequence[Quote], held: Held) -> None:
             _merged(quote, found, held)
             _split(quote, found, held)
     _order(placed, held)
+    _shared(claims, held)
     _lines(placed, held)
 
 
@@ -74,6 +79,45 @@ def _order(placed: Sequence[tuple[Quote, Found]], held: Held) -> None:
                 message = f"the document has it before {before.item}: {found.spot.where}"
                 held.object(quote.path, "against-order", quote.item, message, warn=True)
                 break
+
+
+def _shared(claims: Claims, held: Held) -> None:
+    """What is printed over several levels or domains is quoted at each, or a note says why not."""
+    for spot in claims.spots:
+        if max(len(spot.tiers), len(spot.domains)) < 2:
+            continue
+        seen: set[int] = set()
+        for line in spot.pieces():
+            owners = (quote for word in line for quote in word.claims if quote.kind in OF_CELLS and quote.item)
+            quotes = list(dict.fromkeys(owners))
+            missing = _not_quoted(spot, quotes)
+            if missing and id(quotes[0]) not in seen and not any(explains(quote.note) for quote in quotes):
+                seen.update(map(id, quotes))
+                message = f"{spot.where} has it under {_listed(missing)} as well, where it is not quoted"
+                held.object(quotes[0].path, "against-shared", quotes[0].item, message, warn=True)
+
+
+def _not_quoted(spot: Spot, quotes: Sequence[Quote]) -> list[_Place]:
+    """The levels and domains over which a cell runs without a quotation there; none where nothing of it is quoted."""
+    tiers: list[int | None] = [*sorted(spot.tiers)] or [None]
+    domains: list[str | None] = [*sorted(spot.domains)] or [None]
+    if any(quote.domain is None for quote in quotes):  # an action of all domains
+        domains = [None]
+    have = {(quote.tier if spot.tiers else None, quote.domain if domains != [None] else None) for quote in quotes}
+    return [place for place in product(tiers, domains) if quotes and place not in have]
+
+
+def _listed(places: Sequence[_Place]) -> str:
+    named = (
+        " of ".join(filter(None, (f"tier {tier}" if tier else "", f"domain {domain}" if domain else "")))
+        for tier, domain in places
+    )
+    return ", ".join(named)
+
+
+def explains(note: str) -> bool:
+    """Whether a note says something of its own, not only that words are printed once for several places."""
+    return bool(note) and not note.casefold().startswith(_SAYS_WHERE)
 
 
 def _lines(placed: Sequence[tuple[Quote, Found]], held: Held) -> None:
