@@ -17,7 +17,7 @@ from thresholds_cli.authoring.grids.reading import Wanted
 from thresholds_cli.library.yamlfile import parse
 
 CASES: list[dict[str, Any]] = parse(
-    (Path(__file__).parent / "scenarios" / "layouts.yaml").read_text(encoding="utf-8")
+    (Path(__file__).parent / "examples" / "grids" / "layouts.yaml").read_text(encoding="utf-8")
 ).data
 KINDS = ("docx", "xlsx", "csv")
 Rows = list[list[str]]

@@ -20,6 +20,7 @@ from thresholds_cli.authoring.against.printed import Spot, spots_of
 from thresholds_cli.authoring.against.quoted import Quote, items, quotes_of, said
 from thresholds_cli.authoring.against.raw import strays
 from thresholds_cli.authoring.against.shapes import look_at_shapes
+from thresholds_cli.authoring.against.subheadings import look_at_subheadings
 from thresholds_cli.authoring.grids.opening import read_document
 from thresholds_cli.library.draft import Path
 
@@ -45,6 +46,7 @@ def check_against(data: dict[str, Any], grid: File) -> Held:
         path = (*each.quote.path[:-1], each.key)
         held.object(path, f"against-{each.fault}", each.quote.item, each.message)
     look_at_shapes(claims, quotes, held)
+    look_at_subheadings(claims, quotes, levels, domains, held)
     look_at_names(data, paper, spots, held)
     look_at_kinds(data, paper, claims, quotes, levels, domains, held)
     left = LeftOut(data, paper, spots)
