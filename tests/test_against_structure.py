@@ -3,9 +3,11 @@
 from pathlib import Path
 from typing import Any
 
+import docx
 import pytest
 
 from compared import as_book, as_csv, cell, messages, said, small
+from grids import fill, table_of
 from thresholds_cli.authoring.against.check import check_against
 
 
@@ -211,3 +213,92 @@ def test_what_is_printed_over_two_levels_is_quoted_at_both(tmp_path: Path) -> No
     assert said(check_against(data, path), "warning") == [("against-shared", "H1.01")]
     cell(data, 1, 1)[0]["note"] = "Of Level 1 alone; the cell was merged by mistake."
     assert check_against(data, path).problems == []
+
+
+# --- sub-headings and lead-ins ----------------------------------------------------------------------
+
+
+def with_subheadings(*subdomains: str) -> dict[str, Any]:
+    """An edition of four statements at each level in one domain, with their sub-headings."""
+    data = small({"C": (["Well", "Fed", "Reads", "Sings"], ["Often ill", "Hungry", "Absent", "Excluded"])})
+    for tier in (1, 2):
+        for each, subdomain in zip(cell(data, 0, tier), subdomains, strict=True):
+            each["subdomain"] = subdomain
+    return data
+
+
+SUBHEADED = {
+    "a second label column": [
+        ["Domain", "Theme", "Level 1", "Level 2"],
+        ["Child", "Health", "Well", "Often ill"],
+        ["", "", "Fed", "Hungry"],
+        ["", "School", "Reads\nSings", "Absent\nExcluded"],
+    ],
+    "a row over the width": [
+        ["", "Level 1", "Level 2"],
+        ["Health", "", ""],
+        ["Child", "Well\nFed", "Often ill\nHungry"],
+        ["School", "", ""],
+        ["", "Reads\nSings", "Absent\nExcluded"],
+    ],
+    "a row of each statement": [
+        ["Level", "Domain", "Theme", "Indicator"],
+        ["Level 1", "Child", "Health", "Well"],
+        ["Level 1", "Child", "Health", "Fed"],
+        ["Level 1", "Child", "School", "Reads"],
+        ["Level 1", "Child", "School", "Sings"],
+        ["Level 2", "Child", "Health", "Often ill"],
+        ["Level 2", "Child", "Health", "Hungry"],
+        ["Level 2", "Child", "School", "Absent"],
+        ["Level 2", "Child", "School", "Excluded"],
+    ],
+    "lines in a cell": [
+        ["", "Level 1", "Level 2"],
+        ["Child", "Health\nWell\nFed\nSchool\nReads\nSings", "Health\nOften ill\nHungry\nSchool\nAbsent\nExcluded"],
+    ],
+}
+
+
+@pytest.mark.parametrize("name", SUBHEADED)
+def test_a_subheading_taken_off_or_exchanged(tmp_path: Path, name: str) -> None:
+    """Wherever in the document it stands."""
+    merge = ["A2:C2", "A4:C4"] if name == "a row over the width" else []
+    path = as_book(tmp_path / "grid.xlsx", SUBHEADED[name], merge=merge)
+    names = ("Health", "Health", "School", "School")
+    assert check_against(with_subheadings(*names), path).problems == []
+    for at, other in ((0, "School"), (1, "School"), (2, "Health"), (3, "Health")):
+        data = with_subheadings(*names)
+        item = cell(data, 0, 2)[at]
+        del item["subdomain"]
+        held = check_against(data, path)
+        assert said(held) == [("against-misplaced", item["id"])]
+        assert f"no sub-heading, though “{names[at]}” stands" in messages(held, "against-misplaced")
+        item["subdomain"] = other
+        assert said(check_against(data, path)) == [("against-misplaced", item["id"])]
+        item["note"] = "The document has a misprint here."
+        assert "its sub-heading is" not in messages(check_against(data, path), "against-misplaced")
+
+
+def test_a_subheading_ends_with_its_domain(tmp_path: Path) -> None:
+    """What an empty label column said last holds no longer where another domain begins."""
+    rows = [["Domain", "Theme", "Level 1", "Level 2"], ["Child", "Health", "Well", "Often ill"]]
+    path = as_csv(tmp_path / "grid.csv", [*rows, ["Home", "", "Dry", "Damp"]])
+    data = small({"C": (["Well"], ["Often ill"]), "H": (["Dry"], ["Damp"])})
+    for tier in (1, 2):
+        cell(data, 0, tier)[0]["subdomain"] = "Health"
+    assert check_against(data, path).problems == []
+
+
+def test_a_lead_in_over_what_stands_further_in(tmp_path: Path) -> None:
+    """Holds for all of that, and not for what follows at its own depth."""
+    document = docx.Document()
+    cells = table_of(document, [["", "Level 1", "Level 2"], ["Child", "Well", ""]])
+    fill(cells[1][2], "- Two of these:", "-- Often ill", "-- Hungry", "- Absent")
+    path = tmp_path / "grid.docx"
+    document.save(str(path))
+    data = small({"C": (["Well"], ["Often ill", "Hungry", "Absent"])})
+    for each in cell(data, 0, 2)[:2]:
+        each["lead_in"] = "Two of these:"
+    assert check_against(data, path).problems == []
+    del cell(data, 0, 2)[1]["lead_in"]
+    assert said(check_against(data, path)) == [("against-misplaced", "C2.02")]

@@ -92,8 +92,9 @@ def _before(claims: Claims, quote: Quote, found: Found, wanted: Sequence[str]) -
     for each in claims.index.find(wanted, OF_A_HEADING):
         if each.whole and each.spot is not found.spot:
             if _same_row(each.spot, found.spot):
-                return each.words
-            if each.spot.number < found.spot.number and fits(quote, each.spot) is not False:
+                if not each.spot.is_of_grid:
+                    return each.words
+            elif each.spot.number < found.spot.number and fits(quote, each.spot) is not False:
                 places.append(each.words)
     return places[-1] if places else []
 
@@ -114,15 +115,15 @@ def _not_given(claims: Claims, spot: Spot, key: str, over: Sequence[_Over]) -> I
     for each in over:
         start = claims.at[id(each.quote)].start
         above = max((begin for begin in begins if begin < start), default=None)
-        if above is None or each.quote.note:
+        if above is None or each.quote.is_explained:
             continue
         given = place[id(each.words[0])] if each.words else None
-        if given is None and (key == "subdomain" or _still_holds(claims, over, place, above, start)):
+        said = getattr(each.quote, key)
+        if given is None and not said and (key == "subdomain" or _holds(claims, spot, over, above, start)):
             message = f"no {KEYS[key]}, though “{_line(spot, above)}” stands above it in {spot.where}"
-            if not getattr(each.quote, key):
-                yield Astray(each.quote, key, "misplaced", message)
-        elif given is not None and key == "subdomain" and given < above and not _inside(each, place, above):
-            message = f"its {KEYS[key]} is “{_line(spot, above)}” in {spot.where}, not “{getattr(each.quote, key)}”"
+            yield Astray(each.quote, key, "misplaced", message)
+        elif key == "subdomain" and said and (given is None or given < above) and not _inside(each, place, above):
+            message = f"its {KEYS[key]} is “{_line(spot, above)}” in {spot.where}, not “{said}”"
             yield Astray(each.quote, key, "misplaced", message)
 
 
@@ -130,11 +131,13 @@ def _inside(over: _Over, place: dict[int, int], at: int) -> bool:
     return any(place[id(word)] == at for word in over.words)
 
 
-def _still_holds(claims: Claims, over: Sequence[_Over], place: dict[int, int], above: int, start: int) -> bool:
-    """Whether statements after this one give the lead-in above it: it can't have ended before."""
-    return any(
-        each.words and place[id(each.words[0])] == above and claims.at[id(each.quote)].start > start for each in over
-    )
+def _holds(claims: Claims, spot: Spot, over: Sequence[_Over], above: int, start: int) -> bool:
+    """Whether a lead-in still holds: statements further down give it, or every line from it on stands further in."""
+    below = (each for each in over if each.words and each.words[0] is spot.words[above])
+    if any(claims.at[id(each.quote)].start > start for each in below):
+        return True
+    lead = spot.words[above]
+    return all(word.indent > lead.indent for word in spot.words[above : start + 1] if word.piece != lead.piece)
 
 
 def _line(spot: Spot, begin: int) -> str:

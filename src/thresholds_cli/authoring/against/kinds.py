@@ -93,7 +93,7 @@ class _Headings:
         given = (("action", "actions_heading"), ("service", "services_heading"))
         self._given = {tuple(words(said(data, key))): kind for kind, key in given if said(data, key)}
         self._spots = {id(spot.cell): spot for spot in spots if spot.cell is not None}
-        self._held = {key for key, spot in self._spots.items() if _is_held(spot)}
+        self._held = {key for key, spot in self._spots.items() if spot.is_of_grid}
         self._before = {id(table): before for before, table in pairwise(paper.tables)}
         self._above: dict[int, dict[tuple[int, int], Cell]] = {}
         self._of_spot: dict[tuple[int, str], _Told | None] = {}
@@ -205,7 +205,3 @@ class _Headings:
             found |= {(len(table.rows), column): each for column, each in last.items()}
             self._above[id(table)] = found
         return self._above[id(table)]
-
-
-def _is_held(spot: Spot) -> bool:
-    return any(quote.kind in OF_CELLS for word in spot.words for quote in word.claims)

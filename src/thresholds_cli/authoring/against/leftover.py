@@ -7,7 +7,6 @@ from typing import Literal, NamedTuple
 from thresholds_cli.authoring.against.geometry import Names
 from thresholds_cli.authoring.against.listed import LeftOut
 from thresholds_cli.authoring.against.printed import Spot, Word
-from thresholds_cli.authoring.against.quoted import OF_CELLS
 from thresholds_cli.authoring.grids.paper import Paper, Table
 from thresholds_cli.authoring.grids.topics import topic_of
 from thresholds_cli.library.wording import words
@@ -63,7 +62,7 @@ class _Structure:
     ) -> None:
         self._levels, self._domains = levels, domains
         self._named = {tuple(words(text)) for text in named}
-        self._held = {spot.number for spot in spots if _is_held(spot)}
+        self._held = {spot.number for spot in spots if spot.is_of_grid}
         quoted = {spot.number for spot in spots if any(word.claims for word in spot.words)}
         self._ways = {id(word) for spot in spots for line in spot.pieces() if _has_way(line) for word in line}
         spot_of = {id(spot.cell): spot for spot in spots if spot.cell is not None}
@@ -181,10 +180,6 @@ class _Structure:
 
 def _row_text(table: Table | None, row: int) -> str:
     return " ".join(cell.text for cell in table.distinct(row)) if table is not None else ""
-
-
-def _is_held(spot: Spot) -> bool:
-    return any(quote.kind in OF_CELLS for word in spot.words for quote in word.claims)
 
 
 def _has_way(line: list[Word]) -> bool:

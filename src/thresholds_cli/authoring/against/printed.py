@@ -12,7 +12,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from itertools import pairwise
 
-from thresholds_cli.authoring.against.quoted import Quote
+from thresholds_cli.authoring.against.quoted import OF_CELLS, Quote
 from thresholds_cli.authoring.grids.paper import Aside, Cell, Paper, Para, Table
 from thresholds_cli.errors import Unreadable
 
@@ -35,7 +35,7 @@ class Word:
 
     `piece` is the number of its line in the cell; `first` is whether it begins one, `bullet`
     whether that has a bullet, `within` whether only a line break stands before it, `spare`
-    whether nobody needs to quote it.
+    whether nobody needs to quote it; `indent` is how far its line stands in.
     """
 
     text: str
@@ -45,6 +45,7 @@ class Word:
     bullet: bool = False
     within: bool = False
     spare: bool = False
+    indent: int = 0
     claims: list[Quote] = field(default_factory=list)
 
 
@@ -62,6 +63,11 @@ class Spot:
     hidden: bool = False
     tiers: frozenset[int] = frozenset()
     domains: frozenset[str] = frozenset()
+
+    @property
+    def is_of_grid(self) -> bool:
+        """Whether a statement, action or service is made from words of it."""
+        return any(quote.kind in OF_CELLS for word in self.words for quote in word.claims)
 
     def pieces(self) -> Iterator[list[Word]]:
         """Its lines, each as words."""
@@ -127,7 +133,7 @@ def words_of(paras: Sequence[Para]) -> list[Word]:
             before = len(words)
             for word in _line(line, para.line, bullet=para.bullet and n == 0, within=n > 0):
                 piece += word.first
-                word.piece = piece
+                word.piece, word.indent = piece, para.indent
                 words.append(word)
             _mark_spare(words[before:])
     return words

@@ -8,6 +8,7 @@ from thresholds_cli.library.draft import Path
 from thresholds_cli.library.load import item_at
 
 Kind = Literal["statement", "action", "service", "words", "name", "way"]
+_SAYS_WHERE = ("printed once", "ticked under")  # as a draft is noted
 OF_CELLS = frozenset({"statement", "action", "service"})
 
 
@@ -34,6 +35,11 @@ class Quote:
     def place(self) -> tuple[int | None, str | None]:
         """Level and domain."""
         return self.tier, self.domain
+
+    @property
+    def is_explained(self) -> bool:
+        """Whether it has a note that says more than that its words are printed once for several places."""
+        return bool(self.note) and not self.note.casefold().startswith(_SAYS_WHERE)
 
 
 def items(data: Any, key: str) -> Iterator[tuple[int, dict[str, Any]]]:

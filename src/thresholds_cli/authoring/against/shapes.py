@@ -19,7 +19,6 @@ from thresholds_cli.authoring.against.printed import Spot
 from thresholds_cli.authoring.against.quoted import OF_CELLS, Quote
 
 _Place = tuple[int | None, str | None]
-_SAYS_WHERE = ("printed once", "ticked under")
 _ENDS = (".", "!", "?", ";", ":", ".)", ".”", ".’", "?”")
 
 
@@ -91,7 +90,7 @@ def _shared(claims: Claims, held: Held) -> None:
             owners = (quote for word in line for quote in word.claims if quote.kind in OF_CELLS and quote.item)
             quotes = list(dict.fromkeys(owners))
             missing = _not_quoted(spot, quotes)
-            if missing and id(quotes[0]) not in seen and not any(explains(quote.note) for quote in quotes):
+            if missing and id(quotes[0]) not in seen and not any(quote.is_explained for quote in quotes):
                 seen.update(map(id, quotes))
                 message = f"{spot.where} has it under {_listed(missing)} as well, where it is not quoted"
                 held.object(quotes[0].path, "against-shared", quotes[0].item, message, warn=True)
@@ -113,11 +112,6 @@ def _listed(places: Sequence[_Place]) -> str:
         for tier, domain in places
     )
     return ", ".join(named)
-
-
-def explains(note: str) -> bool:
-    """Whether a note says something of its own, not only that words are printed once for several places."""
-    return bool(note) and not note.casefold().startswith(_SAYS_WHERE)
 
 
 def _lines(placed: Sequence[tuple[Quote, Found]], held: Held) -> None:
