@@ -6,6 +6,7 @@ from pathlib import Path
 from typing import Any
 
 import docx
+import openpyxl
 import pytest
 from example_grid import build
 from jsonschema import Draft202012Validator
@@ -212,6 +213,9 @@ def test_columns_may_be_named_where_no_heading_does(thresholds: Program) -> None
     Path("colours.csv").write_text("Domain,,\nChild,Sleeps well,Hurt\n")
     thresholds("import", "colours.csv", "--id", "x-2025", "--yes", "--level", "2=Green", "--level", "3=Red")
     assert statements(Path("x-2025.yaml")) == [Said(1, "Child", "Sleeps well"), Said(2, "Child", "Hurt")]
+    Path("bare.csv").write_text("Child,Sleeps well,Hurt\nFamily,Has friends,Homeless\n")
+    thresholds("import", "bare.csv", "--id", "y-2025", "--yes", "--level", "2=Green", "--level", "3=Red")
+    assert len(statements(Path("y-2025.yaml"))) == 4
 
 
 def test_one_table_of_several(thresholds: Program) -> None:
@@ -230,6 +234,8 @@ def test_one_table_of_several(thresholds: Program) -> None:
         (["columns.docx", "--yes", "--id", "b-2025", "--level", "A", "--level", "A"], 2, "one level twice"),
         (["columns.docx", "--yes", "--id", "b-2025", "--level", "2=A", "--level", "B"], 2, "not both"),
         (["columns.docx", "--yes", "--id", "b-2025", "--to", "xlsx", "--output", "b.yaml"], 2, "don't go together"),
+        (["columns.docx", "--yes", "--id", "b-2025", "--published", "March 2025"], 2, "write 2025, 2025-03"),
+        (["columns.docx", "--yes", "--id", "b-2025", "--domain", "Helth"], 2, "There are: Child | Parents and carers"),
         (["no-such.docx", "--yes", "--id", "b-2025"], 3, "no-such.docx is not there"),
         (["grid.pdf", "--yes", "--id", "b-2025"], 2, "open it in Word"),
         (["columns.docx", "--yes", "--id", "b-2025", "--output", "no/such/folder/b.yaml"], 3, "no/such/folder"),
@@ -264,6 +270,29 @@ def test_a_workbook_to_correct_and_back(thresholds: Program) -> None:
     marks = [path.read_text(encoding="utf-8").count("# check:") for path in (Path("back.yaml"), direct)]
     assert marks[0] == marks[1] > 0
     assert "Statements: 14." in outcome.out
+
+
+def test_a_workbook_under_another_id_is_an_edition_of_its_own(thresholds: Program) -> None:
+    """A draft that comes after the old one, with what the call says of it; nothing in it claims to be in force."""
+    path = reviewed(draft(thresholds, "list.csv"))
+    thresholds("add", path)
+    thresholds("show", "bury-2025", "--format", "xlsx", "--output", "grid.xlsx")
+    thresholds("import", "grid.xlsx", "--id", "bury-2026", "--yes", "--published", "2026-01")
+    text = Path("bury-2026.yaml").read_text(encoding="utf-8")
+    data = parse(text).data
+    assert (data["status"], data["supersedes"], data["published"]) == ("draft", "bury-2025", "2026-01")
+    assert re.search(r"^title: .*# check:", text, flags=re.MULTILINE)
+
+
+def test_areas_in_a_workbook_as_in_the_file(thresholds: Program) -> None:
+    """In brackets with commas, or one a line."""
+    thresholds("import", document("list.csv"), "--id", "bury-2025", "--yes", "--to", "xlsx")
+    book = openpyxl.load_workbook("bury-2025.xlsx")
+    cell = next(row[1] for sheet in book for row in sheet.iter_rows() if str(row[0].value).startswith("areas"))
+    cell.value = "[Bury, Rochdale]"
+    book.save("mended.xlsx")
+    thresholds("import", "mended.xlsx", "--yes", "--output", "bury-2025.yaml")
+    assert parse(Path("bury-2025.yaml").read_text(encoding="utf-8")).data["areas"] == ["Bury", "Rochdale"]
 
 
 # --- in a terminal ---------------------------------------------------------------------------------

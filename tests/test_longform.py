@@ -247,7 +247,11 @@ def test_a_new_row_needs_level_domain_and_words() -> None:
     draft = book.valid()
     assert codes(draft) == {"C1.01": "Well", "C2.01": "Tired", "C2.02": "Cold", "C2.03": "Hungry", "P2.01": "Drinks"}
     assert draft.data["grid"][0]["tiers"][1]["statements"][1]["lines"] == [12, 14, 15, 16]
-    assert draft.doubts == {("grid", 0, "tiers", 1, "statements", 2): ("was `C2.02`",)}
+    cell = ("grid", 0, "tiers", 1, "statements")
+    assert draft.doubts == {
+        (*cell, 1, "lines"): ("Those of the row above: on which lines of the text does it stand?",),
+        (*cell, 2): ("was `C2.02`",),
+    }
 
 
 @pytest.mark.parametrize(

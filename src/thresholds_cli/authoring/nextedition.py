@@ -37,6 +37,22 @@ def next_edition(old: Framework, edition: str, today: date) -> Draft:
     return Draft(data, {path: (doubt,) for path, doubt in _doubts(old).items() if path[0] in data})
 
 
+def as_another(draft: Draft, edition: str) -> Draft:
+    """A draft under another id, as an edition of its own: what the old one said of itself is to be looked at."""
+    old = draft.data.get("id")
+    data = {**draft.data, "id": edition, "status": "draft"}
+    doubts = dict(draft.doubts)
+    for key, words in (
+        ("title", "as the new document prints it"),
+        ("published", "the date that the new document prints"),
+        ("status", "a draft until it has been read against the new document; then put `latest held`"),
+        ("supersedes", f"does it come after {old}?"),
+    ):
+        doubts[key,] = (*doubts.get((key,), ()), words)
+    data["supersedes"] = old
+    return Draft(data, doubts)
+
+
 def _doubts(old: Framework) -> dict[Path, str]:
     """What will have changed, or must be looked at anew, by its path."""
     told = {

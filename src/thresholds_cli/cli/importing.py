@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from thresholds_cli.authoring.grids.facts import Facts
     from thresholds_cli.authoring.grids.importing import Import
     from thresholds_cli.authoring.grids.reading import Wanted
+    from thresholds_cli.library.draft import Draft
 
 
 def importing(
@@ -73,11 +74,20 @@ def importing(
     A workbook that this command wrote (`--to xlsx`) or `show ID --format xlsx` is read back.
     Nothing is overwritten.
     """
-    from thresholds_cli.authoring.grids.facts import Facts
+    from thresholds_cli.authoring.grids.facts import Facts, dated
     from thresholds_cli.authoring.grids.reading import wanted_of
 
     refuse_on_screen(format, None)
-    facts = Facts(id or "", title, partnership, publisher, tuple(area or ()), published, supersedes, level_term)
+    facts = Facts(
+        id or "",
+        title,
+        partnership,
+        publisher,
+        tuple(area or ()),
+        published and dated(published),
+        supersedes,
+        level_term,
+    )
     wanted = wanted_of(levels_in, level or (), domain or (), table or ())
     kind = _kind(to, output)
     if id is not None:
@@ -116,8 +126,7 @@ def _read(grid: Path, facts: "Facts", wanted: "Wanted", *, asking: bool) -> "tup
         from thresholds_cli.authoring.longbook import is_longbook, read_longbook
 
         if is_longbook(grid):
-            draft = read_longbook(grid)
-            draft.data["id"] = facts.id or draft.data["id"]
+            draft = _with_facts(read_longbook(grid), facts)
             return Import(draft, account_of(draft, source=grid.name)), str(draft.data["id"])
     if asking:
         from thresholds_cli.cli.importquestions import asked
@@ -126,6 +135,21 @@ def _read(grid: Path, facts: "Facts", wanted: "Wanted", *, asking: bool) -> "tup
     if not facts.id:
         raise UsageProblem("no id for the edition: --id, such as --id bury-2025.")
     return imported(grid, facts, wanted), facts.id
+
+
+def _with_facts(draft: "Draft", facts: "Facts") -> "Draft":
+    """A workbook's draft with what the call says of the edition; under another id it is one of its own."""
+    from dataclasses import replace
+
+    from thresholds_cli.authoring.nextedition import as_another
+
+    if facts.id and facts.id != draft.data["id"]:
+        draft = as_another(draft, facts.id)
+    said = {key: value for key, value in facts._asdict().items() if value and key != "id"}
+    data = {**draft.data, **{key: list(value) if key == "areas" else value for key, value in said.items()}}
+    return replace(
+        draft, data=data, doubts={path: words for path, words in draft.doubts.items() if path[0] not in said}
+    )
 
 
 def _write(found: "Import", path: Path, kind: str) -> None:

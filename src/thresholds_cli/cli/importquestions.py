@@ -1,11 +1,13 @@
 """What `import` asks in a terminal: whether levels and domains are right, and what no table says."""
 
+import shutil
 import sys
 from pathlib import Path
+from textwrap import fill
 from typing import Any
 
 from thresholds_cli.authoring.grids.arranging import NoLevels
-from thresholds_cli.authoring.grids.facts import GAPS, Facts
+from thresholds_cli.authoring.grids.facts import GAPS, Facts, dated
 from thresholds_cli.authoring.grids.importing import Import, imported
 from thresholds_cli.authoring.grids.reading import Wanted
 from thresholds_cli.authoring.newedition import must_be_an_id
@@ -86,15 +88,32 @@ def _facts(facts: Facts, found: Import) -> Facts:
         except UsageProblem as error:
             say(error.message)
     for key in found.account.gaps:
-        typed = _line(f"{key} ({GAPS[key]}). Enter leaves it open: ")
-        if typed:
-            told[key] = tuple(part.strip(" []") for part in typed.split(",")) if key == "areas" else typed.strip('"')
+        told[key] = _told(key)
     return Facts(**told)
+
+
+def _folded(question: str) -> str:
+    """A question in lines that end with whole words, with a space for the answer."""
+    return f"{fill(question, shutil.get_terminal_size().columns - 20)} "
+
+
+def _told(key: str) -> Any:
+    """What is typed for a key, as the file wants it; None where it is left open."""
+    while True:
+        typed = _line(f"{key} ({GAPS[key]}). Enter leaves it open: ").strip('"“”')
+        if not typed:
+            return () if key == "areas" else None
+        if key == "areas":
+            return tuple(part.strip(" []") for part in typed.split(","))
+        try:
+            return dated(typed) if key == "published" else typed
+        except UsageProblem as error:
+            say(error.message)
 
 
 def _line(question: str) -> str:
     """A line typed in the terminal; its end is an interruption."""
-    sys.stderr.write(question)
+    sys.stderr.write(_folded(question))
     sys.stderr.flush()
     line = sys.stdin.readline()
     if not line:

@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from typing import NamedTuple
 
+from thresholds_cli.authoring.grids.ladder import is_usual
 from thresholds_cli.authoring.grids.levels import Level, level_of, without_continued
 from thresholds_cli.authoring.grids.paper import Aside, Paper, Table
 from thresholds_cli.authoring.grids.reading import Reading, Wanted, is_label
@@ -15,7 +16,7 @@ from thresholds_cli.errors import Unreadable
 from thresholds_cli.library.wording import same_words
 
 _BESIDE = re.compile(
-    r"(colou?r )?(key|legend)|lists?|look ?ups?|versions?|(version|document) (control|history)|change ?log|contents|"
+    r"(colou?r )?(key|legend)|look ?ups?|versions?|(version|document) (control|history)|change ?log|contents|"
     r"read ?me|instructions|glossary",
     re.IGNORECASE,
 )
@@ -139,6 +140,7 @@ def _name_domains(found: list[Arranged]) -> None:
     own = [_title(table, reading) for table, reading in of_domains]
     named = own if _each_another(own) else [_heading(table) for table, _ in of_domains]
     several = len(of_domains) > 1 and _each_another(named) and _are_of_domains(of_domains)
+    several = several and not _labels_tell_more(of_domains, named)
     names = dict(zip((id(table) for table, _ in of_domains), named, strict=True))
     domain = ""
     for table, reading in grids:
@@ -146,6 +148,13 @@ def _name_domains(found: list[Arranged]) -> None:
             name = names.get(id(table), "") or (_title(table, reading) if not several else "")
             domain = name if several or not _labels(table, reading) else ""
         reading.domain = domain
+
+
+def _labels_tell_more(grids: list[tuple[Table, Reading]], headings: list[str]) -> bool:
+    """Whether rows are called as domains mostly are (the child, the parents, the home) and headings less so."""
+    labels = [label for table, reading in grids for label in _labels(table, reading)]
+    share = [sum(map(is_usual, each)) / max(len(each), 1) for each in (labels, headings)]
+    return share[0] > share[1]
 
 
 def _each_another(names: list[str]) -> bool:

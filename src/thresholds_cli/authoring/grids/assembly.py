@@ -18,6 +18,7 @@ from thresholds_cli.authoring.grids.reading import Wanted
 from thresholds_cli.authoring.grids.units import NOTHING, Carried, Entry, entries_of, left_over, without_full_stop
 from thresholds_cli.authoring.grids.walking import Walker
 from thresholds_cli.authoring.grids.ways import ways_in
+from thresholds_cli.errors import UsageProblem
 from thresholds_cli.library.gridstyles import BESIDE
 from thresholds_cli.library.wording import same_words
 
@@ -75,7 +76,19 @@ def read_paper(paper: Paper, wanted: Wanted) -> Read:
         letters = {entry.code[0] for entry in filled.entries if entry.code and entry.code[1] != "-"}
         given.update((domain, letter) for letter in letters)
     read.letters.update(letters_of(read.domains, given))
+    _must_be_there(read, wanted)
     return read
+
+
+def _must_be_there(read: Read, wanted: Wanted) -> None:
+    """Raise UsageProblem for a domain that the caller names and no row is called by."""
+    called = {same_words(domain) for domain in read.domains}
+    missing = [domain for domain in wanted.domains if same_words(domain) not in called]
+    if missing:
+        rows = [entry.subdomain.split(": ")[0] for filled in read.cells.values() for entry in filled.entries]
+        found = [domain for domain in read.domains if same_words(domain) in map(same_words, wanted.domains)]
+        known = " | ".join(dict.fromkeys(filter(None, (*found, *rows))))
+        raise UsageProblem(f"no row with statements is called “{missing[0]}”. There are: {known}")
 
 
 def _told_of_tables(tables: list[Arranged]) -> list[str]:

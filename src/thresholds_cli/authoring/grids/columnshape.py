@@ -8,6 +8,7 @@ from thresholds_cli.authoring.grids.paper import Table
 from thresholds_cli.authoring.grids.reading import Column, Reading, Wanted, is_label
 from thresholds_cli.authoring.grids.topics import OF_ROWS, topic_of
 from thresholds_cli.library.gridstyles import LEVEL
+from thresholds_cli.library.wording import same_words
 
 _TICK = re.compile(r"[✓✔☑☒✗✘×xXyY●•■√*1]|yes|\uf0fc", re.IGNORECASE)
 _PARTS = "the columns under each level ({}) were taken for sub-headings: are they?"
@@ -32,6 +33,8 @@ def as_columns(table: Table, wanted: Wanted) -> Reading | None:
     if best is None:
         return None
     header, levels = best
+    if wanted.columns and _is_of_statements(table, levels):
+        header = -1
     if not (wanted.levels or wanted.columns):
         levels = _with_unknown_names(table, header, levels)
     first = min(levels)
@@ -47,6 +50,14 @@ def as_columns(table: Table, wanted: Wanted) -> Reading | None:
     _settle_second_header(table, reading)
     _settle_ticks(table, reading)
     return reading
+
+
+def _is_of_statements(table: Table, levels: dict[int, Level]) -> bool:
+    """Whether the first row under levels that the caller counts out is none of headings, but one of the grid."""
+    texts = {at: table.text(0, at) for at in levels}
+    headed = any(same_words(text) == same_words(levels[at].name) for at, text in texts.items())
+    label = table.text(0, 0) if 0 not in levels else ""
+    return any(texts.values()) and not headed and bool(label) and topic_of(label) is None
 
 
 def _with_unknown_names(table: Table, header: int, levels: dict[int, Level]) -> dict[int, Level]:

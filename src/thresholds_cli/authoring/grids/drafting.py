@@ -9,6 +9,7 @@ from thresholds_cli.authoring.grids.facts import GAPS, RIGHTS, Facts
 from thresholds_cli.authoring.grids.ladder import term_of
 from thresholds_cli.authoring.grids.leftout import OUTSIDE
 from thresholds_cli.authoring.grids.levels import Level
+from thresholds_cli.authoring.grids.paper import Paper
 from thresholds_cli.authoring.grids.people import named_in
 from thresholds_cli.authoring.grids.piece import Piece
 from thresholds_cli.authoring.grids.units import Entry, without_full_stop
@@ -82,7 +83,7 @@ class _Drafter:
         front["source"] = {
             "document": front["title"] or paper.name,
             "file": paper.name,
-            "note": f"Read from the tables of {paper.name}; `lines` count its {paper.unit}s.",
+            "note": f"Read from the tables of {paper.name}; `lines` count its {_counted(paper)}.",
             "layout": "grid",
         }
         for remark in paper.remarks:
@@ -272,6 +273,14 @@ class _Drafter:
             self._doubt(("left_out", len(found)), "not read: is there anything in it that belongs here?")
             found.append({"lines": _span(aside.lines), "reason": f"{why[0].upper()}{why[1:]}"})
         return found
+
+
+def _counted(paper: Paper) -> str:
+    """What lines are, in words."""
+    sheets = len({table.name for table in paper.tables}) > 1 and paper.unit == "row"
+    return {"paragraph": "paragraphs that hold words", "row": f"rows{', sheet after sheet' if sheets else ''}"}.get(
+        paper.unit, f"{paper.unit}s"
+    )
 
 
 def draft_of(read: Read, facts: Facts) -> Draft:

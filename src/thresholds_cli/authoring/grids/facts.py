@@ -1,6 +1,11 @@
 """What an edition says of itself, which mostly no table of its document does."""
 
+import re
 from typing import NamedTuple
+
+from thresholds_cli.errors import UsageProblem
+
+_DATE = re.compile(r"[0-9]{4}(-(0[1-9]|1[0-2])(-(0[1-9]|[12][0-9]|3[01]))?)?")
 
 RIGHTS = (
     "The words of this document belong to its publishers; they are quoted here for look-up and comparison "
@@ -19,6 +24,13 @@ class Facts(NamedTuple):
     published: str | None = None
     supersedes: str | None = None
     level_term: str | None = None
+
+
+def dated(published: str) -> str:
+    """A date as the file wants it; raises UsageProblem for one in words."""
+    if not _DATE.fullmatch(published):
+        raise UsageProblem(f"“{published}” is no date as the file has it: write 2025, 2025-03 or 2025-03-31.")
+    return published
 
 
 GAPS = {

@@ -74,6 +74,11 @@ def letters_of(domains: Sequence[str], given: Mapping[str, str]) -> dict[str, st
     return letters
 
 
+def is_usual(domain: str) -> bool:
+    """Whether a name speaks of the child, the parents or the family, as those of domains mostly do."""
+    return bool(_usual(domain))
+
+
 def _usual(domain: str) -> list[str]:
     """C, P and F in the order in which a name speaks of them: “Parents and carers of the child” is P."""
     said = words(domain)

@@ -76,8 +76,8 @@ class Table:
         return self._width
 
     def cell(self, row: int, column: int) -> Cell | None:
-        """What stands there, if anything does."""
-        cells = self.rows[row]
+        """What stands there, if anything does; a row of -1 is that of a header that is not there."""
+        cells = self.rows[row] if row >= 0 else []
         return cells[column] if column < len(cells) else None
 
     def text(self, row: int, column: int) -> str:

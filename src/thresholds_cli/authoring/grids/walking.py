@@ -119,6 +119,8 @@ class Walker:
         if reading.layout != "columns":
             titles = {place: column.words for place, column in reading.columns.items() if column.words}
             return len(titles) > 1 and all(table.text(row, place) == words for place, words in titles.items())
+        if self._asked.columns:
+            return False
         levels = levels_of_row(table, row, self._asked)
         held = {level.key for level in reading.levels}
         if len({level.key for level in levels.values()} & held) < 2:

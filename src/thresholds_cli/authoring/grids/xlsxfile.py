@@ -72,11 +72,13 @@ def read_xlsx(path: Path) -> Paper:
     book = open_workbook(path, rich=True)
     paper = Paper(path.name, [], "row", (book.properties.title or "").strip())
     has_formulas = _formulas(path)
+    above = 0  # rows of the sheets before: a line's number stands for one row of the whole workbook
     for sheet in book.worksheets:
         if sheet.sheet_state != "visible":
             paper.asides.append(Aside(f"sheet {sheet.title}", (), "is hidden"))
             continue
-        table = _table(sheet, paper)
+        table = _table(sheet, paper, above)
+        above += len(table.rows)
         if table.rows:
             paper.tables += blocks_of(table, paper)
     if has_formulas:
@@ -91,8 +93,11 @@ def _formulas(path: Path) -> bool:
         return any(_FORMULA.search(package.read(name)) for name in names)
 
 
-def _table(sheet: Worksheet, paper: Paper) -> Table:
-    """A sheet as a table; empty rows stay, so that a row's number is that of the sheet."""
+def _table(sheet: Worksheet, paper: Paper, above: int) -> Table:
+    """A sheet as a table; empty rows stay, so that a row's number is that of the sheet.
+
+    `above` is the number of rows of the sheets before it, by which its lines are counted on.
+    """
     held = {(row, column): cell for (row, column), cell in sheet._cells.items() if cell.value is not None}
     name = f"sheet {sheet.title}"
     if not held:
@@ -104,7 +109,7 @@ def _table(sheet: Worksheet, paper: Paper) -> Table:
     rows: list[list[Cell | None]] = [[None] * width for _ in range(height)]
     hidden = _hidden(sheet)
     for (row, column), source in held.items():
-        cell = Cell(row - 1, column - 1, tuple(_paras(source, row)))
+        cell = Cell(row - 1, column - 1, tuple(_paras(source, above + row)))
         if hidden(row, column):
             paper.asides.append(Aside(f"{name}, row {row}", cell.lines, "is hidden", cell.text))
         elif cell.text:

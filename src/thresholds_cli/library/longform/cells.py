@@ -8,6 +8,7 @@ from thresholds_cli.library.longform.sheets import Kind
 from thresholds_cli.library.wording import same_words, words
 
 _YES, _NO = frozenset("yes y true x ✓".split()), frozenset("no n false".split())
+_BRACKETED = re.compile(r"\[([^\[\]\n]*)\]")
 _RUN = re.compile(r"(\d{1,7})(?:\s*[-–]\s*(\d{1,7}))?")
 _LONGEST_RUN = 2000  # lines; no part of a document has as many
 _MOST_SHOWN = 40  # letters of what was not understood
@@ -70,7 +71,9 @@ def _doubled(line: str) -> str:
 
 
 def parted(text: str) -> list[str]:
-    """The entries of such a text, blank lines left out."""
+    """The entries of such a text, blank lines left out; also of `[Bury, Rochdale]`, as it is written in the file."""
+    if bracketed := _BRACKETED.fullmatch(text.strip()):
+        return [entry for each in bracketed[1].split(",") if (entry := each.strip(" \"'"))]
     entries, begun = [], ""
     for line in text.split("\n"):
         tail = len(line) - len(line.rstrip("\\"))

@@ -168,6 +168,6 @@ def _fill_in_lines(rows: Sequence[Row]) -> None:
     for row in rows:
         if _LINES not in row.values:
             row.values[_LINES] = last or [1]
-            if last is None:
-                row.doubt("Made up: on which lines of the text does it stand?", _LINES)
+            whence = "Made up" if last is None else "Those of the row above"
+            row.doubt(f"{whence}: on which lines of the text does it stand?", _LINES)
         last = row.values[_LINES] or last
