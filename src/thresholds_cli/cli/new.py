@@ -61,7 +61,7 @@ def new(
     report = new_report(
         str(path),
         edition,
-        old=before,
+        old=before if before in catalogue.by_id else old,
         levels=count,
         checks=len(open_checks(text)),
         schema=str(beside) if beside else None,

@@ -157,7 +157,8 @@ def _refuse_clashes(loaded: list[Loaded]) -> None:
             continue
         if each.framework.id in paths:
             other = paths[each.framework.id]
-            raise BadData(f"two editions have the id `{each.framework.id}`: {other} and {each.path}. Rename one.")
+            both = f"{other} and {each.path}"
+            raise BadData(f"two editions have the id `{each.framework.id}`: {both}. Change one `id`, or move one away.")
         paths[each.framework.id] = each.path
 
 

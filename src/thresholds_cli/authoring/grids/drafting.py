@@ -6,6 +6,7 @@ from typing import Any
 from thresholds_cli.authoring.grids.assembly import Filled, Read, by_level, twice
 from thresholds_cli.authoring.grids.contacts import PERSON, numbered
 from thresholds_cli.authoring.grids.facts import GAPS, RIGHTS, Facts
+from thresholds_cli.authoring.grids.kinds import kind_of
 from thresholds_cli.authoring.grids.ladder import term_of
 from thresholds_cli.authoring.grids.leftout import OUTSIDE
 from thresholds_cli.authoring.grids.levels import Level
@@ -15,6 +16,7 @@ from thresholds_cli.authoring.grids.piece import Piece
 from thresholds_cli.authoring.grids.units import Entry, without_full_stop
 from thresholds_cli.library.draft import AT_THE_END, Draft, Path
 
+_RULES = "which sentences set a time, speak of consent or say what to do in a disagreement? quote each as a rule"
 _STATUS = "when it has been read against the document and every mark is out, put `latest held`"
 _URGENT = (
     "whom does the document tell to ring when significant harm is suspected? add that route, kind urgent, and those "
@@ -49,6 +51,8 @@ class _Drafter:
         data["routes"] = []
         self._doubt(("routes", AT_THE_END), _URGENT)
         data["contacts"] = self._contacts()
+        data["rules"] = []
+        self._doubt(("rules", AT_THE_END), _RULES)
         data["left_out"] = self._left_out()
         for doubt in self._read.doubts:
             self._doubt(("source",), doubt)
@@ -106,7 +110,11 @@ class _Drafter:
         features = [self._quote(piece) for piece in said if piece.kind == "description"][1:]
         if features:
             tier["features"] = features
-        self._kind_of_tier(path, tier, level, rank)
+        texts = [e.text for (_, key), filled in self._read.cells.items() if key == level.key for e in filled.entries]
+        values, asked = kind_of(level, rank, len(self._rank), texts)
+        tier.update(values)
+        for key, words in asked.items():
+            self._doubt((*path, key), words)
         basis = [self._quote(piece) for piece in said if piece.kind == "basis"]
         if basis:
             tier["statutory_basis"] = basis
@@ -142,19 +150,6 @@ class _Drafter:
             names = ", ".join(level.name for level in self._read.levels)
             self._doubt(
                 ("tiers", 0, "rank"), f"not every level has a number: is this order right, lowest first? {names}"
-            )
-
-    def _kind_of_tier(self, path: Path, tier: dict[str, Any], level: Level, rank: int) -> None:
-        if rank == 1:
-            tier["strengths"] = level.is_of_strengths
-            said = "strengths: a child doing well" if level.is_of_strengths else "worries"
-            self._doubt(
-                (*path, "strengths"), f"are its statements strengths (true) or worries (false)? taken for {said}"
-            )
-        if level.protects or rank == len(self._rank):
-            tier["significant_harm"] = True
-            self._doubt(
-                (*path, "significant_harm"), "does this level cover suspected significant harm? if not, take it out"
             )
 
     def _quote(self, piece: Piece) -> dict[str, Any]:

@@ -43,7 +43,8 @@ def account_blocks(found: Imported) -> list[Block]:
     blocks: list[Block] = [
         Line(
             f"Statements: {found.statements}. Actions: {found.actions}. Services: {found.services}. "
-            f"Contacts: {found.contacts}. To check: {len(found.doubts)}. Left out: {len(found.left_out)}."
+            f"Contacts: {found.contacts}. To check: {len(found.doubts)}."
+            + (f" Left out: {len(found.left_out)}." if found.tables else "")
         )
     ]
     if found.gaps:
@@ -76,6 +77,8 @@ def _matrix(found: Imported) -> Table:
 
 def _left_out(found: Imported) -> list[Block]:
     heading = Heading("Left out")
+    if not found.tables:
+        return []
     if not found.left_out:
         return [heading, Line("Nothing of the document's tables was left out.")]
     rows = tuple((_place(found, each), each.why, _cut(each.words)) for each in found.left_out)
@@ -83,7 +86,7 @@ def _left_out(found: Imported) -> list[Block]:
 
 
 def _place(found: Imported, aside: Aside) -> str:
-    if not aside.lines:
+    if not aside.lines or ", row" in aside.place:
         return aside.place
     first, last = min(aside.lines), max(aside.lines)
     lines = f"{found.unit} {first}" if first == last else f"{found.unit}s {first}–{last}"

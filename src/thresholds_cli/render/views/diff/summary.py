@@ -25,7 +25,21 @@ def backwards(subject: Subject) -> list[Block]:
     if len(old.tiers) != len(new.tiers):
         counts = f"{old.id} has {len(old.tiers)} tiers and {new.id} {len(new.tiers)}"
         said.append(f"{counts}: ranks are compared, so “raised” may only mean that they are counted otherwise.")
+    said += _not_entered(subject)
     return [Line(words, "warning") for words in said]
+
+
+def _not_entered(subject: Subject) -> list[str]:
+    """The parts that a draft lacks whole: most likely nobody has put them in yet."""
+    if subject.comparison.new.status != "draft":
+        return []
+    empty = [
+        SECTION_NAMES[section].partition(" (")[0].lower()
+        for section, changes in subject.by_section.items()
+        if changes and all(change.kind == "withdrawn" for change in changes)
+    ]
+    lacks = f"has none of these yet: {', '.join(empty)}. They show as withdrawn; put them in first"
+    return [f"{subject.comparison.new.id} is a draft and {lacks}."] if empty else []
 
 
 def chief(subject: Subject) -> list[Block]:
