@@ -7,8 +7,13 @@ import docx
 import pytest
 
 from compared import as_book, as_csv, cell, messages, said, small
+from conftest import ROOT
 from grids import fill, table_of
 from thresholds_cli.authoring.against.check import check_against
+from thresholds_cli.library.edition import Edition
+from thresholds_cli.library.load import load
+from thresholds_cli.render.docxwordgrid import to_word
+from thresholds_cli.render.views.wordgrid import word_grid
 
 
 @pytest.fixture
@@ -302,3 +307,21 @@ def test_a_lead_in_over_what_stands_further_in(tmp_path: Path) -> None:
     assert check_against(data, path).problems == []
     del cell(data, 0, 2)[1]["lead_in"]
     assert said(check_against(data, path)) == [("against-misplaced", "C2.02")]
+
+
+# --- the program's own grid in Word -----------------------------------------------------------------
+
+
+def test_our_own_grid_in_word(tmp_path: Path) -> None:
+    """Nothing of it is lost: its routes are not read again, its contacts have labels of its own."""
+    framework = load(ROOT / "tests" / "examples" / "good" / "full.yaml").framework
+    assert framework is not None
+    path = tmp_path / "grid.docx"
+    path.write_bytes(to_word(word_grid(framework, Edition.of(framework, framework.status, None))))
+    data = framework.model_dump(mode="json", by_alias=True)
+    held = check_against(data, path)
+    assert "against-lost" not in {rule for rule, _ in said(held) + said(held, "warning")}
+    gone = data["contacts"].pop()
+    lost = messages(check_against(data, path), "against-lost")
+    assert gone["name"] in lost
+    assert gone["phone"] in lost

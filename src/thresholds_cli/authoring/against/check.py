@@ -13,7 +13,7 @@ from thresholds_cli.authoring.against.held import CellCount, Held
 from thresholds_cli.authoring.against.kinds import look_at_kinds
 from thresholds_cli.authoring.against.leftover import Piece, pieces_of
 from thresholds_cli.authoring.against.listed import LeftOut
-from thresholds_cli.authoring.against.matching import Index
+from thresholds_cli.authoring.against.matching import Index, texts_of
 from thresholds_cli.authoring.against.naming import look_at_names
 from thresholds_cli.authoring.against.nearest import Nearest
 from thresholds_cli.authoring.against.printed import Spot, spots_of
@@ -177,8 +177,9 @@ def _claim_notes(data: dict[str, Any], claims: Claims) -> None:
     for spot in claims.spots:
         for line in spot.pieces():
             text = " ".join(word.text for word in line).strip("[]")
-            if len(line) > 2 and not any(word.claims for word in line) and f" {text} " in notes:
-                for word in line:
+            free = [word for word in line if not word.claims]
+            if len(line) > 2 and len(free) * 2 > len(line) and f" {text} " in notes:  # a link's “here” may be quoted
+                for word in free:
                     word.claims.append(marker)
 
 
@@ -188,7 +189,7 @@ def _notes(value: Any) -> Iterator[str]:
         each = stack.pop()
         if isinstance(each, dict):
             if said(each, "note"):
-                yield " ".join(said(each, "note").split())
+                yield " ".join(texts_of(said(each, "note")))
             stack.extend(each.values())
         elif isinstance(each, list):
             stack.extend(each)

@@ -133,7 +133,8 @@ class _Survey:
         if over is not None:
             return frozenset({over})
         firsts = [self.table.cell(row, 0) for row in range(min(cell.row + 1, len(self.table.rows)))]
-        labelled = any(each is not None and each.text and id(each) not in self._level for each in firsts)
+        labels = [each for each in firsts if each is not None and id(each) not in self._level]
+        labelled = any(each.text and not each.text.isdecimal() for each in labels)  # a number only counts the rows
         if self._before is None or (labelled and cell.column > 0):
             return frozenset()
         return self._before.domains_of(self._below(cell))

@@ -6,9 +6,11 @@ from typing import Literal, NamedTuple
 
 from thresholds_cli.authoring.against.geometry import Names
 from thresholds_cli.authoring.against.listed import LeftOut
+from thresholds_cli.authoring.against.ourgrid import our_own
 from thresholds_cli.authoring.against.printed import Spot, Word
 from thresholds_cli.authoring.grids.paper import Paper, Table
 from thresholds_cli.authoring.grids.topics import topic_of
+from thresholds_cli.authoring.grids.ways import ways_in
 from thresholds_cli.library.wording import words
 
 State = Literal["quoted", "structure", "left out", "hidden", "lost"]
@@ -64,6 +66,7 @@ class _Structure:
         self._named = {tuple(words(text)) for text in named}
         self._held = {spot.number for spot in spots if spot.is_of_grid}
         quoted = {spot.number for spot in spots if any(word.claims for word in spot.words)}
+        self._ours = our_own(paper, spots)
         self._ways = {id(word) for spot in spots for line in spot.pieces() if _has_way(line) for word in line}
         spot_of = {id(spot.cell): spot for spot in spots if spot.cell is not None}
         by_cell = {key: spot.number for key, spot in spot_of.items()}
@@ -92,6 +95,8 @@ class _Structure:
         if id(line[0]) in self._ways and all(set(words(word.text)) <= _BESIDE_A_WAY for word in over):
             return True
         rest = " ".join(word.text for word in over)
+        if spot.number in self._ours:
+            return not ways_in(rest)
         if len(over) < len([word for word in line if not word.spare]):  # a level's label, before what is quoted of it
             return spot.number not in self._held and (self._levels.is_one(text) or self._levels.is_one(rest))
         if _NOTHING.fullmatch(text.rstrip(".")):

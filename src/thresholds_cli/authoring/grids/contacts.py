@@ -54,14 +54,16 @@ def contacts_in(paras: Sequence[Para], purpose: str) -> Heard:
             person, name = bool(not ways.words), []
             continue
         called = ways.words or " ".join(each.text for each in name)
-        if not called and heard.contacts and not ways.words:
-            _add(heard.contacts[-1].values, ways)
+        if not called and heard.contacts:
+            last = heard.contacts[-1]
+            doubts = (*last.doubts, *_add(last.values, ways))
+            heard.contacts[-1] = last._replace(doubts=doubts, lines=(*last.lines, *unit.lines))
             continue
         lines = (*(each.line for each in name), *unit.lines) if not ways.words else unit.lines
         heard.others.extend(name if ways.words else ())
         heard.contacts.append(_contact(called, ways, purpose, tuple(dict.fromkeys(lines))))
         name = []
-    if person:
+    if person and name:
         heard.people.append(tuple(each.line for each in name))
     else:
         heard.others.extend(name)
@@ -135,10 +137,9 @@ def _add(values: dict[str, Any], ways: Ways) -> list[str]:
 def numbered(found: Sequence[Found]) -> Iterator[tuple[str, Found]]:
     """Each contact once, with an id of its own: `K-early-help-hub`."""
     ids: set[str] = set()
-    seen: set[tuple[str, str]] = set()
+    seen: set[tuple[str, ...]] = set()
     for each in found:
-        way = str(each.values.get("phone") or each.values.get("email") or each.values.get("url"))
-        same = same_words(str(each.values["name"])), way
+        same = same_words(str(each.values["name"])), *(str(each.values.get(way)) for way in ("phone", "email", "url"))
         if same in seen:
             continue
         seen.add(same)

@@ -65,9 +65,7 @@ class _Reader:
         self._blocks(document.element.body)
         if self.paper.title.casefold() in ("", "word document", "document"):
             self.paper.title = next((each.text for each in self._above if each.style.casefold() == "title"), "")
-        self.paper.asides += [
-            Aside(each.style or "paragraph", (each.line,), OUTSIDE, each.text) for each in self._above
-        ]
+        self.paper.asides += [Aside("the document", (each.line,), OUTSIDE, each.text) for each in self._above]
         for kind in ("footnotes", "endnotes"):
             self._notes(document, kind)
         return self.paper

@@ -27,6 +27,9 @@ OF_SERVICES = frozenset(
     """.split()
 )
 
+# Small words within the names of houses and charities, and of sentences.
+SMALL = frozenset("and at for in of off the".split())
+
 # Houses, charities and surgeries that may be called after somebody; small words within such names.
 OF_PLACES = frozenset(
     """
@@ -41,7 +44,7 @@ OF_PLACES = frozenset(
 # Beside a given name, these say as well that something is called after a person.
 NAMED_AFTER = frozenset(
     """
-    center centre charity clinic college hospital hub nursery refuge surgery trust
+    center centre charity clinic college hospital hub infirmary nursery refuge surgery trust
     """.split()
 )
 

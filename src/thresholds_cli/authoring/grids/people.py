@@ -8,7 +8,7 @@ a name.
 
 import re
 
-from thresholds_cli.authoring.grids.names import GIVEN, NAMED_AFTER, OF_PLACES, OF_SERVICES, PARTICLES
+from thresholds_cli.authoring.grids.names import GIVEN, NAMED_AFTER, OF_PLACES, OF_SERVICES, PARTICLES, SMALL
 from thresholds_cli.authoring.grids.ways import EMAIL, ways_in
 
 _TITLED = re.compile(
@@ -19,7 +19,10 @@ _ASKED_FOR = re.compile(
 )
 _IN_BRACKETS = re.compile(r"\s*[(\[][^()\[\]]*[)\]]")
 _SEGMENT = re.compile(r"[,;:|/()\[\]–—]|\s-\s")
-_PAIR = re.compile(r"\b([A-Z][a-z'’]+)(?:\s+[A-Z]\.?)?\s+((?:Mc|Mac|O['’])?[A-Z][a-z'’-]+(?:-[A-Z][a-z]+)?)\b")
+_PAIR = re.compile(  # looks ahead, since “Ring Jane Smith” holds two of them
+    r"(?<!St )\b(?=([A-Z][a-z'’]+)(?:\s+[A-Z]\.?)?\s+(?:Mc|Mac|O['’])?[A-Z][a-z'’-]+(?:-[A-Z][a-z]+)?\b)"
+)
+_RUN = re.compile(r"[A-Z][\w'’.-]*(?:\s+[A-Z][\w'’.-]*)*(?:\s+\w[\w'’-]*)?")  # words with capitals, and the one behind
 _PERSONAL_BOX = re.compile(r"^([a-z]+|[a-z])[._-][a-z]{2,}(\d*)$", re.IGNORECASE)
 _LONGEST_NAME = 5  # words
 _IN_THE_MIDST = re.compile(r"(?<=[a-z,] )[A-Z][a-z]+")
@@ -38,16 +41,16 @@ def names_a_person(text: str) -> bool:
     """Whether words seem to name a person, or a mailbox that is made of a person's name."""
     if names_by_title(text):
         return True
-    if any(_is_pair(segment) for segment in _SEGMENT.split(text)):
+    if any(_is_pair(run) for segment in _SEGMENT.split(text) for run in _RUN.findall(segment)):
         return True
     return any(is_personal_box(each) for each in EMAIL.findall(text))
 
 
-def _is_pair(segment: str) -> bool:
+def _is_pair(run: str) -> bool:
     """Whether a given name and another stand in words that are no house or charity called after somebody."""
-    plain = {word.casefold().strip(".,'’") for word in segment.split()}
-    named = any(first.casefold() in GIVEN for first, _ in _PAIR.findall(segment))
-    return named and plain.isdisjoint(OF_PLACES | NAMED_AFTER)
+    plain = {word.casefold().strip(".,'’") for word in run.split()}
+    named = any(first.casefold() in GIVEN for first in _PAIR.findall(run))
+    return named and plain.isdisjoint((OF_PLACES | NAMED_AFTER) - SMALL)
 
 
 def without_person(text: str) -> str:
