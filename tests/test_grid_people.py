@@ -4,6 +4,7 @@ import csv
 from pathlib import Path
 
 import pytest
+from docx import Document
 
 from thresholds_cli.authoring.grids.facts import Facts
 from thresholds_cli.authoring.grids.importing import imported
@@ -152,3 +153,43 @@ def test_words_that_are_taken_over_are_asked_about(words: str, tmp_path: Path) -
         doubt for doubt in found.account.doubts if "may name a person" in doubt.message or "gives a" in doubt.message
     ]
     assert {doubt.item for doubt in asked} == {"C2.01", "A-2.1"}
+
+
+def test_every_number_that_stands_below_a_name_is_told(tmp_path: Path) -> None:
+    """A second number or mailbox on a line of its own is no contact's key, and is not lost."""
+    contacts, text = _draft(tmp_path, "Hub\n01632 960001\n01632 960002\nhub@made-up.example")
+    assert [(each["phone"], each["email"]) for each in contacts] == [("01632 960001", "hub@made-up.example")]
+    assert "a second number is printed: 01632 960002" in text
+
+
+def test_a_contact_printed_again_with_more_is_kept(tmp_path: Path) -> None:
+    """The same number under the same name, once with a mailbox."""
+    contacts, _ = _draft(tmp_path, "Hub 01632 960001\nHub 01632 960001 hub@made-up.example\nHub 01632 960001")
+    assert [each.get("email") for each in contacts] == [None, "hub@made-up.example"]
+
+
+def test_a_cell_that_ends_with_the_number_of_a_person(tmp_path: Path) -> None:
+    """The person's name and number stand on two lines; both are left out."""
+    contacts, text = _draft(tmp_path, "MASH\nmash@made-up.example\nJane Smith\n01632 960001")
+    assert [each["name"] for each in contacts] == ["MASH"]
+    assert "Jane" not in text
+    assert "960001" not in text
+
+
+@pytest.mark.parametrize("heading", ["For help ring Jane Smith on 01632 960001", "Ask Sarah Jones at the school"])
+def test_a_heading_that_names_a_person_is_no_section(heading: str, tmp_path: Path) -> None:
+    """Nor is a title that does; what stands above the table is not repeated."""
+    paper = Document()
+    paper.core_properties.title = "A guide by Jane Smith and the team"
+    paper.add_paragraph().add_run(heading).bold = True
+    table = paper.add_table(rows=0, cols=3)
+    for row in (["Domain", "Level 1 Universal", "Level 2 Specialist"], ["Child", "Sleeps well", "Hurt"]):
+        for cell, words in zip(table.add_row().cells, row, strict=True):
+            cell.text = words
+    paper.save(str(tmp_path / "grid.docx"))
+    found = imported(tmp_path / "grid.docx", Facts("made-up-2025"), Wanted())
+    text = f"{as_file(found.draft)}{found.account}"
+    assert found.draft.data["title"] is None
+    assert "Jane" not in text
+    assert "Sarah" not in text
+    assert "the heading above it may name a person" in text

@@ -12,7 +12,7 @@ from thresholds_cli.authoring.grids.ladder import ladder_of, letters_of
 from thresholds_cli.authoring.grids.leftout import OUTSIDE, told
 from thresholds_cli.authoring.grids.levels import Level
 from thresholds_cli.authoring.grids.paper import Aside, Paper
-from thresholds_cli.authoring.grids.people import may_be_a_person, named_in, without_person
+from thresholds_cli.authoring.grids.people import may_be_a_person, named_in, names_a_person, without_person
 from thresholds_cli.authoring.grids.piece import Piece
 from thresholds_cli.authoring.grids.reading import Wanted
 from thresholds_cli.authoring.grids.units import NOTHING, Carried, Entry, entries_of, left_over, without_full_stop
@@ -60,6 +60,7 @@ class Read(NamedTuple):
 def read_paper(paper: Paper, wanted: Wanted) -> Read:
     """What the tables of a document hold; raises Unreadable where no level is found."""
     tables = arranged(paper, wanted)
+    private = list(_without_people_in_headings(paper))
     walker = Walker(wanted)
     pieces = [piece for each in tables if each.reading for piece in walker.walk(each.table, each.reading)]
     levels = ladder_of(
@@ -68,7 +69,9 @@ def read_paper(paper: Paper, wanted: Wanted) -> Read:
     )
     walker.end()
     paper.asides += walker.asides
-    read = Read(paper, tables, levels, [], {}, {}, [], [], [], [], [], [*_told_of_tables(tables), *walker.doubts])
+    read = Read(
+        paper, tables, levels, [], {}, {}, [], [], [], [], [], [*private, *_told_of_tables(tables), *walker.doubts]
+    )
     _sort(read, pieces)
     _look_beside(read)
     given: dict[str, str] = {}
@@ -89,6 +92,16 @@ def _must_be_there(read: Read, wanted: Wanted) -> None:
         found = [domain for domain in read.domains if same_words(domain) in map(same_words, wanted.domains)]
         known = " | ".join(dict.fromkeys(filter(None, (*found, *rows))))
         raise UsageProblem(f"no row with statements is called “{missing[0]}”. There are: {known}")
+
+
+def _without_people_in_headings(paper: Paper) -> Iterator[str]:
+    """Take away a title, and headings of tables, that name a person or give a number; what is said of that."""
+    if names_a_person(paper.title):
+        paper.title = ""
+    for table in paper.tables:
+        if names_a_person(table.section) or ways_in(table.section):
+            table.section = ""
+            yield f"{table.name}: the heading above it may name a person and is not quoted: which section is it in?"
 
 
 def _told_of_tables(tables: list[Arranged]) -> list[str]:

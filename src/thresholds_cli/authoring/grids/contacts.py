@@ -86,7 +86,7 @@ def contacts_in_table(table: Table) -> Heard:
             heard.people.append(lines)
             continue
         found = _contact(said[0] if said else "", ways, "", lines)
-        heard.contacts.append(found._replace(section=table.section))
+        heard.contacts.append(found._replace(section=table.section or table.name))
     heard.people.extend(
         cell.lines for row in range(1, len(table.rows)) for cell in table.distinct(row) if cell.column in persons
     )

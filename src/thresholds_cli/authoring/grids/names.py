@@ -27,17 +27,17 @@ OF_SERVICES = frozenset(
     """.split()
 )
 
-# Small words within the names of houses and charities, and of sentences.
+# Small words within the names of houses and charities, as within any sentence.
 SMALL = frozenset("and at for in of off the".split())
 
-# Houses, charities and surgeries that may be called after somebody; small words within such names.
+# Houses, charities and surgeries that may be called after somebody.
 OF_PLACES = frozenset(
     """
-    academy action and association at avenue barn building campaign church close cottage court crisis drive end
-    farm for foundation garden gardens green grove hall hill home-start homestart hope hotel house in institute
-    kooth lane life lives lodge manor mermaids mews mill mind minds mosque of off park pavilion place project
-    projects rape record relate road rooms sands school shelter shop society square start street studio temple the
-    tower view villa way wish works workshop yard
+    academy action association avenue barn building campaign church close cottage court crisis drive end farm
+    foundation garden gardens green grove hall hill home-start homestart hope hotel house institute kooth lane life
+    lives lodge manor mermaids mews mill mind minds mosque park pavilion place project projects rape record relate
+    road rooms sands school shelter shop society square start street studio temple tower view villa way wish works
+    workshop yard
     """.split()
 )
 

@@ -50,7 +50,7 @@ def _is_pair(run: str) -> bool:
     """Whether a given name and another stand in words that are no house or charity called after somebody."""
     plain = {word.casefold().strip(".,'’") for word in run.split()}
     named = any(first.casefold() in GIVEN for first in _PAIR.findall(run))
-    return named and plain.isdisjoint((OF_PLACES | NAMED_AFTER) - SMALL)
+    return named and plain.isdisjoint(OF_PLACES | NAMED_AFTER)
 
 
 def without_person(text: str) -> str:
@@ -91,7 +91,7 @@ def _is_unknown(word: str) -> bool:
     """Whether a word begins with a capital and is none that services are called by."""
     plain = word.casefold().strip(".,'’")
     parts = {plain, plain.removesuffix("'s").removesuffix("’s"), *plain.split("-")}
-    return word[0].isupper() and not word.isupper() and parts.isdisjoint(OF_SERVICES | OF_PLACES)
+    return word[0].isupper() and not word.isupper() and parts.isdisjoint(OF_SERVICES | OF_PLACES | SMALL)
 
 
 def named_in(text: str) -> tuple[str, ...]:
