@@ -7,6 +7,8 @@ from thresholds_cli.library.checks.registry import Finding, Path, rule
 from thresholds_cli.library.wording import nearest
 from thresholds_cli.model.framework import Framework
 
+_MARKS = {("“", "”"), ("‘", "’"), ("„", "“"), ('"', '"'), ("'", "'"), ("[", "]")}
+
 
 @rule("error")
 def known_domains(framework: Framework) -> Iterator[Finding]:
@@ -34,6 +36,21 @@ def domains_filled(framework: Framework) -> Iterator[Finding]:
     for i, domain in enumerate(framework.domains if filled else ()):
         if domain.code not in filled:
             yield Finding(("domains", i), f"`{domain.name}` has no statements in the grid: were they lost?")
+
+
+@rule("warning")
+def names_without_marks(framework: Framework) -> Iterator[Finding]:
+    """The names at the head of a file stand without quotation marks or brackets of their own.
+
+    A word processor's “ ” are letters to YAML and become part of the name, as do brackets
+    typed within quotes. Put straight marks (") round the name, or none; areas are a list,
+    as `[Bury, Rochdale]`.
+    """
+    named: list[tuple[Path, str]] = [((key,), getattr(framework, key)) for key in ("title", "partnership", "publisher")]
+    named += [(("areas", n), area) for n, area in enumerate(framework.areas)]
+    for path, name in named:
+        if (name[0], name[-1]) in _MARKS:
+            yield Finding(path, f"{name} has marks round it that become part of the name: take them out")
 
 
 @rule("error")
