@@ -167,7 +167,7 @@ def test_the_account_says_what_was_found(thresholds: Program) -> None:
     """Tables, statements per cell, what was left out, what is doubtful, what only a person knows, what to do next."""
     out = flat(thresholds("import", document("columns.docx"), "--id", "bury-2025", "--yes").out)
     assert "Statements: 14. Actions: 4." in out
-    assert "table 2 3 × 3 left out: no levels were found in it" in out
+    assert "table 2 3 × 3 contacts alone: no levels were found in it" in out
     assert "Only a person knows, and must fill in: partnership, publisher, areas, published." in out
     assert "C3.03 printed once across Level 3 and Level 4: does it hold in each of these places?" in out
     assert "thresholds validate bury-2025.yaml --against DOCUMENT" in out

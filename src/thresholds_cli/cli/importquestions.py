@@ -54,9 +54,7 @@ def _named(facts: Facts) -> Facts:
 def _show(found: Import) -> None:
     account = found.account
     for table in account.tables:
-        say(
-            f"{table.name}: {table.rows} rows, {table.columns} columns: {table.how}{'' if table.used else ', left out'}"
-        )
+        say(f"{table.name}: {table.rows} rows, {table.columns} columns: {table.how}")
     say(f"Levels, the lowest first: {' | '.join(title for _, title in account.levels)}")
     say(f"Domains: {' | '.join(name for _, name in account.domains)}")
     say(f"Statements: {account.statements}")

@@ -65,9 +65,11 @@ def _title(tier: dict[str, Any]) -> str:
 def _seen(read: Read) -> Iterator[SeenTable]:
     called = {line for found in read.contacts for line in found.lines}
     for each in read.tables:
-        how = each.reading.words if each.reading else each.why
-        if not each.reading and any({*cell.lines} & called for cell in each.table.cells()):
-            how += "; contacts were read from it"
+        if each.reading:
+            how = each.reading.words
+        else:
+            gives = any({*cell.lines} & called for cell in each.table.cells())
+            how = f"{'contacts alone' if gives else 'left out'}: {each.why}"
         rows = f", from row {each.table.skipped + 1}" if each.table.skipped else ""
         yield SeenTable(
             f"{each.table.name}{rows}", len(each.table.rows), each.table.width, each.reading is not None, how

@@ -51,10 +51,7 @@ def account_blocks(found: Imported) -> list[Block]:
         blocks.append(Line(f"Only a person knows, and must fill in: {', '.join(found.gaps)}.", "warning"))
     blocks += [Line(remark, "warning") for remark in found.remarks]
     if found.tables:
-        rows = tuple(
-            (each.name, f"{each.rows} × {each.columns}", f"{'' if each.used else 'left out: '}{each.how}")
-            for each in found.tables
-        )
+        rows = tuple((each.name, f"{each.rows} × {each.columns}", each.how) for each in found.tables)
         columns = (Column("Table", 8), Column("Rows × columns", 8), Column("How it was read", 30))
         blocks += [Heading("Tables found"), Table(columns, rows, of="Table")]
     blocks += [Heading("Statements per cell"), _matrix(found)]
