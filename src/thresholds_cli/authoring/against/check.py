@@ -21,6 +21,7 @@ from thresholds_cli.authoring.against.quoted import Quote, items, quotes_of, sai
 from thresholds_cli.authoring.against.raw import strays
 from thresholds_cli.authoring.against.shapes import look_at_shapes
 from thresholds_cli.authoring.against.subheadings import look_at_subheadings
+from thresholds_cli.authoring.against.wordheadings import headings_in
 from thresholds_cli.authoring.grids.opening import read_document
 from thresholds_cli.library.draft import Path
 
@@ -34,7 +35,7 @@ def check_against(data: dict[str, Any], grid: File) -> Held:
     """
     paper = read_document(grid)
     held = Held(grid.name, hashlib.sha256(grid.read_bytes()).hexdigest())
-    spots = spots_of(paper)
+    spots = spots_of(paper, headings_in(grid) if paper.unit == "paragraph" else frozenset())
     levels, domains = level_names(data), domain_names(data)
     put_in_place(paper, spots, levels, domains)
     quotes = quotes_of(data)

@@ -4,6 +4,7 @@ Only the edition's own names of levels and domains and the table's shape are loo
 for which they tell nothing, or several things (it runs over two columns), is not held to one.
 """
 
+from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from typing import Any
 
@@ -103,6 +104,8 @@ class _Survey:
         cells = list(table.cells())
         self._level = {id(cell): rank for cell in cells if (rank := levels.of(cell)) is not None}
         self._domain = {id(cell): code for cell in cells if (code := domains.of(cell)) is not None}
+        self._labelled_from = self._first_label()
+        self._rows = {id(named): self._by_column(named) for named in (self._level, self._domain)}
         alike = before is not None and abs(before.table.width - table.width) <= 1
         goes_on = alike and (table.follows or bool(_CONTINUED & {*words(table.heading)}))
         self._before = before if goes_on else None
@@ -132,10 +135,7 @@ class _Survey:
         over = self._over(self._domains)
         if over is not None:
             return frozenset({over})
-        firsts = [self.table.cell(row, 0) for row in range(min(cell.row + 1, len(self.table.rows)))]
-        labels = [each for each in firsts if each is not None and id(each) not in self._level]
-        labelled = any(each.text and not each.text.isdecimal() for each in labels)  # a number only counts the rows
-        if self._before is None or (labelled and cell.column > 0):
+        if self._before is None or (self._labelled_from <= cell.row and cell.column > 0):
             return frozenset()
         return self._before.domains_of(self._below(cell))
 
@@ -153,14 +153,32 @@ class _Survey:
 
     # --- looking round ------------------------------------------------------------------------
 
+    def _first_label(self) -> int:
+        """The first row with a label of its own that is no level; a number only counts the rows."""
+        firsts = ((row, self.table.cell(row, 0)) for row in range(len(self.table.rows)))
+        labels = (row for row, each in firsts if each is not None and each.text and not each.text.isdecimal())
+        return next((row for row in labels if id(self.table.cell(row, 0)) not in self._level), len(self.table.rows))
+
+    def _by_column(self, named: dict[int, Any]) -> dict[int, list[int]]:
+        """The rows of each column in which something is named, so that long tables need no search."""
+        found: dict[int, list[int]] = {}
+        for r, row in enumerate(self.table.rows):
+            for column, cell in enumerate(row):
+                if id(cell) in named:
+                    found.setdefault(column, []).append(r)
+        return found
+
+    def _row_above(self, cell: Cell, column: int, named: dict[int, Any]) -> int:
+        """The nearest row above in which a column names something; -1 where there is none."""
+        rows = self._rows[id(named)].get(column, [])
+        at = bisect_left(rows, cell.row)
+        return rows[at - 1] if at else -1
+
     def _above(self, cell: Cell, named: dict[int, Any]) -> Iterator[Any]:
         """What is named nearest above, in each of its columns."""
         for column in range(cell.column, cell.column + cell.across):
-            for row in range(cell.row - 1, -1, -1):
-                other = self.table.cell(row, column)
-                if other is not None and id(other) in named:
-                    yield named[id(other)]
-                    break
+            if (row := self._row_above(cell, column, named)) >= 0:
+                yield named[id(self.table.cell(row, column))]
 
     def _beside(self, cell: Cell, named: dict[int, Any]) -> Iterator[Any]:
         """What is named in its rows, on the left or else on the right, or above that where nothing stands there."""
@@ -213,12 +231,10 @@ class _Survey:
 
     def _nearest_above(self, cell: Cell) -> tuple[int, frozenset[Any]] | None:
         """The row and the domains named nearest above in its own columns."""
-        for row in range(cell.row - 1, -1, -1):
-            others = [self.table.cell(row, column) for column in range(cell.column, cell.column + cell.across)]
-            found = frozenset(self._domain[id(each)] for each in others if id(each) in self._domain)
-            if found:
-                return row, found
-        return None
+        rows = {n: self._row_above(cell, n, self._domain) for n in range(cell.column, cell.column + cell.across)}
+        row = max(rows.values(), default=-1)
+        found = (self._domain[id(self.table.cell(row, column))] for column, each in rows.items() if each == row >= 0)
+        return (row, frozenset(found)) if row >= 0 else None
 
     def _nearest_beside(self, cell: Cell) -> tuple[int, frozenset[Any]] | None:
         """The row and the domains named in its rows, or last in an emptied column on the left."""

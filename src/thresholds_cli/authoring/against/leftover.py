@@ -31,7 +31,6 @@ _BESIDE_A_WAY = frozenset(
     "tel telephone phone email e mail call ring text mobile fax web website or on at and by contact contacts number no"
     " t m e out of hours office".split()
 )
-_HEADINGS = ("heading", "title", "subtitle", "toc", "caption")
 
 
 class Piece(NamedTuple):
@@ -108,7 +107,7 @@ class _Structure:
         if spot.cell is not None:
             short = len(spot.words) <= _HEADER and not any(word.bullet for word in spot.words)
             return (id(spot.cell) in self._header and short) or id(spot.cell) in self._labels
-        return bool(_RUNNING.fullmatch(text)) or spot.style.casefold().startswith(_HEADINGS)
+        return bool(_RUNNING.fullmatch(text)) or spot.is_heading
 
     def _heads_quoted(self, spot: Spot, line: list[Word], text: str) -> bool:
         """Whether a line within a cell is the heading of what is quoted there.
@@ -164,23 +163,25 @@ class _Structure:
 
         That is one that names levels or domains, or one under no level in which nothing is a statement.
         """
+        kinds: dict[tuple[int, int], tuple[bool, bool]] = {}
         for row in rows:
             cells = table.distinct(row)
             label = cells[0] if len(cells) > 1 else None
             if label is not None and len(label.text.split()) <= _SHORT and len(label.paras) == 1:
-                others = [
-                    cell
-                    for r in range(len(table.rows))
-                    if (cell := table.cell(r, label.column)) is not None
-                    and cell.across == label.across
-                    and id(cell) not in self._header
-                ]
-                names = any(self._levels.of(each) is not None or self._domains.of(each) is not None for each in others)
-                bare = not spot_of[id(label)].tiers and not any(
-                    id(each) in spot_of and spot_of[id(each)].number in self._held for each in others
-                )
-                if names or bare:
+                column = label.column, label.across
+                if column not in kinds:
+                    kinds[column] = self._column(table, *column, spot_of)
+                names, held = kinds[column]
+                if names or not (held or spot_of[id(label)].tiers):
                     self._labels.add(id(label))
+
+    def _column(self, table: Table, column: int, across: int, spot_of: dict[int, Spot]) -> tuple[bool, bool]:
+        """Whether cells of a column and width name levels or domains, and whether any is quoted of the grid."""
+        found = (table.cell(row, column) for row in range(len(table.rows)))
+        cells = {id(each): each for each in found if each is not None and each.across == across}
+        cells = {key: each for key, each in cells.items() if key not in self._header}
+        names = any(self._levels.of(each) is not None or self._domains.of(each) is not None for each in cells.values())
+        return names, any(key in spot_of and spot_of[key].number in self._held for key in cells)
 
 
 def _row_text(table: Table | None, row: int) -> str:

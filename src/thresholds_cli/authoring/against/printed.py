@@ -8,13 +8,14 @@ kept to the letter: quotation marks, apostrophes, hyphens, case.
 
 import re
 from collections import defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Sequence, Set
 from dataclasses import dataclass, field
 from itertools import pairwise
 
 from thresholds_cli.authoring.against.quoted import OF_CELLS, Quote
 from thresholds_cli.authoring.grids.paper import Aside, Cell, Paper, Para, Table
 from thresholds_cli.errors import Unreadable
+from thresholds_cli.library.wording import same_words
 
 _INVISIBLE = re.compile("[\u00ad\u200b-\u200f\u2060\ufeff]")
 _SIGNS = frozenset("&+%£$€=<>@#")  # words, though without a letter
@@ -59,7 +60,7 @@ class Spot:
     text: str = ""
     table: Table | None = None
     cell: Cell | None = None
-    style: str = ""
+    is_heading: bool = False
     hidden: bool = False
     tiers: frozenset[int] = frozenset()
     domains: frozenset[str] = frozenset()
@@ -77,8 +78,11 @@ class Spot:
         yield from lines.values()
 
 
-def spots_of(paper: Paper) -> list[Spot]:
-    """Everything that a document prints, in its order; raises Unreadable where that is more than can be compared."""
+def spots_of(paper: Paper, headings: Set[str]) -> list[Spot]:
+    """Everything that a document prints, in its order; `headings` are the words of those outside its tables.
+
+    Raises Unreadable where that is more than can be compared.
+    """
     letters_of_it = sum(len(para.text) for table in paper.tables for cell in table.cells() for para in cell.paras)
     if letters_of_it + sum(len(aside.words) for aside in paper.asides) > _MOST_LETTERS:
         raise Unreadable(f"{paper.name} prints far more than a grid: copy its tables into a new document.")
@@ -87,7 +91,7 @@ def spots_of(paper: Paper) -> list[Spot]:
         for table in paper.tables
         for cell in table.cells()
     ]
-    spots += [_outside(paper, aside) for aside in paper.asides if aside.words]
+    spots += [_outside(paper, aside, headings) for aside in paper.asides if aside.words]
     if paper.unit == "paragraph":  # counted through the whole document, so that they tell its order
         spots.sort(key=lambda spot: spot.words[0].line if spot.words else 0)
     found = [spot for spot in spots if spot.words]
@@ -116,12 +120,12 @@ def letters(column: int) -> str:
     return name
 
 
-def _outside(paper: Paper, aside: Aside) -> Spot:
+def _outside(paper: Paper, aside: Aside, headings: Set[str]) -> Spot:
     line = aside.lines[0] if aside.lines else 0
     hidden = aside.why == HIDDEN
-    style = aside.place if not hidden else ""
+    is_heading = not hidden and same_words(aside.words) in headings
     where = f"{paper.unit} {line}, outside the tables" if line and not hidden else aside.place
-    return Spot(0, where, words_of([Para(aside.words, line)]), style=style, hidden=hidden)
+    return Spot(0, where, words_of([Para(aside.words, line)]), is_heading=is_heading, hidden=hidden)
 
 
 def words_of(paras: Sequence[Para]) -> list[Word]:
