@@ -108,6 +108,7 @@ BAD: dict[str, tuple[str, Callable[[], bytes], str]] = {
     "a table of one field": ("grid.csv", lambda: b"hello\n", "no levels were found"),
     "too many columns": ("grid.csv", lambda: b"Level 1," * 5000, "so many columns"),
     "too long": ("grid.csv", lambda: b"Level 1,Level 2\n" * 800_000, "MB"),
+    "too many rows": ("grid.csv", lambda: b"Domain,Level 1,Level 2\n" + b"A,b,c\n" * 12_000, "far more than a grid"),
     "an ending that is none": ("grid.odt", lambda: b"", "save it as .docx"),
     "no ending": ("grid", lambda: b"", "save the grid as"),
 }
@@ -124,6 +125,13 @@ def test_a_bad_document_is_refused_in_one_line(what: str, thresholds: Program) -
     assert NOTICE in " ".join(outcome.everything.split())
     assert "Traceback" not in outcome.everything
     assert [path.name for path in Path.cwd().iterdir()] == [name]
+
+
+@pytest.mark.parametrize("day", ["March 2025", "2025-13", "2025-02-31", "25"])
+def test_what_is_no_day_is_refused(day: str, thresholds: Program) -> None:
+    """Before the document is read."""
+    told = thresholds("import", "grid.csv", "--id", "bury-2025", "--published", day, "--yes", code=2)
+    assert f"“{day}” is no date" in told.err
 
 
 @pytest.mark.parametrize("kind", MAKERS)

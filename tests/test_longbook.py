@@ -393,6 +393,9 @@ def test_a_workbook_that_can_not_be_read_writes_nothing(
     assert "Statements, row 2: “Level 9” is no level of this edition" in " ".join(told.err.split())
     assert "Statements, row 3" in told.err
     assert [each.name for each in tmp_path.iterdir()] == ["x.xlsx"]
+    write(tmp_path, Draft(SMALL))
+    told = thresholds("import", "x.xlsx", "--yes", "--level", "Level 1", "--level", "Level 2", code=2)
+    assert "leave out --levels-in, --level" in " ".join(told.err.split())
 
 
 def test_the_seal_is_left_off_and_narrowed_it_is_a_report(thresholds: Program, tmp_path: Path) -> None:

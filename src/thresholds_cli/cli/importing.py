@@ -126,6 +126,8 @@ def _read(grid: Path, facts: "Facts", wanted: "Wanted", *, asking: bool) -> "tup
         from thresholds_cli.authoring.longbook import is_longbook, read_longbook
 
         if is_longbook(grid):
+            if any(wanted):
+                raise UsageProblem(_NOT_READ_SO.format(grid=grid))
             draft = _with_facts(read_longbook(grid), facts)
             return Import(draft, account_of(draft, source=grid.name)), str(draft.data["id"])
     if asking:
@@ -168,6 +170,10 @@ def _write(found: "Import", path: Path, kind: str) -> None:
     write_whole(path, to_xlsx(longbook_report(found.draft, to_sheets(found.draft))), overwrite=False)
 
 
+_NOT_READ_SO = (
+    "{grid} is a workbook of this program, whose sheets say what is a level and what a domain: "
+    "leave out --levels-in, --level, --domain and --table."
+)
 _HEAD = """\
 A draft, read from the tables of {source} by `thresholds import`.
 Every “check:” behind a # wants a person's eye, with the document beside it: mend it, then take the mark out.

@@ -1,6 +1,7 @@
 """What an edition says of itself, which mostly no table of its document does."""
 
 import re
+from datetime import date
 from typing import NamedTuple
 
 from thresholds_cli.errors import UsageProblem
@@ -28,9 +29,18 @@ class Facts(NamedTuple):
 
 def dated(published: str) -> str:
     """A date as the file wants it; raises UsageProblem for one in words."""
-    if not _DATE.fullmatch(published):
+    if not _DATE.fullmatch(published) or not _is_a_day(published):
         raise UsageProblem(f"“{published}” is no date as the file has it: write 2025, 2025-03 or 2025-03-31.")
     return published
+
+
+def _is_a_day(published: str) -> bool:
+    """Whether the calendar has it, as far as it is given."""
+    try:
+        date.fromisoformat(f"{published}-01-01"[:10])
+    except ValueError:
+        return False
+    return True
 
 
 GAPS = {

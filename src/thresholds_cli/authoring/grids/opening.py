@@ -3,13 +3,18 @@
 from pathlib import Path
 
 from thresholds_cli.authoring.grids.paper import Paper
-from thresholds_cli.errors import UsageProblem
+from thresholds_cli.errors import Unreadable, UsageProblem
 
 KINDS = (".docx", ".xlsx", ".csv")
+_MOST_ROWS, _MOST_LINES = 10_000, 30_000  # that say anything; the longest grids have some hundreds of statements
 
 
 def read_document(path: Path) -> Paper:
-    """The tables of a document; raises UsageProblem for a kind that is not read, Unreadable for a bad file."""
+    """The tables of a document.
+
+    Raises UsageProblem for a kind that is not read, Unreadable for a bad file and for one that
+    holds far more than a grid, which would take minutes.
+    """
     match path.suffix.lower():
         case ".docx" | ".docm":
             from thresholds_cli.authoring.grids.docxfile import read_docx as read
@@ -19,7 +24,14 @@ def read_document(path: Path) -> Paper:
             from thresholds_cli.authoring.grids.csvfile import read_csv as read
         case kind:
             raise UsageProblem(_instead(path, kind))
-    return read(path)
+    paper = read(path)
+    rows = [
+        [cell for cell in table.distinct(n) if cell.row == n] for table in paper.tables for n in range(len(table.rows))
+    ]
+    lines = sum(len(cell.paras) for row in rows for cell in row)
+    if sum(map(bool, rows)) > _MOST_ROWS or lines > _MOST_LINES:
+        raise Unreadable(f"{path} holds far more than a grid: copy the grid into a file of its own.")
+    return paper
 
 
 def _instead(path: Path, kind: str) -> str:
