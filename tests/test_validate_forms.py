@@ -141,3 +141,15 @@ def test_the_first_of_many_marks_are_named(tmp_path: Path, thresholds: Program) 
     path = tmp_path / "draft.yaml"
     path.write_text("# check: x\n" * 7 + text, encoding="utf-8")
     assert "on lines 1, 2, 3, 4, 5 and 2 more" in thresholds("seal", path, "--yes", "--read-by", "x", code=3).err
+
+
+def test_no_report_is_written_over_what_it_is_about(warned: Path, thresholds: Program, tmp_path: Path) -> None:
+    """An edition's file is the work of days, and so is a document."""
+    before = warned.read_bytes()
+    grid = tmp_path / "grid.csv"
+    grid.write_text("Domain,Level 1,Level 2\nC,Well,Worry\n", encoding="utf-8")
+    for given in (["validate", warned], ["add", warned, "--force"], ["tag", warned], ["seal", warned]):
+        assert "own file" in " ".join(thresholds(*given, "--output", warned, code=2).err.split())
+    told = thresholds("validate", warned, "--against", grid, "--output", grid, code=2)
+    assert "would be lost" in told.err
+    assert (warned.read_bytes(), grid.read_text(encoding="utf-8")[:6]) == (before, "Domain")

@@ -8,7 +8,7 @@ from typing import Annotated
 import typer
 
 from thresholds_cli.cli.options import FormatOption, OutputOption, data_folder, open_catalogue, reopen_catalogue
-from thresholds_cli.cli.output import emit
+from thresholds_cli.cli.output import emit, must_not_be_read
 
 
 def add(
@@ -37,6 +37,7 @@ def add(
     from thresholds_cli.library.folders import find_folders, own_folders
     from thresholds_cli.render.views.add import added_report, refused_report
 
+    must_not_be_read(output, files)
     catalogue = open_catalogue()
     named = list({os.path.realpath(path): path for path in reversed(files)}.values())[::-1]
     editions = Editions(named, lambda id: catalogue.framework(id) if id in catalogue.by_id else None)

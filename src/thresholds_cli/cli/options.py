@@ -30,6 +30,8 @@ def _somewhere_to_go(ctx: typer.Context, output: Path | None) -> Path | None:
     if not ctx.resilient_parsing:
         wanted = ctx.params.get("format")  # a command may have formats of its own, which are text
         refuse_on_screen(next((each for each in Format if each == wanted), None), output)
+        if output is not None and output.suffix.lower() in (".yaml", ".yml"):
+            raise UsageProblem(f"{output} is the name of an edition's own file, and no report is one: name another.")
     return output
 
 

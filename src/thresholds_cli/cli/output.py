@@ -2,6 +2,7 @@
 
 import os
 import sys
+from collections.abc import Iterable
 from contextlib import suppress
 from pathlib import Path
 from typing import TextIO
@@ -62,6 +63,12 @@ def refuse_on_screen(wanted: Format | None, output: Path | None) -> None:
     style = chosen(wanted)
     if output is None and not style.is_text and is_terminal(sys.stdout):
         raise UsageProblem(f"a {style} file can't be shown here: add --output FILE.{style}")
+
+
+def must_not_be_read(output: Path | None, read: Iterable[Path]) -> None:
+    """Raise UsageProblem where the answer would be written over one of the files that it is about."""
+    if output is not None and os.path.realpath(output) in map(os.path.realpath, read):
+        raise UsageProblem(f"{output} is read here, and would be lost: name another file with --output FILE.")
 
 
 def emit(report: Report, wanted: Format | None, output: Path | None = None, *, private: bool = False) -> None:

@@ -6,8 +6,7 @@ from typing import Annotated
 import typer
 
 from thresholds_cli.cli.options import FormatOption, OutputOption, open_catalogue
-from thresholds_cli.cli.output import emit
-from thresholds_cli.errors import UsageProblem
+from thresholds_cli.cli.output import emit, must_not_be_read
 
 
 def tag(
@@ -31,8 +30,7 @@ def tag(
 
     The file itself stays as it is, and nothing is overwritten.
     """
-    if output is not None and output.resolve() in [each.resolve() for each in (file, draft) if each is not None]:
-        raise UsageProblem(f"{output} is the edition's own file: name another for the list with --output FILE.")
+    must_not_be_read(output, [file])
     from thresholds_cli.authoring.tagreview import review
     from thresholds_cli.render.views.tag import tag_report
 

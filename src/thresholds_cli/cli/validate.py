@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from thresholds_cli.cli.options import OutputOption, open_catalogue
-from thresholds_cli.cli.output import deliver, emit
+from thresholds_cli.cli.output import deliver, emit, must_not_be_read
 from thresholds_cli.errors import UsageProblem
 from thresholds_cli.render.formats import Format
 from thresholds_cli.render.views.validate import validate_report
@@ -71,6 +71,7 @@ def validate(
 
     if against is not None and len(files) > 1:
         raise UsageProblem("--against compares one edition with one document: name one FILE.")
+    must_not_be_read(output, [*files, *([against] if against else [])])
     editions = Editions(files, _held)
     results = [validated_file(path, sources, date.today(), editions, against) for path in files]
     report = validate_report(results, strict=strict)
