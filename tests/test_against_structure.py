@@ -66,6 +66,16 @@ def test_a_reason_that_names_a_column_is_about_that_column(tmp_path: Path) -> No
     assert said(check_against(data, path), "warning") == [("against-left-out", "")]
 
 
+def test_what_says_nothing_may_be_left_out_anywhere(tmp_path: Path) -> None:
+    """Though its column is one of statements."""
+    rows = [["Domain", "Level 1", "Level 2"], ["Child", "Well", "None identified"], ["Home", "Dry", "Damp"]]
+    path = as_csv(tmp_path / "grid.csv", rows)
+    data = small({"C": (["Well"], []), "H": (["Dry"], ["Damp"])})
+    assert said(check_against(data, path)) == [("against-lost", "C2")]
+    data["left_out"] = [{"lines": "2-3", "reason": "Says nothing"}]
+    assert said(check_against(data, path)) == []
+
+
 def test_what_is_about_a_person_covers_what_names_one(tmp_path: Path) -> None:
     """In a row of the grid, and no statement beside it; in a row of contacts all of it."""
     rows = [["Domain", "Level 1", "Level 2"], ["Child", "Well", "Often ill\nAsk for Mrs Ellen Oakes"]]
@@ -325,3 +335,15 @@ def test_our_own_grid_in_word(tmp_path: Path) -> None:
     lost = messages(check_against(data, path), "against-lost")
     assert gone["name"] in lost
     assert gone["phone"] in lost
+
+
+def test_a_subheading_in_the_header_of_its_level(tmp_path: Path) -> None:
+    """As where each level has a column of strengths and one of concerns."""
+    path = as_csv(
+        tmp_path / "grid.csv", [["", "Level 1 strengths", "Level 2 concerns"], ["Child", "Well", "Often ill"]]
+    )
+    data = small({"C": (["Well"], ["Often ill"])})
+    cell(data, 0, 1)[0]["subdomain"], cell(data, 0, 2)[0]["subdomain"] = "strengths", "concerns"
+    assert check_against(data, path).problems == []
+    cell(data, 0, 1)[0]["subdomain"] = "concerns"
+    assert ("against-misplaced", "C1.01") in said(check_against(data, path))

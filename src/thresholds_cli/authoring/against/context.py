@@ -90,6 +90,8 @@ def _before(claims: Claims, quote: Quote, found: Found, wanted: Sequence[str]) -
     """A heading in another cell of its row, or nearest before it where neither level nor domain is another."""
     places: list[list[Word]] = []
     for each in claims.index.find(wanted, OF_A_HEADING):
+        if _heads_column(each, found.spot):
+            return each.words
         if each.whole and each.spot is not found.spot:
             if _same_row(each.spot, found.spot):
                 if not each.spot.is_of_grid:
@@ -97,6 +99,15 @@ def _before(claims: Claims, quote: Quote, found: Found, wanted: Sequence[str]) -
             elif each.spot.number < found.spot.number and fits(quote, each.spot) is not False:
                 places.append(each.words)
     return places[-1] if places else []
+
+
+def _heads_column(heading: Found, spot: Spot) -> bool:
+    """Whether words are the end of a header over a cell: “strengths” of “Level 1 strengths”."""
+    over, cell = heading.spot.cell, spot.cell
+    if over is None or cell is None or heading.spot.table is not spot.table or heading.spot.is_of_grid:
+        return False
+    is_above = over.row < cell.row and over.column <= cell.column < over.column + over.across
+    return is_above and heading.end == len(heading.spot.words) and len(heading.spot.tiers) == 1
 
 
 def _same_row(one: Spot, other: Spot) -> bool:

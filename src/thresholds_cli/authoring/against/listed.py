@@ -4,7 +4,8 @@ Lines are all that an entry gives, and a row of a sheet or a line of a CSV file 
 cells: were each of them covered, a statement that is lost could hide behind a remark in its
 row. So where an entry's lines hold words that are quoted, it covers only columns of the
 table in which nothing on those lines is quoted, and, where its reason names the heading of a
-column in quotation marks, that column alone. Of rows of the grid, what is said to be about a
+column in quotation marks, that column alone; what says nothing (“None identified”) it covers
+wherever it stands. Of rows of the grid, what is said to be about a
 person covers what names one, wherever it stands.
 """
 
@@ -16,7 +17,8 @@ from typing import Any
 from thresholds_cli.authoring.against.printed import Spot, Word
 from thresholds_cli.authoring.against.quoted import OF_CELLS, items, said
 from thresholds_cli.authoring.grids.paper import Cell, Paper, Table
-from thresholds_cli.authoring.grids.people import names_a_person
+from thresholds_cli.authoring.grids.people import may_be_a_person
+from thresholds_cli.authoring.grids.units import NOTHING
 from thresholds_cli.authoring.grids.ways import ways_in
 from thresholds_cli.library.wording import words
 
@@ -79,11 +81,12 @@ class LeftOut:
             return False
         if spot.cell is None or (self._exact and len(entry.lines) == 1):
             return True
-        quoted = entry.quoted.get(id(spot.table), set())
+        text = " ".join(word.text for word in line)
+        if NOTHING.fullmatch(text):
+            return True
         if entry.person and id(spot.table) in entry.held:
-            text = " ".join(word.text for word in line)
-            return names_a_person(text) or bool(ways_in(text))
-        if quoted.intersection(_columns(spot.cell)):
+            return may_be_a_person(text) or bool(ways_in(text))
+        if entry.quoted.get(id(spot.table), set()).intersection(_columns(spot.cell)):
             return False
         headed = self._headed(spot.table, entry)
         return not headed or _is_under(spot, headed)
@@ -101,8 +104,7 @@ class LeftOut:
 
 
 def _entries(data: dict[str, Any], paper: Paper) -> Iterator[_Entry]:
-    """Each that has lines. In a workbook, whose sheets all count their rows from 1, a reason may begin with the
-    sheet that it is about."""
+    """Each that has lines. In a workbook a reason may begin with the sheet that it is about."""
     sheets = [table.name.casefold() for table in paper.tables] if paper.unit == "row" else []
     for _, entry in items(data, "left_out"):
         first, _, last = said(entry, "lines").partition("-")
