@@ -32,8 +32,6 @@ Ní Dhomhnaill 01632 960001
 Olumide Adeyemi 01632 960001
 Siobhán O’Neill – duty 01632 960001
 Team manager: Priti Chaudhary 01632 960001
-MASH 01632 960001, ask for Wei Chen
-Hub 01632 960701 (ask for Sam Oldroyd)
 Hamza Yusuf, youth worker 01632 960001
 Mrs A. Whittle 01632 960001
 Lead: Kwame 01632 960001
@@ -113,6 +111,33 @@ def test_a_line_that_names_a_person_is_left_out_whole(line: str, tmp_path: Path)
     names = [word for word in line.replace("(", " ").replace(",", " ").split() if word[0].isupper()]
     assert [name for name in names if name in text and name not in ("Early", "Help", "Hub", "Team")] == []
     assert "person: true" in text
+
+
+@pytest.mark.parametrize(
+    ("line", "name", "number"),
+    [
+        ("Hub 01632 960701 (ask for Sam Oldroyd)", "Hub", "01632 960701"),
+        ("MASH 01632 960701, ask for Wei Chen", "MASH", "01632 960701"),
+        ("Early Help Desk 01632 960602 – speak to Philippa Oyelaran", "Early Help Desk", "01632 960602"),
+        ("Early Help Desk 01632 960302, or Gwen Talbot (manager) 01632 960303", "Early Help Desk", "01632 960302"),
+    ],
+)
+def test_a_service_before_a_name_stays(line: str, name: str, number: str, tmp_path: Path) -> None:
+    """With its own number, without the person and what follows, which a mark says."""
+    ((contact,), text) = _draft(tmp_path, line)
+    assert (contact["name"], contact["printed"]) == (name, number)
+    assert ("a person who is named after it was left out" in text) == (" or " not in line)
+    for word in ("Oldroyd", "Chen", "Oyelaran", "Talbot", "960303"):
+        assert word not in text
+
+
+def test_each_number_of_a_line_is_a_contact(tmp_path: Path) -> None:
+    """Where each has words of its own."""
+    contacts, _ = _draft(tmp_path, "MASH 01632 960403. Out of hours 01632 960404")
+    assert [(each["name"], each["phone"]) for each in contacts] == [
+        ("MASH", "01632 960403"),
+        ("Out of hours", "01632 960404"),
+    ]
 
 
 @pytest.mark.parametrize("line", SERVICES)

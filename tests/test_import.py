@@ -221,7 +221,7 @@ def test_columns_may_be_named_where_no_heading_does(thresholds: Program) -> None
 def test_one_table_of_several(thresholds: Program) -> None:
     """By the number that the account gives it; what is not there is said."""
     out = flat(thresholds("import", document("columns.docx"), "--id", "x-2025", "--yes", "--table", "1").out)
-    assert "table 2 3 × 3 left out: was not asked for" in out
+    assert "table 2 3 × 3 contacts alone: was not asked for" in out
     thresholds("import", "columns.docx", "--id", "y-2025", "--yes", "--table", "2", code=3)
 
 

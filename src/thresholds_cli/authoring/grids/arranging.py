@@ -59,7 +59,7 @@ def arranged(paper: Paper, wanted: Wanted) -> list[Arranged]:
         reading = _shape(table, paper.tables, wanted)
         before = found[-1].reading if found else None
         if before is not None and _goes_on(found[-1].table, before, table, reading):
-            reading = replace(before, header=-1, body=0, doubts=[])
+            reading = replace(before, header=-1, body=0, second=-1, described=False, doubts=[])
         found.append(Arranged(table, reading, "" if reading else "no levels were found in it"))
     found = _without_chance_levels(found)
     if not any(each.reading for each in found):
@@ -110,6 +110,8 @@ def _goes_on(above: Table, before: Reading, table: Table, reading: Reading | Non
         return False
     if reading is None:
         return True
+    if before.layout == "blocks" and reading.layout in ("blocks", "fixed"):
+        return not _is_headed(above, before, table, reading)
     if reading.layout != before.layout:
         return False
     return reading.header < 0 or (reading.layout == "rows" and not _is_headed(above, before, table, reading))
@@ -147,7 +149,7 @@ def _name_domains(found: list[Arranged]) -> None:
         if not (table.follows and reading.header < 0):
             name = names.get(id(table), "") or (_title(table, reading) if not several else "")
             domain = name if several or not _labels(table, reading) else ""
-        reading.domain = domain
+        reading.domain, reading.sure = domain, several
 
 
 def _labels_tell_more(grids: list[tuple[Table, Reading]], headings: list[str]) -> bool:

@@ -33,6 +33,7 @@ class Filled:
     piece: Piece
     entries: list[Entry] = field(default_factory=list)
     carried: Carried = field(default_factory=Carried)
+    empty: list[str] = field(default_factory=list)  # sub-headings under which nothing stands
 
 
 class Read(NamedTuple):
@@ -173,6 +174,7 @@ def _without_people(read: Read, entries: list[tuple[Piece, Entry]]) -> Iterator[
             read.people.append(entry.lines)
             read.paper.asides.append(Aside("services", entry.lines, f"is {PERSON}, which is never taken over"))
         elif text != entry.text:
+            read.people.append(entry.lines)
             yield piece, entry._replace(text=text, doubts=("a person who is named in brackets was left out",))
         elif may_be_a_person(text) and not named_in(text):
             yield piece, entry._replace(doubts=(*entry.doubts, "it may name a person: is it a service?"))
@@ -245,10 +247,13 @@ def _finish(filled: Filled) -> None:
     if carried.lead and not carried.lead_used:
         filled.entries.append(_under(filled.piece, left_over(carried)))
         carried.lead = ""
-    if carried.waiting and not filled.entries:
+    bare = [*carried.passed, (carried.waiting, carried.waiting_lines)] if carried.waiting else []
+    if filled.entries:
+        filled.empty += [words for words, _ in bare]
+    else:
         doubts = ("it is set as a sub-heading and nothing stands under it: is it a statement?",)
-        filled.entries.append(Entry(without_full_stop(carried.waiting), carried.waiting_lines, doubts=doubts))
-        carried.waiting = carried.subdomain = ""
+        filled.entries += [Entry(without_full_stop(words), lines, doubts=doubts) for words, lines in bare]
+    carried.waiting, carried.passed = "", []
 
 
 def _look_beside(read: Read) -> None:

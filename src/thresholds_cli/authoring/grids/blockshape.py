@@ -3,7 +3,7 @@
 from thresholds_cli.authoring.grids.headings import is_header, plausible
 from thresholds_cli.authoring.grids.levels import Level, level_in, level_of
 from thresholds_cli.authoring.grids.paper import Cell, Table
-from thresholds_cli.authoring.grids.reading import Column, Reading, Wanted
+from thresholds_cli.authoring.grids.reading import Column, Reading, Wanted, is_label
 from thresholds_cli.authoring.grids.rowshape import is_across, settle_labels, titled
 
 _BRIEF = 6  # words of a heading that names a level without a number; longer ones are statements
@@ -44,6 +44,9 @@ def as_fixed(table: Table, wanted: Wanted) -> Reading | None:
             break
     level = level or level_of([table.heading] if table.heading else [])
     start = next((row for row in range(start, len(table.rows)) if table.distinct(row)), len(table.rows))
+    if level is not None and 0 < start < len(table.rows) and _describes(table, start):
+        level = level._replace(description=table.distinct(start)[0].text)
+        start += 1
     if level is None or start == len(table.rows):
         return None
     header = start if is_header(table, start) else -1
@@ -54,6 +57,13 @@ def as_fixed(table: Table, wanted: Wanted) -> Reading | None:
     reading = Reading("fixed", header, start if header < 0 else header + 1, columns, level)
     settle_labels(table, reading)
     return reading
+
+
+def _describes(table: Table, row: int) -> bool:
+    """Whether a row under a level's own is a sentence about it, over the whole width above a header."""
+    cells = table.distinct(row)
+    alone = len(cells) == 1 and cells[0].across == table.width > 1 and not cells[0].paras[0].bullet
+    return alone and not is_label(cells[0].text) and row + 1 < len(table.rows)
 
 
 def _level(cell: Cell | None) -> Level | None:

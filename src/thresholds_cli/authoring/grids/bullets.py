@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator, Sequence
+from itertools import pairwise
 from typing import NamedTuple
 
 from thresholds_cli.authoring.grids.paper import Para
@@ -58,9 +59,13 @@ def _letters_of(line: str) -> str:
     return _stripped(line)[0].lstrip("\"'“‘(")
 
 
-def units_of(paras: Sequence[Para], manner: Manner) -> list[Unit]:
-    """The units of a cell's paragraphs, in their order."""
-    depths: dict[str, int] = {}
+def units_of(paras: Sequence[Para], manner: Manner, depths: dict[str, int] | None = None) -> list[Unit]:
+    """The units of a cell's paragraphs, in their order.
+
+    `depths` are how deep each kind of bullet stands, and are added to: where a cell goes on
+    in the row below, they hold on.
+    """
+    depths = {} if depths is None else depths
     units: list[Unit] = []
     for para in paras:
         for n, line in enumerate(_lines(para.text)):
@@ -129,11 +134,16 @@ def _joined(before: Unit, rest: Unit, *, sure: bool) -> Unit:
     return before._replace(text=text, lines=tuple(dict.fromkeys((*before.lines, *rest.lines))), doubts=doubts)
 
 
+def _follows(before: str, mark: str) -> bool:
+    """Whether a number or letter is another than the one before it, or counting begins anew."""
+    return mark != before or mark in ("1", "a", "i")
+
+
 def _uncounted(units: list[Unit]) -> list[Unit]:
     """Units without the numbers or letters that count them by hand, where two or more in a row are counted."""
     marks = [_COUNTED.match(unit.text) if unit.indent is None and not is_ours(unit.style) else None for unit in units]
-    counted = [mark for mark in marks if mark is not None]
-    if len(counted) < 2 or len({mark[1] for mark in counted}) < len(counted):
+    counted = [mark[1].strip("(.)").casefold() for mark in marks if mark is not None]
+    if len(counted) < 2 or not all(_follows(before, mark) for before, mark in pairwise(counted)):
         return units
     return [
         unit._replace(text=unit.text[mark.end() :], indent=0) if mark is not None else unit

@@ -134,11 +134,29 @@ def _settle_second_header(table: Table, reading: Reading) -> None:
     cells = [cell for place in places if row < len(table.rows) and (cell := table.cell(row, place)) and cell.text]
     if not cells or any(len(cell.paras) > 1 or cell.paras[0].bullet for cell in cells):
         return
-    if _is_second_header(table, row, reading):
+    if _names_levels(table, row, reading):
+        for place, column in reading.columns.items():
+            if column.level is not None:
+                name = table.text(row, place)
+                reading.columns[place] = column._replace(
+                    level=column.level._replace(name=name, heading=f"{column.level.heading} {name}")
+                )
+        reading.second, reading.body = row, row + 1
+    elif _is_second_header(table, row, reading):
         _take_second_header(table, row, reading)
         reading.second, reading.body = row, row + 1
     elif len(dict.fromkeys(cells)) == len({table.cell(reading.header, place) for place in places}):
         _settle_descriptions(table, reading, row)
+
+
+def _names_levels(table: Table, row: int, reading: Reading) -> bool:
+    """Whether a row under a header of bare numbers has a heading over its labels, and the levels' names beside it."""
+    levels = [column.level for column in reading.columns.values() if column.level is not None]
+    labels = [place for place, column in reading.columns.items() if column.topic == "label"]
+    bare = all(level.name == level.label for level in levels)
+    headed = any(not table.text(reading.header, at) and topic_of(table.text(row, at)) == "label" for at in labels)
+    names = [table.text(row, place) for place, column in reading.columns.items() if column.level is not None]
+    return bare and headed and all(name and is_title(name) for name in names)
 
 
 def _under(table: Table, row: int, reading: Reading) -> list[list[str]]:

@@ -4,9 +4,9 @@ import re
 from collections.abc import Iterator, Sequence
 from typing import Any, NamedTuple
 
-from thresholds_cli.authoring.grids.bullets import Manner, units_of
+from thresholds_cli.authoring.grids.bullets import Manner, Unit, units_of
 from thresholds_cli.authoring.grids.paper import Para, Table
-from thresholds_cli.authoring.grids.people import is_personal_box, may_be_a_person, names_a_person
+from thresholds_cli.authoring.grids.people import before_a_person, is_personal_box, may_be_a_person, names_a_person
 from thresholds_cli.authoring.grids.ways import Ways, as_dialled, ways_in
 from thresholds_cli.library.wording import same_words, words
 
@@ -17,6 +17,7 @@ _OF_PERSONS = re.compile(
     re.IGNORECASE,
 )
 _LABELLED = re.compile(r"^(?:(?:useful|key|local) )?contacts?(?: details)?\s*[:–-]\s*", re.IGNORECASE)
+_AMONG = re.compile(r"[.;/](?=\s)|\bor\b(?=\s)")
 _UNNAMED = "Name of the service"
 
 
@@ -42,14 +43,18 @@ def contacts_in(paras: Sequence[Para], purpose: str) -> Heard:
     heard = Heard([], [], [])
     name: list[Para] = []
     person = False
-    for unit in units_of(paras, Manner()):
+    for unit in _one_by_one(units_of(paras, Manner())):
         para = Para(unit.text, unit.lines[0], bullet=unit.indent is not None)
         ways = ways_in(unit.text)
         if not ways:
             heard.others.extend(name)
             name, person = [para], may_be_a_person(unit.text)
             continue
-        if person or names_a_person(unit.text) or may_be_a_person(ways.words):
+        named = names_a_person(unit.text) or may_be_a_person(ways.words)
+        if named and not person and (plain := before_a_person(unit.text)):
+            _take_plain(heard, plain, purpose, unit.lines)
+            continue
+        if person or named:
             heard.people.append((*(each.line for each in name), *unit.lines))
             person, name = bool(not ways.words), []
             continue
@@ -68,6 +73,24 @@ def contacts_in(paras: Sequence[Para], purpose: str) -> Heard:
     else:
         heard.others.extend(name)
     return heard
+
+
+def _take_plain(heard: Heard, plain: str, purpose: str, lines: tuple[int, ...]) -> None:
+    """A service out of a line that goes on to name a person: the rest is left out."""
+    ways = ways_in(plain)
+    found = _contact(ways.words, ways, purpose, lines)
+    heard.contacts.append(found._replace(doubts=(*found.doubts, "a person who is named after it was left out")))
+    heard.people.append(lines)
+
+
+def _one_by_one(units: list[Unit]) -> Iterator[Unit]:
+    """Each line; one of several numbers, each with words of its own, as so many lines."""
+    for unit in units:
+        parts = [part for part in _AMONG.split(unit.text) if part.strip()]
+        if len(parts) > 1 and all(len(ways_in(part).phones) == 1 and ways_in(part).words for part in parts):
+            yield from (unit._replace(text=part.strip()) for part in parts)
+        else:
+            yield unit
 
 
 def contacts_in_table(table: Table) -> Heard:

@@ -165,10 +165,29 @@ class _Reader:
             self._line += 1
             style = self._styles.of(element)
             bold, struck = (self._is_all(element, name) for name in ("b", "strike"))
-            yield Para(text, self._line, style.bullet, style.indent, bold, style.name, struck)
+            whole = Para(text, self._line, style.bullet, style.indent, bold, style.name, struck)
+            yield from self._lines_of(element, whole) if "\n" in text.strip() and not bold else (whole,)
         for box in element.iter(_BOX):
             if not any(each.tag == _FALLBACK for each in box.iterancestors()) and _nearest(box, _P) is element:
                 yield from (para._replace(style=IN_A_BOX) for para in self._cell_paras(box))
+
+    def _lines_of(self, element: Any, whole: Para) -> Iterator[Para]:
+        """A paragraph in which one line is bold and another is not, line by line; any other as it is."""
+        lines: list[list[tuple[str, bool]]] = [[]]
+        for run in element.iter(qn("w:r")):
+            bold = self._styles.is_set(element, run, "b")
+            for n, part in enumerate("".join(self._printed(run)).split("\n")):
+                if n:
+                    lines.append([])
+                lines[-1].append((part, bold))
+        texts = ["".join(part for part, _ in line) for line in lines]
+        loud = [all(bold for part, bold in line if part.strip()) for line in lines]
+        held = [(text, bold) for text, bold in zip(texts, loud, strict=True) if text.strip()]
+        if "\n".join(texts) != whole.text or len({bold for _, bold in held}) < 2:
+            yield whole
+            return
+        for n, (text, bold) in enumerate(held):
+            yield whole._replace(text=text, bold=bold, bullet=whole.bullet and n == 0)
 
     def _printed(self, element: Any) -> Iterator[str]:
         """The words of a paragraph, deleted and hidden ones and those in text boxes aside."""

@@ -203,7 +203,7 @@ class _Drafter:
         cells: list[dict[str, Any]] = []
         for level in self._read.levels:
             filled = self._read.cells.get((domain, level.key))
-            if filled is not None and (filled.entries or filled.carried.waiting):
+            if filled is not None and filled.entries:
                 cells.append(self._cell(("grid", r, "tiers", len(cells)), domain, level, filled))
         return {"domain": self._read.letters[domain], "tiers": cells}
 
@@ -232,9 +232,10 @@ class _Drafter:
             "cell": f"{domain}, {self._title(level)}",
             "statements": statements,
         }
-        if filled.carried.waiting:
-            cell["empty_headings"] = [filled.carried.waiting]
-            self._doubt(path, f"nothing stands under the sub-heading “{filled.carried.waiting}”: is something missing?")
+        if filled.empty:
+            cell["empty_headings"] = filled.empty
+        for heading in filled.empty:
+            self._doubt(path, f"nothing stands under the sub-heading “{heading}”: is something missing?")
         return cell
 
     # --- what stands beside -------------------------------------------------------------------

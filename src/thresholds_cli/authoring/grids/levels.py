@@ -85,6 +85,9 @@ _PLAIN = frozenset(
     "low medium moderate high severe acute substantial critical crisis complex multiple enhanced intensive additional "
     "extra emerging vulnerable coping protection green yellow amber red".split()
 )
+_IN_A_SENTENCE = re.compile(
+    r"\b(?:at|of|to|in|for|from|on|the|a|below|above|under|with|by|as|per|see)\s*$", re.IGNORECASE
+)
 _OF_LEVELS = frozenset("need needs risk risks support services service help level tier children families".split())
 _FEW = 3  # words that stand nearly alone
 _AGES = re.compile(r"\b(years?|yrs|months?|key stage|ks ?[0-9])\b", re.IGNORECASE)
@@ -194,7 +197,12 @@ def level_of(lines: Sequence[str]) -> Level | None:
 def _numbered(text: str) -> tuple[tuple[int, str] | None, str, str, str]:
     """The number of a level, its label, the word for levels in it, and what is left of the heading."""
     labelled = _LABELLED.search(text)
-    if labelled is not None and len(words(text[: labelled.start()])) <= 6:
+    lead = text[: labelled.start()] if labelled is not None else ""
+    if (
+        labelled is not None
+        and not _IN_A_SENTENCE.search(lead)
+        and (len(words(lead)) <= _FEW or (len(words(lead)) <= 6 and _height(lead) is not None))
+    ):
         before, after = _trimmed(text[: labelled.start()]), _trimmed(text[labelled.end() :])
         left = _trimmed(text) if before and after else before or after
         term = labelled[1].split()[0].capitalize().removesuffix("s")

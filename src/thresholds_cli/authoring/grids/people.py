@@ -18,6 +18,7 @@ _ASKED_FOR = re.compile(
     r"\b(?:ask for|speak to|speak with|c/o|attn:?|attention of|led by)\s+[A-Z][\w'’-]+\s+[A-Z][\w'’-]+"
 )
 _IN_BRACKETS = re.compile(r"\s*[(\[][^()\[\]]*[)\]]")
+_PARTS = re.compile(r"(\s*[(\[][^()\[\]]*[)\]]|[,;|]\s+|\s[–—-]\s)")
 _SEGMENT = re.compile(r"[,;:|/()\[\]–—]|\s-\s")
 _PAIR = re.compile(  # looks ahead, since “Ring Jane Smith” holds two of them
     r"(?<!St )\b(?=([A-Z][a-z'’]+)(?:\s+[A-Z]\.?)?\s+(?:Mc|Mac|O['’])?[A-Z][a-z'’-]+(?:-[A-Z][a-z]+)?\b)"
@@ -64,6 +65,21 @@ def names_by_title(text: str) -> bool:
     return bool(_TITLED.search(text) or _ASKED_FOR.search(text))
 
 
+def before_a_person(text: str) -> str:
+    """The part of a line that ends before somebody is named: “Hub 01632 960100”, without “– ask for Sam”.
+
+    Empty where what stands before gives no number or names no service.
+    """
+    kept: list[str] = []
+    for part in _PARTS.split(text):
+        if may_be_a_person(part) or (_IN_BRACKETS.fullmatch(part) and may_be_a_person(part.strip("()[] "))):
+            break
+        kept.append(part)
+    plain = "".join(kept).rstrip(" ,;:|–—-.")
+    service = {word.casefold().strip(".,'’") for word in plain.split()} & OF_SERVICES
+    return plain if service and ways_in(plain) and plain != text else ""
+
+
 def may_be_a_person(text: str) -> bool:
     """Whether the words beside a number may be somebody's name: a few words with capitals, none of a service.
 
@@ -72,7 +88,7 @@ def may_be_a_person(text: str) -> bool:
     """
     if names_a_person(text) or any(_is_unknown(found["name"]) for found in _ROLE.finditer(text)):
         return True
-    brackets = [found.strip(" ()[]") for found in _IN_BRACKETS.findall(text)]
+    brackets = [part for found in _IN_BRACKETS.findall(text) for part in _SEGMENT.split(found.strip(" ()[]"))]
     plain = _SEGMENT.split(_IN_BRACKETS.sub(" ; ", text))
     return any(_is_like_a_name(segment.split(), 1) for segment in brackets) or any(
         _is_like_a_name(segment.split(), 2) for segment in plain

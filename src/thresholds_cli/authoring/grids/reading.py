@@ -68,7 +68,8 @@ class Reading:
     rows, in rows that run over the whole width, or above the whole table. `header` is the
     number of the header's row (-1: none), `second` that of a second row of it, which is
     `described` where it says whom each level is for, `body` the first row after it. `domain` is the one
-    that all of the table is about, where its heading says so. `beside` are levels that stand
+    that all of the table is about, where its heading says so; `sure` is whether other tables
+    are about others. `beside` are levels that stand
     beside or between the rows, `named` whether these have names alone, so that any short
     words in their column are one; `ticked` is whether a tick under a level says that the row's
     statement is one of that level. `doubts` are what a person must look at.
@@ -80,6 +81,7 @@ class Reading:
     columns: dict[int, Column]
     level: Level | None = None
     domain: str = ""
+    sure: bool = False
     beside: tuple[Level, ...] = ()
     named: bool = False
     second: int = -1

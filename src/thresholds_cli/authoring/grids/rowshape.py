@@ -166,11 +166,19 @@ def settle_labels(table: Table, reading: Reading) -> None:
         last = labels[-1]
         reading.columns[last] = Column("statements", reading.columns[last].words)
     domains = [place for place in used if reading.columns[place].topic == "domain"]
-    if labels and len(domains) < len(used):  # beside a column of statements: its owner, its date and the like
+    if labels and len(domains) < len(used):  # beside a column of statements: parts, or its owner, its date and the like
+        words = next(place for place in used if place not in domains)
         for place in domains:
-            reading.columns[place] = Column("note", reading.columns[place].words)
+            part = labels[0] < place < words and _holds_names(table, reading, place)
+            reading.columns[place] = Column("sublabel" if part else "note", reading.columns[place].words)
     elif labels and len(domains) == 1:  # the one column of words, under a title of its own
         reading.columns[domains[0]] = Column("statements", reading.columns[domains[0]].words)
+
+
+def _holds_names(table: Table, reading: Reading, place: int) -> bool:
+    """Whether a column holds short names alone."""
+    texts = [text for row in range(reading.body, len(table.rows)) if (text := table.text(row, place))]
+    return bool(texts) and all(map(_is_name, texts))
 
 
 def is_across(table: Table, row: int) -> bool:

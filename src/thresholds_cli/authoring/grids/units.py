@@ -25,6 +25,7 @@ _LEADING = re.compile(
     r"result\w*|indicat\w+|suggest\w*|present\w*|concerns?|signs?|evidence|example|examples|experienc\w+|consider)\b",
     re.IGNORECASE,
 )
+_DEEPER = 60  # twentieths of a point that make one bullet deeper than another
 _HEADING_WORDS, _LABEL_WORDS = 8, 5  # the most words of a sub-heading set apart, and of one that only ends in a colon
 _STYLES: dict[str, "Role"] = {
     SUBHEADING: "heading",
@@ -36,6 +37,7 @@ _STYLES: dict[str, "Role"] = {
 _NOTE_MARKS = re.compile(r"^\[|\]$")
 
 _POINTER = re.compile(r"^[(\[]?\s*(?:see|same as|as (?:above|below|for|in|level|tier))\b", re.IGNORECASE)
+_ARTICLE = re.compile(r"(?:the|a|an|this|these|their|your|our)\b", re.IGNORECASE)
 _BETWEEN = re.compile(r"(and|or|and/or|plus|either)[:,.]?", re.IGNORECASE)
 
 Role = Literal["statement", "heading", "lead", "note", "between"]
@@ -62,9 +64,12 @@ class Carried:
     lead_lines: tuple[int, ...] = ()
     lead_doubts: tuple[str, ...] = ()
     lead_used: bool = False
+    lead_indent: int | None = None  # of the first bullet under it
     stack: list["_Above"] = field(default_factory=list)
     waiting: str = ""  # a sub-heading under which nothing stands yet
     waiting_lines: tuple[int, ...] = ()
+    passed: list[tuple[str, tuple[int, ...]]] = field(default_factory=list)  # such ones right above it
+    depths: dict[str, int] = field(default_factory=dict)  # of each kind of bullet
     within: bool = False  # it stands in one cell with what it governs, and so may end there
 
 
@@ -78,7 +83,7 @@ class _Above(NamedTuple):
 
 def entries_of(paras: Sequence[Para], manner: Manner, carried: Carried) -> list[Entry]:
     """The statements of a cell. `carried` is read and left as the next part of the same cell needs it."""
-    units = [unit for unit in _split_runs(units_of(paras, manner)) if _says_something(unit)]
+    units = [unit for unit in _split_runs(units_of(paras, manner, carried.depths)) if _says_something(unit)]
     before = carried.subdomain, carried.lead, carried.stack[:]
     found = _Cell(units, carried, manner).entries()
     if before != (carried.subdomain, carried.lead, carried.stack):
@@ -147,7 +152,8 @@ class _Cell:
         if self._coded and following is not None:
             return "lead", ()
         if unit.text.endswith(":"):
-            if _is_short(unit, _LABEL_WORDS) and not _LEADING.search(unit.text):
+            loud = unit.text.isupper() and len(unit.text) > 3 and _is_short(unit, _HEADING_WORDS)
+            if loud or (_is_short(unit, _LABEL_WORDS) and not self._leads(unit, following)):
                 return "heading", ()
             return "lead", () if self._bulleted else ("where does what it introduces end?",)
         if following is None or following.indent is None or not self._bulleted:
@@ -167,6 +173,13 @@ class _Cell:
         doubts = (*self._found[-1].doubts, f"“{unit.text}” stands below it: do the two belong together?")
         self._found[-1] = self._found[-1]._replace(note=note, doubts=doubts)
 
+    def _leads(self, unit: Unit, following: Unit | None) -> bool:
+        """Whether a short line with a colon is a lead-in: its words, what follows, or headings in bold say so."""
+        headed = not unit.bold and any(each.bold for each in self._units)
+        small = following is not None and following.text[0].islower()
+        small = small and (self._manner.capitals or bool(_ARTICLE.match(unit.text)))
+        return headed or small or bool(_LEADING.search(unit.text))
+
     # --- what governs what --------------------------------------------------------------------
 
     def _heading(self, unit: Unit, doubts: tuple[str, ...]) -> None:
@@ -174,6 +187,7 @@ class _Cell:
         carried = self._carried
         if carried.waiting:
             doubts = (*doubts, f"the sub-heading “{carried.waiting}” stands above it with nothing of its own")
+            carried.passed.append((carried.waiting, carried.waiting_lines))
         words = unit.text if unit.style == SUBHEADING else unit.text.rstrip(" :")
         carried.subdomain = carried.waiting = "" if words == NO_SUBHEADING else words
         carried.waiting_lines, carried.stack = unit.lines, []
@@ -209,6 +223,10 @@ class _Cell:
             self._end_lead()
         if unit.indent is not None:
             self._leave(unit.indent, flat=False)
+            if carried.lead and not carried.lead_used:
+                carried.lead_indent = unit.indent
+            elif carried.lead and carried.lead_indent is not None and unit.indent < carried.lead_indent - _DEEPER:
+                carried.lead, carried.lead_used = "", False
         elif self._bulleted:
             carried.stack = []
             if carried.lead_used and not self._coded:
@@ -217,7 +235,7 @@ class _Cell:
         coded = _CODE.match(unit.text)
         text = unit.text[coded.end() :] if coded else unit.text
         more = (*unit.doubts, *doubts, *carried.lead_doubts, *(() if unit.style in _STYLES else _doubts_about(text)))
-        carried.lead_used, carried.waiting, carried.lead_doubts = True, "", ()
+        carried.lead_used, carried.waiting, carried.passed, carried.lead_doubts = True, "", [], ()
         return Entry(
             without_full_stop(text), unit.lines, carried.subdomain, lead, coded[1] if coded else "", doubts=more
         )
@@ -234,7 +252,7 @@ def _says_something(unit: Unit) -> bool:
 
 
 def _deeper(unit: Unit, following: Unit) -> bool:
-    return following.indent is not None and following.indent > (unit.indent or 0) + 60
+    return following.indent is not None and following.indent > (unit.indent or 0) + _DEEPER
 
 
 def _is_short(unit: Unit, most: int) -> bool:

@@ -56,7 +56,7 @@ class Walker:
         """The pieces of a table, row by row."""
         goes_on = table.follows and reading.header <= 0 and self._begun
         if not goes_on:
-            self._where.start(reading.domain)
+            self._where.start(reading.domain, sure=reading.sure)
         yield from self._above(table, reading)
         self._read_titles(table, reading)
         self._begun, broken = True, goes_on
@@ -137,6 +137,9 @@ class Walker:
         if cell is not None and runs_over and ways_in(cell.text):
             yield Piece("contact", reading.levels[0], "", "", cell, table, beside=self._where.level is None)
             return
+        if cell is not None and runs_over and (piece := self._said(cell, table)) is not None:
+            yield piece
+            return
         if cell is not None and self._where.take_heading(reading, cell, inner=inner):
             if not inner:
                 self.end()
@@ -155,6 +158,16 @@ class Walker:
             yield from self._by_ticks(here, reading)
         else:
             yield from (self._by_columns if reading.layout == "columns" else self._by_topics)(here, reading)
+
+    def _said(self, cell: Cell, table: Table) -> Piece | None:
+        """A row over the whole width that begins “What to do:” and is all of one level; None for any other."""
+        heading, _, rest = cell.paras[0].text.partition(":")
+        topic, level = topic_of(heading), self._where.level
+        if level is None or topic is None or topic not in OF_ROWS or not (rest.strip() or cell.paras[1:]):
+            return None
+        paras = (cell.paras[0]._replace(text=rest.strip()),) if rest.strip() else ()
+        held = replace(cell, paras=(*paras, *cell.paras[1:]))
+        return Piece(topic, level, "", "", held, table, heading)
 
     def _piece(self, level: Level, cell: Cell, table: Table) -> Piece:
         where = self._where

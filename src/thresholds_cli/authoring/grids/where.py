@@ -24,8 +24,9 @@ class Where:
         self.doubts: list[str] = []
         self.start("")
 
-    def start(self, domain: str) -> None:
-        """Begin a table that is all about a domain (empty: not known)."""
+    def start(self, domain: str, *, sure: bool = False) -> None:
+        """Begin a table that is all about a domain (empty: not known); `sure` where others are about others."""
+        self._sure = sure
         self._section = self._domain = self.subdomain = ""
         self._given = without_count(domain)
         self.kind: Topic = "statements"
@@ -114,6 +115,8 @@ class Where:
 
     def take_own_label(self, cells: Sequence[Cell]) -> bool:
         """Whether all cells of a row begin with the same words, which are its label then."""
+        if (self._given and self._sure) or self._section:
+            return False
         firsts = {same_words(cell.paras[0].text) for cell in cells}
         if len(cells) < 2 or len(firsts) != 1 or any(len(cell.paras) < 2 for cell in cells):
             return False
