@@ -163,7 +163,14 @@ def _entries(piece: Piece, manner: Manner, paras: Any = None) -> list[Entry]:
     found = entries_of(piece.cell.paras if paras is None else paras, manner, carried)
     if carried.lead and not carried.lead_used:
         found.append(left_over(carried))
-    return found
+    return [*found, *_bare(carried)]
+
+
+def _bare(carried: Carried) -> list[Entry]:
+    """The sub-headings under which nothing stands at the end of a cell, as the entries that they may be."""
+    doubts = ("it is set as a sub-heading and nothing stands under it: is it one of these?",)
+    bare = [*carried.passed, (carried.waiting, carried.waiting_lines)] if carried.waiting else []
+    return [Entry(without_full_stop(words), lines, doubts=doubts) for words, lines in bare]
 
 
 def _without_people(read: Read, entries: list[tuple[Piece, Entry]]) -> Iterator[tuple[Piece, Entry]]:
@@ -206,8 +213,9 @@ def _fill(read: Read, piece: Piece, manner: Manner) -> None:
         if NOTHING.fullmatch(para.text.strip()) and any(map(str.isalnum, para.text)):
             read.paper.asides.append(Aside(piece.table.place(piece.cell.row), (para.line,), "says nothing", para.text))
     carried.lead_doubts = (*carried.lead_doubts, *asked)
+    governed = bool(carried.waiting or (carried.lead and not carried.lead_used))  # what comes stands under words
     fresh = entries_of(piece.cell.paras, manner, carried)
-    torn = piece.broken or (piece.goes_on and read.paper.unit == "paragraph")
+    torn = not governed and (piece.broken or (piece.goes_on and read.paper.unit == "paragraph"))
     if torn and fresh and filled.entries and _is_rest(fresh[0], filled.entries[-1], manner):
         last = filled.entries[-1]
         text = without_full_stop(f"{last.text} {fresh[0].text}")
@@ -247,12 +255,10 @@ def _finish(filled: Filled) -> None:
     if carried.lead and not carried.lead_used:
         filled.entries.append(_under(filled.piece, left_over(carried)))
         carried.lead = ""
-    bare = [*carried.passed, (carried.waiting, carried.waiting_lines)] if carried.waiting else []
     if filled.entries:
-        filled.empty += [words for words, _ in bare]
+        filled.empty += [entry.text for entry in _bare(carried)]
     else:
-        doubts = ("it is set as a sub-heading and nothing stands under it: is it a statement?",)
-        filled.entries += [Entry(without_full_stop(words), lines, doubts=doubts) for words, lines in bare]
+        filled.entries += _bare(carried)
     carried.waiting, carried.passed = "", []
 
 
@@ -288,7 +294,7 @@ def by_level(items: list[tuple[Piece, Entry]]) -> dict[object, list[tuple[Piece,
     """Actions or services by the key of their level, each once there."""
     found: dict[object, list[tuple[Piece, Entry]]] = defaultdict(list)
     for piece, entry in items:
-        known = [(each[0].domain, each[1].text) for each in found[piece.level.key]]
-        if (piece.domain, entry.text) not in known:
+        known = [(other.domain, each.text, each.subdomain, each.lead_in) for other, each in found[piece.level.key]]
+        if (piece.domain, entry.text, entry.subdomain, entry.lead_in) not in known:
             found[piece.level.key].append((piece, entry))
     return found

@@ -5,7 +5,7 @@ from dataclasses import replace
 from typing import NamedTuple
 
 from thresholds_cli.authoring.grids.headings import levels_of_row
-from thresholds_cli.authoring.grids.levels import Level
+from thresholds_cli.authoring.grids.levels import Level, without_continued
 from thresholds_cli.authoring.grids.lone import alone, is_header_again, lone_rows
 from thresholds_cli.authoring.grids.paper import Aside, Cell, Table
 from thresholds_cli.authoring.grids.piece import Piece
@@ -14,6 +14,7 @@ from thresholds_cli.authoring.grids.topics import OF_ROWS, topic_of
 from thresholds_cli.authoring.grids.units import CODE
 from thresholds_cli.authoring.grids.ways import ways_in
 from thresholds_cli.authoring.grids.where import Where, without_count
+from thresholds_cli.library.wording import same_words
 
 _LABELS = ("label", "sublabel", "code", "name", "lead_in")
 
@@ -73,7 +74,7 @@ class Walker:
                 broken = True
             else:
                 for piece in self._row(table, reading, row, broken=broken, inner=row in lone.inner):
-                    self._unused = []
+                    self._unused = [each for each in self._unused if not _stands_under(piece, each.words)]
                     yield piece
                 broken = False
 
@@ -100,9 +101,11 @@ class Walker:
     def _descriptions(self, table: Table, reading: Reading) -> Iterator[Piece]:
         """The row under the header that says whom each level is for."""
         for cell in table.distinct(reading.second):
-            level = reading.columns[cell.column].level
-            if level is not None:
-                yield Piece("description", level, "", "", cell, table)
+            column = reading.columns[cell.column]
+            if column.level is not None:
+                yield Piece("description", column.level, "", "", cell, table)
+            elif column.topic not in _LABELS:
+                self.asides.append(Aside(table.place(reading.second), cell.lines, _why_not(column), cell.text))
 
     def _read_titles(self, table: Table, reading: Reading) -> None:
         """A table whose labels stand under “Services available”, or that is called so, holds services."""
@@ -277,6 +280,13 @@ def _is_over_domains(table: Table, reading: Reading, cell: Cell) -> bool:
     places = [place for place, column in reading.columns.items() if column.topic == "label"]
     rows = range(cell.row, cell.row + cell.down)
     return any(len({table.text(row, place) for row in rows} - {""}) > 1 for place in places)
+
+
+def _stands_under(piece: Piece, heading: str) -> bool:
+    """Whether a heading over the rows says anything of a piece."""
+    where = () if piece.kind == "service" else (piece.domain, piece.subdomain)  # services stand under a level alone
+    said = " ".join((*where, piece.heading, piece.level.heading, piece.level.label))
+    return same_words(without_count(without_continued(heading))) in same_words(said)
 
 
 def _why_not(column: Column) -> str:
