@@ -35,7 +35,6 @@ _STYLES: dict[str, "Role"] = {
     STATEMENT_UNDER: "statement",
 }
 _NOTE_MARKS = re.compile(r"^\[|\]$")
-
 _POINTER = re.compile(r"^[(\[]?\s*(?:see|same as|as (?:above|below|for|in|level|tier))\b", re.IGNORECASE)
 _ARTICLE = re.compile(r"(?:the|a|an|this|these|their|your|our)\b", re.IGNORECASE)
 _BETWEEN = re.compile(r"(and|or|and/or|plus|either)[:,.]?", re.IGNORECASE)
