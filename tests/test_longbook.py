@@ -398,6 +398,17 @@ def test_a_workbook_that_can_not_be_read_writes_nothing(
     assert "leave out --levels-in, --level" in " ".join(told.err.split())
 
 
+def test_a_workbook_without_an_id_is_given_one(
+    thresholds: Program, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """By the call, or it is asked for in one line."""
+    monkeypatch.chdir(tmp_path)
+    write(tmp_path, Draft({key: value for key, value in SMALL.items() if key != "id"}))
+    assert "no id for the edition" in thresholds("import", "x.xlsx", "--yes", code=2).err
+    thresholds("import", "x.xlsx", "--yes", "--id", "bury-2025")
+    assert "id: bury-2025\n" in Path("bury-2025.yaml").read_text(encoding="utf-8")
+
+
 def test_the_seal_is_left_off_and_narrowed_it_is_a_report(thresholds: Program, tmp_path: Path) -> None:
     """A seal is for words as they are; a part of an edition is none to be brought back."""
     thresholds("show", "llr-2021", "--output", tmp_path / "all.xlsx")

@@ -2,7 +2,7 @@
 
 import sys
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated, Literal
+from typing import TYPE_CHECKING, Annotated, Literal, NoReturn
 
 import typer
 
@@ -129,14 +129,18 @@ def _read(grid: Path, facts: "Facts", wanted: "Wanted", *, asking: bool) -> "tup
             if any(wanted):
                 raise UsageProblem(_NOT_READ_SO.format(grid=grid))
             draft = _with_facts(read_longbook(grid), facts)
-            return Import(draft, account_of(draft, source=grid.name)), str(draft.data["id"])
+            return Import(draft, account_of(draft, source=grid.name)), str(draft.data.get("id") or _no_id())
     if asking:
         from thresholds_cli.cli.importquestions import asked
 
         return asked(grid, facts, wanted)
     if not facts.id:
-        raise UsageProblem("no id for the edition: --id, such as --id bury-2025.")
+        _no_id()
     return imported(grid, facts, wanted), facts.id
+
+
+def _no_id() -> NoReturn:
+    raise UsageProblem("no id for the edition: --id, such as --id bury-2025.")
 
 
 def _with_facts(draft: "Draft", facts: "Facts") -> "Draft":
@@ -145,9 +149,10 @@ def _with_facts(draft: "Draft", facts: "Facts") -> "Draft":
 
     from thresholds_cli.authoring.nextedition import as_another
 
-    if facts.id and facts.id != draft.data["id"]:
+    old = draft.data.get("id")
+    if facts.id and old and facts.id != old:
         draft = as_another(draft, facts.id)
-    said = {key: value for key, value in facts._asdict().items() if value and key != "id"}
+    said = {key: value for key, value in facts._asdict().items() if value and (key != "id" or not old)}
     data = {**draft.data, **{key: list(value) if key == "areas" else value for key, value in said.items()}}
     return replace(
         draft, data=data, doubts={path: words for path, words in draft.doubts.items() if path[0] not in said}
