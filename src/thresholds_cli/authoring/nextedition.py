@@ -48,7 +48,7 @@ def as_another(draft: Draft, edition: str) -> Draft:
         ("status", "a draft until it has been read against the new document; then put `latest held`"),
         ("supersedes", f"does it come after {old}?"),
     ):
-        doubts[key,] = (*doubts.get((key,), ()), words)
+        doubts.setdefault((key,), (words,))
     data["supersedes"] = old
     return Draft(data, doubts)
 

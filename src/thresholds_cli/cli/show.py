@@ -25,7 +25,8 @@ from thresholds_cli.library.wording import nearest, same_words
 from thresholds_cli.model.framework import Framework, Indicator
 from thresholds_cli.render.formats import Format
 from thresholds_cli.render.report import Report
-from thresholds_cli.render.views.show import edition_report, item_report, other_report
+from thresholds_cli.render.views.otheritem import other_report
+from thresholds_cli.render.views.show import edition_report, item_report
 from thresholds_cli.search.plan import plan
 
 

@@ -81,6 +81,8 @@ def read_paper(paper: Paper, wanted: Wanted) -> Read:
         given.update((domain, letter) for letter in letters)
     read.letters.update(letters_of(read.domains, given))
     _must_be_there(read, wanted)
+    if not read.domains:
+        paper.remarks.append("No statement was found under the levels: is the grid read as it is printed?")
     return read
 
 
