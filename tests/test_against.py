@@ -19,6 +19,7 @@ from grids import fill, table_of
 from thresholds_cli.authoring.against.check import check_against
 from thresholds_cli.authoring.grids.facts import Facts
 from thresholds_cli.authoring.grids.importing import imported
+from thresholds_cli.authoring.grids.opening import read_document
 from thresholds_cli.authoring.grids.reading import Wanted
 from thresholds_cli.errors import Unreadable
 from thresholds_cli.library import seal
@@ -397,16 +398,14 @@ def test_a_csv_file(tmp_path: Path) -> None:
 
 def test_words_that_the_reader_loses(grid: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """Are found in the file itself, also where the edition lacks them."""
-    from thresholds_cli.authoring.against import check
 
     def half_blind(path: Path) -> Any:
-        paper = read(path)
+        paper = read_document(path)
         cell = next(each for each in paper.tables[0].cells() if "Threatens" in each.text)
         cell.paras = ()
         return paper
 
-    read = check.read_document
-    monkeypatch.setattr(check, "read_document", half_blind)
+    monkeypatch.setattr("thresholds_cli.authoring.against.check.read_document", half_blind)
     data = faithful()
     cell(data, 1, 4).clear()
     held = check_against(data, grid)
@@ -414,12 +413,12 @@ def test_words_that_the_reader_loses(grid: Path, tmp_path: Path, monkeypatch: py
     data = small({**SMALL, "H": (["Dry"], [])})
 
     def blind_to_damp(path: Path) -> Any:
-        paper = read(path)
+        paper = read_document(path)
         for row in paper.tables[0].rows:
             row[2] = None if row[2] is not None and row[2].text == "Damp" else row[2]
         return paper
 
-    monkeypatch.setattr(check, "read_document", blind_to_damp)
+    monkeypatch.setattr("thresholds_cli.authoring.against.check.read_document", blind_to_damp)
     assert "Grid!C3: “Damp”" in messages(check_against(data, sheet(tmp_path / "grid.xlsx")), "against-lost")
 
 
@@ -519,6 +518,7 @@ def test_data_of_any_shape(grid: Path, data: dict[str, Any]) -> None:
     assert ("against-lost", "") in said(check_against(copy.deepcopy(data), grid))
 
 
+@pytest.mark.unmeasured
 def test_the_wrong_document_and_a_repetitive_one_end_soon(tmp_path: Path, grid: Path) -> None:
     """However much they differ."""
     path = tmp_path / "long.csv"

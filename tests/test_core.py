@@ -36,10 +36,10 @@ def test_a_file_that_may_not_be_read_says_so(tmp_path: Path, monkeypatch: pytest
     path = tmp_path / "secret.yaml"
     path.write_text("x", encoding="utf-8")
 
-    def refuse(*_: object) -> bytes:
+    def refuse(*_: object) -> int:
         raise PermissionError(13, "Permission denied")
 
-    monkeypatch.setattr(Path, "open", refuse)
+    monkeypatch.setattr("os.open", refuse)
     with pytest.raises(Unreadable, match="Permission denied"):
         files.read_text(path)
 

@@ -100,6 +100,7 @@ def test_the_layout() -> None:
     ) in lines
 
 
+@pytest.mark.unmeasured
 @settings(max_examples=40, deadline=None)
 @given(st.dictionaries(st.sampled_from(PLACES), WORDS, max_size=len(PLACES)))
 def test_any_words_read_back_as_they_were(words: dict[Place, str]) -> None:
@@ -133,6 +134,7 @@ def everywhere(data: Any, path: Place = ()) -> Iterator[Place]:
 ALL = list(everywhere(FULL))
 
 
+@pytest.mark.unmeasured
 @settings(max_examples=40, deadline=None)
 @given(st.dictionaries(st.sampled_from(ALL), st.lists(WORDS, min_size=1, max_size=3).map(tuple), max_size=30))
 def test_every_doubt_stands_in_the_file_and_none_is_obeyed(doubts: dict[Place, tuple[str, ...]]) -> None:

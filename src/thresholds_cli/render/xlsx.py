@@ -150,16 +150,10 @@ def _rows(page: Worksheet, sheet: Sheet) -> None:
     _print_set_up(page)
 
 
-_BLANK_ROWS = 60  # below the last, made ready for typing
-
-
 def _for_typing(page: Worksheet, sheet: Sheet) -> None:
     """What is typed below the last row is text too; what wants looking at is shaded."""
-    last = len(sheet.rows) + 1
     for place, name in enumerate(sheet.columns, start=1):
         page.column_dimensions[get_column_letter(place)].number_format = "@"
-        for number in range(last + 1, last + 1 + _BLANK_ROWS):  # not every program goes by the column
-            page.cell(number, place).number_format = "@"
         for number, row in enumerate(sheet.rows, start=2):
             if name == CHECK and row[place - 1]:
                 page.cell(number, place).fill = _DOUBT

@@ -22,8 +22,11 @@ def read_csv(path: Path) -> Paper:
     text = _text(path, paper)
     if "\0" in text:
         raise Unreadable(f"{path} is not text: save the table as CSV.")
-    delimiter = _delimiter(text)
-    rows = _rows(path, text, delimiter)
+    before = csv.field_size_limit(MAX_BYTES)  # of the whole process; here a cell may be as long as a file
+    try:
+        rows = _rows(path, text, _delimiter(text))
+    finally:
+        csv.field_size_limit(before)
     if not rows:
         raise Unreadable(f"{path} is empty.")
     paper.tables += blocks_of(Table("the table", rows), paper)
@@ -48,9 +51,6 @@ def _text(path: Path, paper: Paper) -> str:
     except UnicodeDecodeError:
         paper.remarks.append("It is not UTF-8: it was read as Windows text (cp1252). Look at quotes and dashes.")
         return raw.decode("cp1252", errors="replace")
-
-
-csv.field_size_limit(MAX_BYTES)  # a cell may be as long as a file
 
 
 def _delimiter(text: str) -> str:
