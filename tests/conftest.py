@@ -14,6 +14,7 @@ import pytest
 
 from pages import office_text
 from thresholds_cli.cli.main import run
+from thresholds_cli.library import yamlfile
 from thresholds_cli.library.catalogue import Catalogue
 from thresholds_cli.library.store import Store
 from thresholds_cli.model.framework import Framework
@@ -95,6 +96,29 @@ def pytest_runtest_call(item: pytest.Item) -> Generator[None, object, object]:
     """What is marked `unmeasured` is; see pyproject.toml."""
     with unmeasured() if item.get_closest_marker("unmeasured") else nullcontext():
         return (yield)
+
+
+@pytest.fixture(scope="session", autouse=True)
+def read_once() -> Iterator[None]:
+    """The bundled editions and the vocabulary are read from YAML once: a test that compiles them anew takes a third.
+
+    What is read is never changed; reading itself has tests of its own, on other files.
+    """
+    texts = {path.read_text(encoding="utf-8") for path in [*FRAMEWORKS.glob("*.yaml"), ROOT / "data" / "concerns.yaml"]}
+    held: dict[str, yamlfile.Document] = {}
+    parse = yamlfile.parse
+
+    def parsed(text: str) -> yamlfile.Document:
+        if text not in texts:
+            return parse(text)
+        if text not in held:
+            with unmeasured():
+                held[text] = parse(text)
+        return held[text]
+
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(yamlfile, "parse", parsed)
+        yield
 
 
 @pytest.fixture(scope="session")

@@ -248,6 +248,7 @@ def test_a_lineage_of_the_users_own_joins(home: Path, thresholds: Program) -> No
     assert "was read (policy officer, 2026-01-31)" in out
 
 
+@pytest.mark.unmeasured
 @linux_only
 def test_a_folder_with_nothing_but_a_lineage_joins_too(home: Path, thresholds: Program) -> None:
     """For two editions that came with the program."""
@@ -258,6 +259,7 @@ def test_a_folder_with_nothing_but_a_lineage_joins_too(home: Path, thresholds: P
     assert "mine.yaml" in outcome.err
 
 
+@pytest.mark.unmeasured
 @linux_only
 def test_untagged_editions_have_the_concerns_that_their_words_name(home: Path, thresholds: Program) -> None:
     """Also where every statement was read: what a reader pairs says nothing of what it is about."""
@@ -273,6 +275,7 @@ def test_untagged_editions_have_the_concerns_that_their_words_name(home: Path, t
     assert "Parent's drug or alcohol use" in out
 
 
+@pytest.mark.unmeasured
 @linux_only
 def test_a_bad_lineage_of_the_users_own_is_left_out_aloud(home: Path, thresholds: Program) -> None:
     """With its place; everything else works."""
@@ -319,6 +322,7 @@ def told(text: str) -> str:
     return " ".join(text.split())
 
 
+@pytest.mark.unmeasured
 @linux_only
 @pytest.mark.parametrize("turned", [False, True])
 def test_a_partnerships_own_reading_comes_before_ours(
@@ -332,6 +336,7 @@ def test_a_partnerships_own_reading_comes_before_ours(
     assert thresholds("contacts", "llr-2021").out
 
 
+@pytest.mark.unmeasured
 @linux_only
 @pytest.mark.parametrize(
     ("changed", "why"),
@@ -354,6 +359,7 @@ def test_an_own_reading_that_may_not_be_relied_upon_leaves_ours_in_place(
     assert thresholds("search", "missing from home").out
 
 
+@pytest.mark.unmeasured
 @linux_only
 def test_two_own_readings_of_the_same_editions_are_both_left_out(
     home: Path, thresholds: Program, catalogue: Catalogue
@@ -365,6 +371,7 @@ def test_two_own_readings_of_the_same_editions_are_both_left_out(
     assert "was read (maintainer of this project" in told(outcome.out)
 
 
+@pytest.mark.unmeasured
 @linux_only
 @pytest.mark.parametrize("text", ["", "pairs: 1\n", "- a\n", "\0", "pairs: [\n", "&a [*a]\n"])
 def test_whatever_lies_in_the_own_folder_numbers_are_found(text: str, home: Path, thresholds: Program) -> None:
@@ -375,6 +382,7 @@ def test_whatever_lies_in_the_own_folder_numbers_are_found(text: str, home: Path
     assert outcome.out
 
 
+@pytest.mark.unmeasured
 @linux_only
 def test_an_own_folder_behind_a_link_is_the_users_own(home: Path, thresholds: Program, tmp_path: Path) -> None:
     """As where the home lies on another disk."""
@@ -401,6 +409,7 @@ def test_a_slow_clock_ends_nothing(tmp_path: Path, thresholds: Program) -> None:
     assert "2999-01-01" in thresholds("--data-dir", folder, "diff", "llr-2020", "llr-2021", "--summary").out
 
 
+@pytest.mark.unmeasured
 @linux_only
 @pytest.mark.parametrize("changed", [{"reviewed": None}, {"new_seal": "0" * 64}])
 def test_a_draft_between_two_editions_takes_nothing_from_the_reviewed_way(
@@ -438,6 +447,7 @@ def test_a_way_whose_middle_changed_does_not_fit_for_whole_ends(catalogue: Catal
     assert as_given(ways, new, old).through == ways.through._replace(fits=False)
 
 
+@pytest.mark.unmeasured
 @linux_only
 def test_an_own_reading_of_the_whole_way_comes_before_the_steps(
     home: Path, thresholds: Program, catalogue: Catalogue
@@ -492,6 +502,7 @@ def test_a_draft_with_the_same_words_as_the_edition_held_keeps_its_lineage(tmp_p
     assert "was left aside" in thresholds("diff", "llr-2020", copy, "--summary").out
 
 
+@pytest.mark.unmeasured
 @linux_only
 def test_a_lineage_that_nobody_reviewed_is_left_aside(home: Path, thresholds: Program) -> None:
     """It is a proposal as long as nobody says that they read it."""
