@@ -110,3 +110,14 @@ def test_clashing_ids_are_refused_with_both_paths(own: Path, bundled: Path, thre
     err = thresholds("frameworks", code=3).err
     assert str(path) in err
     assert str(bundled) in err
+
+
+def test_what_nobody_tagged_is_never_said_to_be_listed_nowhere(home: Path, thresholds: Program) -> None:
+    """A tier at which nothing is heard may hold what the vocabulary doesn't know: ladder and compare say so."""
+    words = {("C", 2): ["Child absent from placement"], ("C", 4): ["Gone with the wind"]}
+    written(own_folder(home), edition(words, id="own-2024"))
+    for command in (["ladder", "missing from home"], ["compare", "missing from home"], ["ladder", "fgm"]):
+        out = " ".join(thresholds(*command, "--framework", "own-2024", code=int("fgm" in command)).out.split())
+        assert "Statements without concerns given by reading: own-2024 (2 of 2)." in out
+    held = thresholds("ladder", "missing from home", "--format", "json").json["frameworks"]
+    assert {each["id"]: each["untagged"] for each in held if each["untagged"]} == {"own-2024": 2}

@@ -14,7 +14,8 @@ class Edition(NamedTuple):
     """An edition in short. `indicators` counts the statements of its grid, 0 where none is printed;
     `seal_ok` is None where there is no seal; `domains` are pairs of letter and name;
     `tier_names` all names of each tier, the lowest first. `superseded_by` is the next
-    edition, `use` the latest held one at the end of that line.
+    edition, `use` the latest held one at the end of that line. `untagged` counts the
+    statements whose concerns nobody has given by reading.
     """
 
     id: str
@@ -33,6 +34,7 @@ class Edition(NamedTuple):
     seal_ok: bool | None
     domains: tuple[tuple[str, str], ...]
     tier_names: tuple[tuple[str, ...], ...]
+    untagged: int = 0
 
     @classmethod
     def of(cls, framework: Framework, status: str, superseded_by: str | None, use: str | None = None) -> Edition:
@@ -56,6 +58,7 @@ class Edition(NamedTuple):
             seal_ok=seal.holds(framework),
             domains=tuple((domain.code, domain.name) for domain in framework.domains),
             tier_names=tuple(tier.names for tier in framework.tiers),
+            untagged=sum(not each.concerns for each in framework.indicators) if framework.grid else 0,
         )
 
     @property

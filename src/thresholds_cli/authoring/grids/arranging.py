@@ -218,5 +218,4 @@ def _are_of_domains(grids: list[tuple[Table, Reading]]) -> bool:
 def asides_of(table: Table, why: str) -> Aside:
     """A whole table that is not taken."""
     lines = tuple(dict.fromkeys(line for cell in table.cells() for line in cell.lines))
-    words = next((cell.text for cell in table.cells()), "")
-    return Aside(table.name, lines, why, words)
+    return Aside(table.name, lines, why, " · ".join(cell.text for cell in table.cells()))

@@ -6,6 +6,7 @@ from collections import Counter
 from pathlib import Path
 
 from thresholds_cli.authoring.grids.blocks import blocks_of
+from thresholds_cli.authoring.grids.filebytes import file_bytes
 from thresholds_cli.authoring.grids.paper import Cell, Paper, Para, Table
 from thresholds_cli.errors import Unreadable
 from thresholds_cli.library.files import MAX_BYTES
@@ -34,17 +35,7 @@ def read_csv(path: Path) -> Paper:
 
 
 def _text(path: Path, paper: Paper) -> str:
-    try:
-        if path.exists() and not path.is_file():
-            raise Unreadable(f"{path} is not an ordinary file: name a document.")
-        with path.open("rb") as file:
-            raw = file.read(MAX_BYTES + 1)
-    except FileNotFoundError:
-        raise Unreadable(f"{path} is not there: check the name and the folder.") from None
-    except (OSError, ValueError) as error:
-        raise Unreadable(f"{path} can't be read: {getattr(error, 'strerror', None) or error}.") from None
-    if len(raw) > MAX_BYTES:
-        raise Unreadable(f"{path} is over {MAX_BYTES // 1_000_000} MB: no grid is that long.")
+    raw = file_bytes(path, MAX_BYTES, "no grid is that long")
     encoding = next((name for mark, name in _MARKS.items() if raw.startswith(mark)), "utf-8")
     try:
         return raw.decode(encoding)

@@ -8,7 +8,7 @@ from thresholds_cli.authoring.grids.contacts import PERSON, numbered
 from thresholds_cli.authoring.grids.facts import GAPS, RIGHTS, Facts
 from thresholds_cli.authoring.grids.kinds import kind_of
 from thresholds_cli.authoring.grids.ladder import term_of
-from thresholds_cli.authoring.grids.leftout import OUTSIDE
+from thresholds_cli.authoring.grids.leftout import OUTSIDE, not_read
 from thresholds_cli.authoring.grids.levels import Level
 from thresholds_cli.authoring.grids.paper import Paper
 from thresholds_cli.authoring.grids.people import named_in
@@ -266,7 +266,7 @@ class _Drafter:
         rest = [each._replace(lines=tuple(sorted({*each.lines} - taken))) for each in self._read.paper.asides]
         for aside in sorted((each for each in rest if each.lines), key=lambda each: each.lines):
             why = aside.why if aside.why.startswith(OUTSIDE) else f"{aside.place}: {aside.why}"
-            self._doubt(("left_out", len(found)), "not read: is there anything in it that belongs here?")
+            self._doubt(("left_out", len(found)), not_read(aside))
             found.append({"lines": _span(aside.lines), "reason": f"{why[0].upper()}{why[1:]}"})
         return found
 

@@ -9,6 +9,7 @@ from thresholds_cli.authoring.grids.ways import ways_in
 
 _ROW = re.compile(r"^(.*), row (\d+)$")
 _BETWEEN = " · "
+_SHOWN = 60  # letters of what was left out, in a question about it
 OUTSIDE = "stands outside the tables"
 
 
@@ -32,6 +33,14 @@ def told(asides: Iterable[Aside], people: Collection[int]) -> list[Aside]:
             last[kind] = len(gathered)
             gathered.append(fresh)
     return gathered
+
+
+def not_read(aside: Aside) -> str:
+    """What a person is asked about what was left out: how much it is and how it begins, where that names nobody."""
+    begins = aside.words if len(aside.words) <= _SHOWN else f"{aside.words[:_SHOWN].rstrip()} …"
+    said = f", “{begins}”" if begins and not may_be_a_person(begins) else ""
+    lines = f" ({len(aside.lines)} lines{said})" if len(aside.lines) > 1 else f" ({said[2:]})" if said else ""
+    return f"not read{lines}: is there anything in it that belongs here?"
 
 
 def _go_together(before: Aside, aside: Aside) -> bool:

@@ -4,6 +4,7 @@ from io import BytesIO
 from pathlib import Path
 from zipfile import BadZipFile, ZipFile
 
+from thresholds_cli.authoring.grids.filebytes import file_bytes
 from thresholds_cli.errors import Unreadable
 
 _MOST_BYTES = 30_000_000  # the file as it lies; a threshold document with photographs has a few millions
@@ -22,7 +23,9 @@ def opened_package(path: Path, main: str, kind: str) -> BytesIO:
     Raises Unreadable for what is missing, no such file, protected, too large packed or
     unpacked, or declares document types or entities, which no such file needs.
     """
-    raw = _bytes(path)
+    raw = file_bytes(path, _MOST_BYTES, "take pictures out and save it anew")
+    if not raw:
+        raise Unreadable(f"{path} is empty.")
     if raw.startswith(_OLD_OR_LOCKED):
         raise Unreadable(f"{path} is protected by a password or of an old kind: save it as {kind} without a password.")
     try:
@@ -33,23 +36,6 @@ def opened_package(path: Path, main: str, kind: str) -> BytesIO:
             f"{path} is not a whole {kind} file ({_first_line(error)}): open it and save it anew."
         ) from None
     return BytesIO(raw)
-
-
-def _bytes(path: Path) -> bytes:
-    try:
-        if path.exists() and not path.is_file():
-            raise Unreadable(f"{path} is not an ordinary file: name a document.")
-        with path.open("rb") as file:
-            raw = file.read(_MOST_BYTES + 1)
-    except FileNotFoundError:
-        raise Unreadable(f"{path} is not there: check the name and the folder.") from None
-    except (OSError, ValueError) as error:
-        raise Unreadable(f"{path} can't be read: {getattr(error, 'strerror', None) or error}.") from None
-    if len(raw) > _MOST_BYTES:
-        raise Unreadable(f"{path} is over {_MOST_BYTES // 1_000_000} MB: take pictures out and save it anew.")
-    if not raw:
-        raise Unreadable(f"{path} is empty.")
-    return raw
 
 
 def _look_at(package: ZipFile, path: Path, main: str, kind: str) -> None:

@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from itertools import pairwise
+from operator import itemgetter
 from typing import Any
 
 from thresholds_cli.library.draft import AT_THE_END, Path
@@ -78,7 +79,7 @@ class Grid:
         if not back or not (apart or (back >= _MANY and back > _MUCH * len(pairs))):
             return False
         for cell in cells:
-            cell.statements.sort(key=lambda row, cell=cell: _number(row, cell) or _LAST)  # type: ignore[misc]
+            cell.statements = [row for _, row in sorted(_numbered(cell), key=itemgetter(0))]
         return True
 
     def end_of_cell(self, row: Row) -> Path:
@@ -153,6 +154,12 @@ def in_order(rows: Sequence[Row], domains: Sequence[str]) -> Sequence[Row]:
     if len(set(places)) < len(places) or runs <= 2 * len(named):
         return rows
     return sorted(rows, key=lambda row: (domains.index(row.values[DOMAIN]), row.values.get(LEVEL, 0)))
+
+
+def _numbered(cell: _Cell) -> Iterator[tuple[int, Row]]:
+    """The statements of a cell, each with the number that its code says."""
+    for row in cell.statements:
+        yield _number(row, cell) or _LAST, row
 
 
 def _number(row: Row, cell: _Cell) -> int | None:

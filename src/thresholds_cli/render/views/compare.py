@@ -4,7 +4,15 @@ from collections.abc import Sequence
 
 from thresholds_cli.render.report import Block, Column, Line, Report, Span, Table, Words
 from thresholds_cli.render.views.common import JUDGEMENT, edition_line
-from thresholds_cli.render.views.rungs import lists_nothing, looked_at, marked, pointers, rungs_data, rungs_sheet
+from thresholds_cli.render.views.rungs import (
+    by_own_words,
+    lists_nothing,
+    looked_at,
+    marked,
+    pointers,
+    rungs_data,
+    rungs_sheet,
+)
 from thresholds_cli.render.views.search import counted, read_as
 from thresholds_cli.search.ladder import Ladder
 from thresholds_cli.search.rank import Found
@@ -29,6 +37,7 @@ def compare_report(found: Found, ladders: Sequence[Ladder], own: frozenset[str],
         mine = [ladder.edition.id for ladder in ladders if ladder.edition.id in own]
         blocks.append(Line(f"For a child in {area}: {', '.join(mine) or 'none of those below'}."))
     blocks += [edition_line(ladder.edition) for ladder in shown]
+    blocks += by_own_words(ladders)
     blocks += [_table(shown, narrowed)] if shown else []
     if more:
         names = ", ".join(ladder.edition.id for ladder in more)

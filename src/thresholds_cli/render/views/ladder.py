@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from thresholds_cli.render.report import Block, Column, Heading, Line, Report, Table, Words
 from thresholds_cli.render.views.common import JUDGEMENT, edition_line
 from thresholds_cli.render.views.rungs import (
+    by_own_words,
     lists_nothing,
     looked_at,
     marked,
@@ -21,7 +22,7 @@ from thresholds_cli.search.rank import Found
 def ladder_report(found: Found, ladders: Sequence[Ladder], own: frozenset[str], area: str, narrowed: str) -> Report:
     """The ladders of the editions; `own` are those for the reader's `area`, `narrowed` says what was not looked at."""
     nothing = all(ladder.empty for ladder in ladders)
-    blocks: list[Block] = counted(found, nothing=True) if nothing else [*read_as(found)]
+    blocks: list[Block] = [*counted(found, nothing=True), *by_own_words(ladders)] if nothing else [*read_as(found)]
     if not nothing:
         blocks.append(Line("The lowest tier first. Marked: words that tell an edition's tiers apart.", "muted"))
         blocks += looked_at(narrowed)
@@ -42,6 +43,7 @@ def _ladder(ladder: Ladder, own: frozenset[str], area: str, narrowed: str) -> li
     blocks: list[Block] = [Heading(edition.partnership), edition_line(edition)]
     if own and edition.id not in own:
         blocks.append(Line(f"Not the document for a child in {area}.", "warning"))
+    blocks += by_own_words([ladder])
     if ladder.empty:
         return [*blocks, lists_nothing(ladder, narrowed)]
     columns = (Column("Tier", 10), Column("Code", 5), Column("Statement", 30), Column("Marked", 8))

@@ -10,6 +10,7 @@ from thresholds_cli.render.views.found import meant_data, named_near
 from thresholds_cli.search.ladder import Ladder, Rung
 from thresholds_cli.search.rank import Found, Hit
 
+_FEW = 4  # editions named in one line
 _COLUMNS = (
     "framework",
     "edition_status",
@@ -42,6 +43,20 @@ def lists_nothing(ladder: Ladder, narrowed: str) -> Line:
             else "lists nothing about this"
         )
     return Line(f"{edition.id} ({edition.partnership}) {none}. That is not the same as no concern.")
+
+
+def by_own_words(ladders: Sequence[Ladder]) -> list[Block]:
+    """Which editions' statements are not all tagged, so that “nothing listed” may only mean “not heard”."""
+    editions = [ladder.edition for ladder in ladders if ladder.edition.untagged]
+    if not editions:
+        return []
+    counts = ", ".join(f"{each.id} ({each.untagged} of {each.indicators})" for each in editions[:_FEW])
+    more = f" and {len(editions) - _FEW} editions more" if len(editions) > _FEW else ""
+    words = (
+        f"Statements without concerns given by reading: {counts}{more}. They are found by words that the vocabulary "
+        f"knows, and others are missed: look into the grid as well, as with thresholds show {editions[0].id}."
+    )
+    return [Line(words, "warning")]
 
 
 def marked(hit: Hit, rung: Rung) -> tuple[Span, ...]:
@@ -98,6 +113,7 @@ def rungs_data(found: Found, ladders: Sequence[Ladder], narrowed: str) -> dict[s
                 "edition_status": ladder.edition.status,
                 "partnership": ladder.edition.partnership,
                 "level_term": ladder.edition.level_term,
+                "untagged": ladder.edition.untagged,
                 "tiers": [_rung_data(rung) for rung in ladder.rungs],
             }
             for ladder in ladders
