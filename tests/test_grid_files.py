@@ -134,6 +134,18 @@ def test_what_is_no_day_is_refused(day: str, thresholds: Program) -> None:
     assert f"“{day}” is no date" in told.err
 
 
+def test_what_is_off_beside_the_cells_is_passed_over(thresholds: Program) -> None:
+    """A title for printing that no sheet has: the library warns of it, and nobody who imports need know."""
+    name = b'<definedName name="_xlnm.Print_Titles" localSheetId="0">nonsense</definedName>'
+
+    def titled(raw: bytes) -> bytes:
+        plain = raw.replace(b"<definedNames />", b"").replace(b"<definedNames/>", b"")
+        return plain.replace(b"</sheets>", b"</sheets><definedNames>" + name + b"</definedNames>")
+
+    Path("grid.xlsx").write_bytes(_with("xlsx", "xl/workbook.xml", titled))
+    assert "Statements: 13." in thresholds("import", "grid.xlsx", "--id", "bury-2025", "--yes").out
+
+
 @pytest.mark.parametrize("kind", MAKERS)
 @settings(max_examples=15, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(data=st.data())

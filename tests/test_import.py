@@ -218,6 +218,16 @@ def test_columns_may_be_named_where_no_heading_does(thresholds: Program) -> None
     assert len(statements(Path("y-2025.yaml"))) == 4
 
 
+def test_a_formula_without_a_result_is_told_by_its_cell(thresholds: Program) -> None:
+    """Its words are not in the file: nothing else would say that they are missing."""
+    book = openpyxl.load_workbook(document("sheet.xlsx"))
+    book["Grid"]["C4"] = '="Makes " & "friends"'
+    book.save("sheet.xlsx")
+    out = flat(thresholds("import", "sheet.xlsx", "--id", "bury-2025", "--yes").out)
+    assert "Sheet Grid, C4: formulas without a result: open the file in Excel and save it." in out
+    assert "Sheet Grid, C4" in Path("bury-2025.yaml").read_text(encoding="utf-8")
+
+
 def test_one_table_of_several(thresholds: Program) -> None:
     """By the number that the account gives it; what is not there is said."""
     out = flat(thresholds("import", document("columns.docx"), "--id", "x-2025", "--yes", "--table", "1").out)
@@ -302,12 +312,14 @@ def test_areas_in_a_workbook_as_in_the_file(thresholds: Program) -> None:
 @pytest.mark.unmeasured
 def test_questions_in_a_terminal(home: Path, warm: None) -> None:
     """Whether levels and domains are right, the id, and what no table says; Enter leaves open."""
+    Path("taken-2025.yaml").write_text("mine")
     terminal = Terminal(home, "import", str(document("list.csv")), columns=100, rows=60)
     for question, answer in (
         ("Are these the levels?", ""),
         ("Are these the domains?", ""),
         ("The edition's id, such as bury-2025:", "Bury 2025"),
-        ("is no id", "bury-2025"),
+        ("is no id", "taken-2025"),
+        ("taken-2025.yaml is there already", "bury-2025"),
         ("title (the title, as printed)", "Levels of need"),
         ("partnership (", ""),
         ("publisher (", "Bury SCP"),

@@ -1,6 +1,7 @@
 """`thresholds import`: a partnership's grid, as Word, Excel or CSV, to a draft edition."""
 
 import sys
+from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Literal, NoReturn
 
@@ -90,11 +91,16 @@ def importing(
     )
     wanted = wanted_of(levels_in, level or (), domain or (), table or ())
     kind = _kind(to, output)
-    if id is not None:
-        _check(id, output or Path(f"{id}.{kind}"), kind)
-    found, edition = _read(grid, facts, wanted, asking=not yes and is_terminal(sys.stdin) and is_terminal(sys.stderr))
+
+    def free(edition: str) -> None:
+        _check(edition, output or Path(f"{edition}.{kind}"), kind)
+
+    if id is not None or output is not None:
+        free("new-edition" if id is None else id)
+    asking = not yes and is_terminal(sys.stdin) and is_terminal(sys.stderr)
+    found, edition = _read(grid, facts, wanted, free if asking else None)
     path = output or Path(f"{edition}.{kind}")
-    _check(edition, path, kind)
+    free(edition)
     _write(found, path, kind)
     from thresholds_cli.render.views.importing import import_report
 
@@ -118,8 +124,11 @@ def _check(edition: str, path: Path, kind: str) -> None:
     must_be_free(path, kind=kind)
 
 
-def _read(grid: Path, facts: "Facts", wanted: "Wanted", *, asking: bool) -> "tuple[Import, str]":
-    """The draft in a document or in one of our own workbooks, and the id of the edition."""
+def _read(grid: Path, facts: "Facts", wanted: "Wanted", free: Callable[[str], None] | None) -> "tuple[Import, str]":
+    """The draft in a document or in one of our own workbooks, and the id of the edition.
+
+    With `free`, which refuses an id whose file is there, a person is asked.
+    """
     from thresholds_cli.authoring.grids.importing import Import, account_of, imported
 
     if grid.suffix.lower() == ".xlsx":
@@ -130,10 +139,10 @@ def _read(grid: Path, facts: "Facts", wanted: "Wanted", *, asking: bool) -> "tup
                 raise UsageProblem(_NOT_READ_SO.format(grid=grid))
             draft = _with_facts(read_longbook(grid), facts)
             return Import(draft, account_of(draft, source=grid.name)), str(draft.data.get("id") or _no_id())
-    if asking:
+    if free is not None:
         from thresholds_cli.cli.importquestions import asked
 
-        return asked(grid, facts, wanted)
+        return asked(grid, facts, wanted, free)
     if not facts.id:
         _no_id()
     return imported(grid, facts, wanted), facts.id

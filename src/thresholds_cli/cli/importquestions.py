@@ -2,6 +2,7 @@
 
 import shutil
 import sys
+from collections.abc import Callable
 from pathlib import Path
 from textwrap import fill
 from typing import Any
@@ -10,15 +11,16 @@ from thresholds_cli.authoring.grids.arranging import NoLevels
 from thresholds_cli.authoring.grids.facts import GAPS, Facts, dated
 from thresholds_cli.authoring.grids.importing import Import, imported
 from thresholds_cli.authoring.grids.reading import Wanted
-from thresholds_cli.authoring.newedition import must_be_an_id
 from thresholds_cli.cli.output import say
 from thresholds_cli.errors import ThresholdsError, UsageProblem
 
 _LISTED = "type them as printed, with | between"
 
 
-def asked(grid: Path, facts: Facts, wanted: Wanted) -> tuple[Import, str]:
+def asked(grid: Path, facts: Facts, wanted: Wanted, free: Callable[[str], None]) -> tuple[Import, str]:
     """The draft as the person wants it, and its id; the end of the input is an interruption.
+
+    `free` raises UsageProblem for what is no id, or one whose file is there already.
 
     Raises what reading the document raises, but for levels that were not found: those are asked for.
     """
@@ -33,7 +35,7 @@ def asked(grid: Path, facts: Facts, wanted: Wanted) -> tuple[Import, str]:
             wanted = fresh
         except ThresholdsError as error:
             say(error.message)
-    told = _facts(facts, found)
+    told = _facts(facts, found, free)
     return imported(grid, told, wanted), told.id
 
 
@@ -75,13 +77,13 @@ def _parts(typed: str) -> tuple[str, ...]:
     return tuple(part.strip() for part in typed.split("|") if part.strip())
 
 
-def _facts(facts: Facts, found: Import) -> Facts:
+def _facts(facts: Facts, found: Import, free: Callable[[str], None]) -> Facts:
     """What the document's tables don't say: Enter leaves it open, marked in the draft."""
     told: dict[str, Any] = facts._asdict()
     while not told["id"]:
         typed = _line("The edition's id, such as bury-2025: ")
         try:
-            must_be_an_id(typed)
+            free(typed)
             told["id"] = typed
         except UsageProblem as error:
             say(error.message)

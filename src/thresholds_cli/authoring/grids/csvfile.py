@@ -2,6 +2,7 @@
 
 import csv
 import io
+import re
 from collections import Counter
 from pathlib import Path
 
@@ -44,6 +45,9 @@ def _text(path: Path, paper: Paper) -> str:
         return raw.decode("cp1252", errors="replace")
 
 
+_BREAK = re.compile(r"\r\n|\r|\n")  # what the reader of rows counts as one
+
+
 def _delimiter(text: str) -> str:
     """What stands between cells: whatever gives most rows the same number of cells, and more than one."""
 
@@ -81,7 +85,7 @@ def _rows(path: Path, text: str, delimiter: str) -> list[list[Cell | None]]:
 def _cell(row: int, column: int, text: str, line: int) -> Cell | None:
     paras = tuple(
         Para(each, line + n, indent=(len(each) - len(each.lstrip())) * _STEP)
-        for n, each in enumerate(text.splitlines())
+        for n, each in enumerate(_BREAK.split(text))
         if each.strip()
     )
     return Cell(row, column, paras) if paras else None

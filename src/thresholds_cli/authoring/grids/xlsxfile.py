@@ -1,6 +1,7 @@
 """The sheets of a workbook as tables: merged cells as one, the lines of a cell as paragraphs."""
 
 import re
+import warnings
 from collections.abc import Callable, Iterator
 from datetime import datetime, time
 from io import BytesIO
@@ -26,6 +27,7 @@ _DAMAGE = (  # what the library raises for files that no program has written
     *(InvalidFileException, SyntaxError, LookupError, ValueError, TypeError, AttributeError),
     *(ArithmeticError, OSError),
 )
+_SHOWN = 8  # cells named in one line
 _STEP = 120  # twentieths of a point that a space at the beginning of a line stands in
 
 
@@ -40,7 +42,10 @@ def open_workbook(path: Path, *, rich: bool = False, formulas: bool = False) -> 
     package = opened_package(path, "xl/workbook.xml", ".xlsx")
     _refuse_vast(package, path)
     try:
-        return load_workbook(package, data_only=not formulas, rich_text=rich)
+        with warnings.catch_warnings():
+            # Of print areas, validations and the like, which are not read; a cell that can't be says so itself.
+            warnings.simplefilter("ignore", UserWarning)
+            return load_workbook(package, data_only=not formulas, rich_text=rich)
     except _DAMAGE as error:
         why = str(error).splitlines()[0] if str(error) else type(error).__name__
         raise Unreadable(f"{path} is damaged ({why[:80]}): open it in Excel and save it anew.") from None
@@ -83,8 +88,24 @@ def read_xlsx(path: Path) -> Paper:
             paper.tables += blocks_of(table, paper)
     if has_formulas:
         paper.remarks.append("It holds formulas: what they came to when it was last saved was read.")
+        paper.remarks += _never_worked_out(path, book)
     paper.asides += [Aside(f"sheet {sheet.title}", (), "is a chart") for sheet in book.chartsheets]
     return paper
+
+
+def _never_worked_out(path: Path, book: Workbook) -> Iterator[str]:
+    """Of formulas for which the file has no result, where they stand: their words are not there to be read."""
+    for sheet in open_workbook(path, formulas=True).worksheets:
+        held = book[sheet.title]
+        blank = [
+            cell.coordinate
+            for row in sheet.iter_rows()
+            for cell in row
+            if cell.data_type == "f" and held[cell.coordinate].value is None
+        ]
+        if blank:
+            shown = ", ".join([*blank[:_SHOWN], *(["…"] if len(blank) > _SHOWN else [])])
+            yield f"Sheet {sheet.title}, {shown}: formulas without a result: open the file in Excel and save it."
 
 
 def _formulas(path: Path) -> bool:
