@@ -1,6 +1,7 @@
 """Documents that are none, damaged or hostile: one clear line, soon, and no file left."""
 
 import io
+import re
 import zipfile
 from collections.abc import Callable
 from pathlib import Path
@@ -95,6 +96,11 @@ BAD: dict[str, tuple[str, Callable[[], bytes], str]] = {
     "cut off": ("grid.docx", lambda: _with("docx", "word/document.xml", bytes)[:4000], "grid.docx"),
     "XML cut off": ("grid.docx", lambda: _with("docx", "word/document.xml", lambda raw: raw[:900]), "damaged"),
     "sheet cut off": ("grid.xlsx", lambda: _with("xlsx", "xl/worksheets/sheet1.xml", lambda raw: raw[:400]), "damaged"),
+    "a sheet that is not there": (
+        "grid.xlsx",
+        lambda: _with("xlsx", "xl/workbook.xml", lambda raw: re.sub(rb' r:id="[^"]*"', b"", raw)),
+        "names a sheet that is not in it",
+    ),
     "entities that explode": ("grid.docx", lambda: _with("docx", "word/document.xml", _entities), "grid.docx"),
     "entities from elsewhere": ("grid.docx", lambda: _with("docx", "word/document.xml", _elsewhere), "grid.docx"),
     "the same in a sheet": ("grid.xlsx", lambda: _with("xlsx", "xl/worksheets/sheet1.xml", _entities), "grid.xlsx"),
@@ -132,18 +138,6 @@ def test_what_is_no_day_is_refused(day: str, thresholds: Program) -> None:
     """Before the document is read."""
     told = thresholds("import", "grid.csv", "--id", "bury-2025", "--published", day, "--yes", code=2)
     assert f"“{day}” is no date" in told.err
-
-
-def test_what_is_off_beside_the_cells_is_passed_over(thresholds: Program) -> None:
-    """A title for printing that no sheet has: the library warns of it, and nobody who imports need know."""
-    name = b'<definedName name="_xlnm.Print_Titles" localSheetId="0">nonsense</definedName>'
-
-    def titled(raw: bytes) -> bytes:
-        plain = raw.replace(b"<definedNames />", b"").replace(b"<definedNames/>", b"")
-        return plain.replace(b"</sheets>", b"</sheets><definedNames>" + name + b"</definedNames>")
-
-    Path("grid.xlsx").write_bytes(_with("xlsx", "xl/workbook.xml", titled))
-    assert "Statements: 13." in thresholds("import", "grid.xlsx", "--id", "bury-2025", "--yes").out
 
 
 @pytest.mark.parametrize("kind", MAKERS)

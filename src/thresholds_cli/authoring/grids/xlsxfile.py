@@ -27,6 +27,7 @@ _DAMAGE = (  # what the library raises for files that no program has written
     *(InvalidFileException, SyntaxError, LookupError, ValueError, TypeError, AttributeError),
     *(ArithmeticError, OSError),
 )
+_SHEET_REMOVED = "invalid specification"  # in what openpyxl warns of when it leaves a sheet out
 _SHOWN = 8  # cells named in one line
 _STEP = 120  # twentieths of a point that a space at the beginning of a line stands in
 
@@ -42,13 +43,16 @@ def open_workbook(path: Path, *, rich: bool = False, formulas: bool = False) -> 
     package = opened_package(path, "xl/workbook.xml", ".xlsx")
     _refuse_vast(package, path)
     try:
-        with warnings.catch_warnings():
-            # Of print areas, validations and the like, which are not read; a cell that can't be says so itself.
-            warnings.simplefilter("ignore", UserWarning)
-            return load_workbook(package, data_only=not formulas, rich_text=rich)
+        with warnings.catch_warnings(record=True) as told:
+            warnings.simplefilter("always", UserWarning)
+            book = load_workbook(package, data_only=not formulas, rich_text=rich)
     except _DAMAGE as error:
         why = str(error).splitlines()[0] if str(error) else type(error).__name__
         raise Unreadable(f"{path} is damaged ({why[:80]}): open it in Excel and save it anew.") from None
+    # Other warnings are of print areas, validations and the like, which are not read anyway.
+    if any(_SHEET_REMOVED in str(each.message) for each in told):
+        raise Unreadable(f"{path} names a sheet that is not in it: open it in Excel and save it anew.")
+    return book
 
 
 def _refuse_vast(package: BytesIO, path: Path) -> None:
