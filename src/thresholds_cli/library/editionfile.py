@@ -66,10 +66,10 @@ def _head(head: str) -> Iterator[str]:
 @cache
 def _parts(model: type[Model]) -> dict[str, type[Model] | None]:
     """The keys of a model in the order of the file, each with the model of what it holds, if any."""
-    fields = {field.alias or name: field.annotation for name, field in model.model_fields.items()}
+    fields: dict[str, Any] = {field.alias or name: field.annotation for name, field in model.model_fields.items()}
     last = _LAST.get(model, ())
     return {
-        name: next(iter(models_in(fields[name])), None)  # type: ignore[arg-type]
+        name: next(iter(models_in(fields[name])), None)
         for name in (*(name for name in fields if name not in last), *last)
     }
 
