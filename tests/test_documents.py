@@ -11,8 +11,9 @@ from docx.oxml.ns import qn
 
 from conftest import Program
 from pages import docx_parts
+from thresholds_cli.notice import SAFETY_NOTICE
 from thresholds_cli.render.docx import to_docx
-from thresholds_cli.render.report import SAFETY_NOTICE, Blank, Block, Bullets, Column, Heading, Line, Report, Table
+from thresholds_cli.render.report import Blank, Block, Bullets, Column, Heading, Line, Report, Table
 
 
 def _report(*blocks: Block) -> Report:

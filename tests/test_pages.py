@@ -12,11 +12,11 @@ from docx import Document
 from conftest import NOTICE, ROOT, Program
 from pages import Page, docx_text, html_text
 from programs import printed
+from thresholds_cli.notice import SAFETY_NOTICE
 from thresholds_cli.render.docx import to_docx
 from thresholds_cli.render.html import to_html
 from thresholds_cli.render.plain import to_plain
 from thresholds_cli.render.report import (
-    SAFETY_NOTICE,
     Blank,
     Block,
     Bullets,

@@ -18,7 +18,8 @@ from hypothesis import strategies as st
 from conftest import NOTICE, ROOT, Program
 from editions import edition, written
 from thresholds_cli.cli.screen import draw
-from thresholds_cli.render.report import SAFETY_NOTICE, Column, Facts, Line, Report, Table
+from thresholds_cli.notice import SAFETY_NOTICE
+from thresholds_cli.render.report import Column, Facts, Line, Report, Table
 from thresholds_cli.render.visible import visible
 
 pytestmark = pytest.mark.usefixtures("warm")

@@ -14,7 +14,8 @@ from conftest import NOTICE, Program
 from editions import edition, written
 from pages import docx_parts, sheets_of
 from programs import on_paper
-from thresholds_cli.render.report import SAFETY_NOTICE, Block, Bullets, Facts, Heading, Line, Report, Sheet, Span, Table
+from thresholds_cli.notice import SAFETY_NOTICE
+from thresholds_cli.render.report import Block, Bullets, Facts, Heading, Line, Report, Sheet, Span, Table
 from thresholds_cli.render.xlsx import to_xlsx
 
 CELL = "{http://schemas.openxmlformats.org/spreadsheetml/2006/main}c"

@@ -13,7 +13,7 @@ os.environ["PYDANTIC_DISABLE_PLUGINS"] = "__all__"
 
 
 def main() -> None:
-    """Run the program; an interruption at any moment ends with 130 and the notice."""
+    """Run the program; an interruption at any moment ends with 130, what keeps it from starting with 70."""
     try:
         import gc
 
@@ -30,14 +30,33 @@ def main() -> None:
     except BaseException as error:
         from thresholds_cli.interruption import was_interrupted
 
-        if not was_interrupted(error):
-            raise
-        from thresholds_cli.render.report import SAFETY_NOTICE
+        if was_interrupted(error):
+            _say("Stopped. Nothing was concluded, and nothing was kept.")
+            os._exit(130)
+        _say(_why_not(error))
+        os._exit(70)
 
-        if sys.stderr is not None:
-            sys.stderr.write(f"\nStopped. Nothing was concluded, and nothing was kept.\n\n{SAFETY_NOTICE}\n")
-            sys.stderr.flush()
-        os._exit(130)
+
+def _why_not(error: BaseException) -> str:
+    """What keeps the program from starting: no memory, a library that is not there or not whole."""
+    if os.environ.get("THRESHOLDS_DEBUG"):
+        import traceback
+
+        traceback.print_tb(error.__traceback__)
+    what = f"{type(error).__name__}: {error}" if isinstance(error, ImportError) else type(error).__name__
+    return (
+        f"Error: the program can't start ({what}). Nothing was looked up. Close other programs and try again; "
+        "if it stays so, install it anew as README.md says, or report what THRESHOLDS_DEBUG=1 shows."
+    )
+
+
+def _say(words: str) -> None:
+    """What is said where nothing of the program may be there yet, with the notice."""
+    from thresholds_cli.notice import SAFETY_NOTICE
+
+    if sys.stderr is not None:
+        sys.stderr.write(f"\n{words}\n\n{SAFETY_NOTICE}\n")
+        sys.stderr.flush()
 
 
 def _end(code: int) -> None:

@@ -6,7 +6,6 @@ what is wrong is named by its place.
 
 import csv
 import io
-import os
 import re
 from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
@@ -16,7 +15,7 @@ from thresholds_cli.assess.engine import Gates
 from thresholds_cli.assess.rechecking import Case
 from thresholds_cli.authoring.records import Saved, read_record
 from thresholds_cli.errors import ThresholdsError, Unreadable, UsageProblem
-from thresholds_cli.library.files import read_text
+from thresholds_cli.library.files import read_text, real_path
 
 _ROW_NAMES = {"case", "no", "number", "row", "id", "ref", "reference"}
 _SEEN = {"code", "codes", "seen", "selected", "indicator", "indicators", "statement", "statements"}
@@ -57,7 +56,7 @@ def found_cases(paths: Sequence[Path], find: FindEdition) -> FoundCases:
             found.problems.append((str(path), error))
             continue
         for file in files:
-            real = os.path.realpath(file)
+            real = real_path(file)
             if real in known:
                 found.again.append(file)
                 continue

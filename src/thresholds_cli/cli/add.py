@@ -34,12 +34,13 @@ def add(
     from thresholds_cli.authoring import adding
     from thresholds_cli.authoring.standing import added
     from thresholds_cli.authoring.validating import Editions, validated_file
+    from thresholds_cli.library.files import real_path
     from thresholds_cli.library.folders import find_folders, own_folders
     from thresholds_cli.render.views.add import added_report, refused_report
 
     must_not_be_read(output, files)
     catalogue = open_catalogue()
-    named = list({os.path.realpath(path): path for path in reversed(files)}.values())[::-1]
+    named = list({real_path(path): path for path in reversed(files)}.values())[::-1]
     editions = Editions(named, lambda id: catalogue.framework(id) if id in catalogue.by_id else None)
     results = [validated_file(path, None, date.today(), editions) for path in named]
     if not all(result.ok for result in results):

@@ -13,7 +13,7 @@ from thresholds_cli import __version__
 from thresholds_cli.cli.options import FormatOption, set_data_folder
 from thresholds_cli.errors import UsageProblem
 from thresholds_cli.library.wording import nearest
-from thresholds_cli.render.report import SAFETY_NOTICE
+from thresholds_cli.notice import SAFETY_NOTICE
 
 COMMANDS = (
     "search",

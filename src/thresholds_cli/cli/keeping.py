@@ -9,11 +9,12 @@ from pathlib import Path
 from thresholds_cli.assess.engine import Result
 from thresholds_cli.cli.output import as_text
 from thresholds_cli.errors import Unreadable, UsageProblem
-from thresholds_cli.library.files import write_whole
+from thresholds_cli.library.files import real_path, write_whole
 from thresholds_cli.model.framework import Tier
 from thresholds_cli.model.record import Record
+from thresholds_cli.notice import SAFETY_NOTICE
 from thresholds_cli.render.formats import Format, to_bytes, to_text
-from thresholds_cli.render.report import SAFETY_NOTICE, spans_of
+from thresholds_cli.render.report import spans_of
 from thresholds_cli.render.views.assess import shown_own
 from thresholds_cli.render.views.firstly import first_lines
 from thresholds_cli.render.views.local import Local
@@ -29,7 +30,7 @@ def must_be_writable(record: Path | None, page: Path | None, output: Path | None
     page whose ending says no format.
     """
     named = [path for path in (record, page, output) if path is not None]
-    if len({_real(path) for path in named}) < len(named):
+    if len({real_path(path) for path in named}) < len(named):
         raise UsageProblem("--record, --page and --output must be different files: one would overwrite the other.")
     for path in named:
         _must_have_room(path)
@@ -42,10 +43,6 @@ def must_stay(path: Path, *, force: bool) -> None:
     """Raise Unreadable for a file that is there: what is known of a case never takes another's place unasked."""
     if not force and os.path.lexists(path) and (path.is_file() or path.is_symlink()):
         raise Unreadable(f"{path} is there already: name another file, or add --force to overwrite it.")
-
-
-def _real(path: Path) -> str:
-    return os.path.realpath(path)
 
 
 def _must_have_room(path: Path) -> None:

@@ -10,7 +10,7 @@ from typing import TextIO
 import typer
 
 from thresholds_cli.errors import Unreadable, UsageProblem
-from thresholds_cli.library.files import write_whole
+from thresholds_cli.library.files import real_path, write_whole
 from thresholds_cli.render.formats import Format, to_bytes, to_text
 from thresholds_cli.render.report import Report
 
@@ -67,7 +67,7 @@ def refuse_on_screen(wanted: Format | None, output: Path | None) -> None:
 
 def must_not_be_read(output: Path | None, read: Iterable[Path]) -> None:
     """Raise UsageProblem where the answer would be written over one of the files that it is about."""
-    if output is not None and os.path.realpath(output) in map(os.path.realpath, read):
+    if output is not None and real_path(output) in map(real_path, read):
         raise UsageProblem(f"{output} is read here, and would be lost: name another file with --output FILE.")
 
 

@@ -1,6 +1,5 @@
 """`thresholds record`: a saved assessment as a page."""
 
-import os
 from pathlib import Path
 from typing import Annotated
 
@@ -11,6 +10,7 @@ from thresholds_cli.cli.keeping import must_stay
 from thresholds_cli.cli.options import FormatOption, OutputOption, open_catalogue
 from thresholds_cli.cli.output import emit, refuse_on_screen
 from thresholds_cli.errors import UsageProblem
+from thresholds_cli.library.files import real_path
 from thresholds_cli.render.views.record import record_report
 
 
@@ -22,7 +22,7 @@ def record(
 ) -> None:
     """Show a saved assessment as a page for a referral form, a file, or a manager to sign."""
     refuse_on_screen(format, output)
-    if output is not None and os.path.realpath(output) == os.path.realpath(file):
+    if output is not None and real_path(output) == real_path(file):
         raise UsageProblem(f"{output} is the record itself: name another file for the page.")
     if output is not None:
         must_stay(output, force=force)

@@ -16,9 +16,9 @@ from rich.table import Table as RichTable
 from rich.text import Text
 
 from thresholds_cli.cli.output import is_terminal
+from thresholds_cli.notice import SAFETY_NOTICE
 from thresholds_cli.render.excerpts import cut
 from thresholds_cli.render.report import (
-    SAFETY_NOTICE,
     Blank,
     Block,
     Bullets,

@@ -1,27 +1,30 @@
 """The file of the compiled catalogue: where it lies, whether it is still good, and making it anew.
 
-It is written to a temporary name and moved into place, so two runs at once or a power cut
-leave a whole file or none. Where the folder can't be written it is made in memory.
+It is made in memory and put into place whole, so two runs at once or a power cut leave a
+whole file or none. Where the folder can't be written it stays in memory.
 """
 
 from __future__ import annotations
 
 import json
-import os
 import sqlite3
+import time
 import zlib
 from contextlib import closing
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
 from thresholds_cli import __version__
-from thresholds_cli.errors import Unreadable
-from thresholds_cli.library.files import VOCABULARY
+from thresholds_cli.errors import ThresholdsError, Unreadable
+from thresholds_cli.library.files import VOCABULARY, write_whole
 from thresholds_cli.library.folders import sources
 from thresholds_cli.library.tables import SCHEMA, fill, sealed
 
 if TYPE_CHECKING:
-    from thresholds_cli.library.compiling import Compiled
+    pass
+
+
+_LONG_AGO = 3600  # seconds
 
 
 def _shape() -> str:
@@ -166,8 +169,8 @@ def _compile(
 
     gc.enable()  # __main__ turned it off for short look-ups; this is long
     read = [_source(path) for path in files]
-    kept = _kept(cache, read) if cache is not None else {}
-    compiled = gather(bundled, own, [path for path in files if path != bundled.resolve() / VOCABULARY], kept)
+    same = _unchanged_parts(cache, read) if cache is not None else {}
+    compiled = gather(bundled, own, [path for path in files if path != bundled.resolve() / VOCABULARY], same)
     qualifiers = compiled.vocabulary.qualifiers if compiled.vocabulary else ()
     meta = {
         "shape": _shape(),
@@ -176,16 +179,13 @@ def _compile(
         "qualifiers": json.dumps(qualifiers),
         "shown": str(compiled.shown),
     }
-    if cache is not None:
-        written = _write_file(cache, meta, compiled)
-        if written is not None:
-            return written, cache
     connection = sqlite3.connect(":memory:")
     fill(connection, meta, compiled)
-    return connection, None
+    kept = cache if cache is not None and _keep(cache, connection) else None
+    return connection, kept
 
 
-def _kept(cache: Path, read: list[SourceFile]) -> dict[str, str]:
+def _unchanged_parts(cache: Path, read: list[SourceFile]) -> dict[str, str]:
     """What was last compiled from sources that are still the same, as JSON, by path: not read from YAML again."""
     same = {(source.path, source.sha256) for source in read}
     try:
@@ -218,21 +218,21 @@ def _digest(path: Path) -> str:
         return ""
 
 
-def _write_file(cache: Path, meta: dict[str, str], compiled: Compiled) -> sqlite3.Connection | None:
-    import tempfile
-
-    temporary: Path | None = None
+def _keep(cache: Path, connection: sqlite3.Connection) -> bool:
+    """Put the compiled form into the cache folder for later runs; False where that can't be done."""
     try:
         cache.parent.mkdir(parents=True, exist_ok=True)
-        handle, name = tempfile.mkstemp(prefix=f".{cache.name}.", dir=cache.parent)
-        os.close(handle)
-        temporary = Path(name)
-        with closing(sqlite3.connect(temporary)) as connection:
-            fill(connection, meta, compiled)
-        temporary.replace(cache)
-        return sqlite3.connect(f"{cache.as_uri()}?mode=ro", uri=True)
-    except (OSError, sqlite3.OperationalError):
-        return None  # a read-only or full disk: the caller compiles in memory
-    finally:
-        if temporary is not None:
-            temporary.unlink(missing_ok=True)
+        if cache.is_symlink():  # ours is a file; what a link leads to is not to be written over
+            cache.unlink()
+        write_whole(cache, connection.serialize(), private=True)
+        _tidy(cache)
+    except (OSError, sqlite3.Error, ThresholdsError, MemoryError):
+        return False  # a read-only or full disk, or no room for a copy: the one in memory does as well
+    return True
+
+
+def _tidy(cache: Path) -> None:
+    """Take away what a process left that was killed while it wrote: whatever is older than any writing takes."""
+    for left in cache.parent.glob(f".{cache.name}.*"):
+        if time.time() - left.stat().st_mtime > _LONG_AGO:
+            left.unlink()

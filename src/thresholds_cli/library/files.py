@@ -1,9 +1,7 @@
 """Files that the user names: read within bounds, written whole or not at all."""
 
 import os
-import secrets
 import stat
-import tempfile
 from collections.abc import Collection, Iterator, Mapping
 from contextlib import contextmanager, suppress
 from pathlib import Path
@@ -27,6 +25,14 @@ def user_folder() -> Path | None:
         return user_data_path("thresholds", appauthor=False)
     except (OSError, RuntimeError):
         return None
+
+
+def real_path(path: Path) -> str:
+    """Which file a name leads to, links followed; raises Unreadable where the folder that one is in is gone."""
+    try:
+        return os.path.realpath(path)
+    except FileNotFoundError:
+        raise Unreadable(f"{path} can't be found: the folder you are in is no longer there. Go to another.") from None
 
 
 def read_text(path: Path, *, limit: int = MAX_BYTES) -> str:
@@ -130,7 +136,7 @@ def write_all(contents: Mapping[Path, str | bytes], *, replacing: Collection[Pat
 
 def _beside(path: Path) -> Path:
     """A name beside a file that nothing has."""
-    return path.with_name(f".{path.name}.{secrets.token_hex(6)}")
+    return path.with_name(f".{path.name}.{os.urandom(6).hex()}")
 
 
 def _keep(path: Path, other: Path) -> None:
@@ -214,6 +220,8 @@ def _name(handle: int, named: Path) -> None:
 
 def _written_beside(path: Path, raw: bytes, mode: int, overwrite: bool) -> None:
     """Write to a temporary name beside `path` and move it into place."""
+    import tempfile  # not for every look-up
+
     handle, name = tempfile.mkstemp(prefix=f".{path.name}.", dir=path.parent)
     try:
         with os.fdopen(handle, "wb") as file:

@@ -4,7 +4,8 @@ import csv
 import io
 import re
 
-from thresholds_cli.render.report import SAFETY_NOTICE, Report
+from thresholds_cli.notice import SAFETY_NOTICE
+from thresholds_cli.render.report import Report
 from thresholds_cli.render.visible import visible
 
 

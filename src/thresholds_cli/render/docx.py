@@ -10,6 +10,7 @@ from docx import Document
 from docx.document import Document as Paper
 from docx.text.paragraph import Paragraph
 
+from thresholds_cli.notice import SAFETY_NOTICE
 from thresholds_cli.render.docxgrid import frame, grid
 from thresholds_cli.render.docxstyles import (
     FACT,
@@ -26,7 +27,6 @@ from thresholds_cli.render.docxstyles import (
 )
 from thresholds_cli.render.excerpts import cut
 from thresholds_cli.render.report import (
-    SAFETY_NOTICE,
     Blank,
     Block,
     Bullets,

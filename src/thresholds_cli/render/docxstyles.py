@@ -14,7 +14,7 @@ from docx.shared import Cm, Emu, Pt, RGBColor
 from docx.styles.style import ParagraphStyle
 from docx.text.paragraph import Paragraph
 
-from thresholds_cli.render.report import SAFETY_NOTICE
+from thresholds_cli.notice import SAFETY_NOTICE
 
 NOTICE, FACT, SPACER = "Safety Notice", "Fact", "Spacer"
 _BREAK = "Section Break"

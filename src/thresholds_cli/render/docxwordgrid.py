@@ -11,10 +11,10 @@ from docx.shared import Cm, Emu, Length, Pt, RGBColor
 from docx.table import _Cell as Place
 
 from thresholds_cli.library import gridstyles as styles
+from thresholds_cli.notice import SAFETY_NOTICE
 from thresholds_cli.render.docx import add_table
 from thresholds_cli.render.docxgrid import as_header, ruled, shade
 from thresholds_cli.render.docxstyles import NOTICE, SPACER, TABLE_HEADING, TABLE_TEXT, set_up, text_width
-from thresholds_cli.render.report import SAFETY_NOTICE
 from thresholds_cli.render.views.wordgrid import Said, WordGrid, WordTable
 from thresholds_cli.render.visible import visible, visible_lines
 

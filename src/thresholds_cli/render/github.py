@@ -4,7 +4,7 @@ from collections.abc import Mapping, Sequence
 
 from thresholds_cli.library.validated import FileResult
 from thresholds_cli.model.problem import Problem
-from thresholds_cli.render.report import SAFETY_NOTICE
+from thresholds_cli.notice import SAFETY_NOTICE
 from thresholds_cli.render.visible import visible
 
 _OF_A_MESSAGE = {"%": "%25", "\r": "%0D", "\n": "%0A"}

@@ -16,9 +16,10 @@ from typing import NamedTuple
 from jinja2 import Environment, PackageLoader, StrictUndefined
 from markupsafe import Markup
 
+from thresholds_cli.notice import SAFETY_NOTICE
 from thresholds_cli.render.excerpts import cut
 from thresholds_cli.render.narrowing import ALL, Keys, emptied
-from thresholds_cli.render.report import SAFETY_NOTICE, Block, Heading, Report, Table, Words
+from thresholds_cli.render.report import Block, Heading, Report, Table, Words
 from thresholds_cli.render.visible import JOINT, laid_out, unjoined, visible
 from thresholds_cli.render.widths import parts
 

@@ -4,7 +4,8 @@ import json
 from typing import Any
 
 from thresholds_cli import __version__
-from thresholds_cli.render.report import SAFETY_NOTICE, Report
+from thresholds_cli.notice import SAFETY_NOTICE
+from thresholds_cli.render.report import Report
 
 
 def to_json(report: Report) -> str:

@@ -3,9 +3,9 @@
 import re
 from collections.abc import Iterator
 
+from thresholds_cli.notice import SAFETY_NOTICE
 from thresholds_cli.render.excerpts import cut
 from thresholds_cli.render.report import (
-    SAFETY_NOTICE,
     Blank,
     Block,
     Bullets,

@@ -7,11 +7,6 @@ needs no format and a new format no command.
 from collections.abc import Sequence
 from typing import Any, Literal, NamedTuple
 
-SAFETY_NOTICE = (
-    "If a child is in immediate danger call 999 now; if you suspect significant harm, ring children's "
-    "social care for the area where the child lives now, and do not wait for proof."
-)
-
 Mark = Literal["match", "added", "removed", "strong"]
 
 

@@ -17,10 +17,10 @@ from openpyxl.worksheet.properties import PageSetupProperties
 from openpyxl.worksheet.worksheet import Worksheet
 
 from thresholds_cli.library.longform.sheets import CHECK
+from thresholds_cli.notice import SAFETY_NOTICE
 from thresholds_cli.render.excerpts import cut
 from thresholds_cli.render.plain import spoken
 from thresholds_cli.render.report import (
-    SAFETY_NOTICE,
     Blank,
     Block,
     Bullets,

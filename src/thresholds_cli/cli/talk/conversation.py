@@ -7,7 +7,8 @@ from thresholds_cli.cli.talk.asker import Asker, Marks
 from thresholds_cli.cli.talk.choosing import Choosing
 from thresholds_cli.cli.talk.situation import Situation
 from thresholds_cli.errors import Interrupted
-from thresholds_cli.render.report import SAFETY_NOTICE, spans_of
+from thresholds_cli.notice import SAFETY_NOTICE
+from thresholds_cli.render.report import spans_of
 from thresholds_cli.render.views.common import edition_line, tier_name
 from thresholds_cli.search.source import Source
 
