@@ -8,13 +8,16 @@ import re
 from collections.abc import Iterator, Sequence
 from io import BytesIO
 from textwrap import wrap
+from zipfile import ZIP_DEFLATED, ZipFile
 
 from openpyxl import Workbook
 from openpyxl.styles import Alignment, Font, PatternFill
 from openpyxl.utils import get_column_letter
+from openpyxl.worksheet._writer import WorksheetWriter
 from openpyxl.worksheet.header_footer import HeaderFooterItem
 from openpyxl.worksheet.properties import PageSetupProperties
 from openpyxl.worksheet.worksheet import Worksheet
+from openpyxl.writer.excel import ExcelWriter
 
 from thresholds_cli.library.longform.sheets import CHECK
 from thresholds_cli.notice import SAFETY_NOTICE
@@ -65,8 +68,23 @@ def to_xlsx(report: Report) -> bytes:
         if sheet.columns:
             _rows(book.create_sheet(_title(sheet.title or "Rows", titles)), sheet)
     buffer = BytesIO()
-    book.save(buffer)
+    _Writer(book, ZipFile(buffer, "w", ZIP_DEFLATED)).save()
     return buffer.getvalue()
+
+
+class _Writer(ExcelWriter):
+    """openpyxl's own, but for the temporary file in which that leaves each sheet for a while: it may hold a case."""
+
+    def __init__(self, book: Workbook, archive: ZipFile) -> None:
+        super().__init__(book, archive)
+        self._into = archive
+
+    def write_worksheet(self, ws: Worksheet) -> None:
+        """One sheet, which has no drawings, tables or links."""
+        content = BytesIO()
+        WorksheetWriter(ws, content).write()
+        self._into.writestr(ws.path[1:], content.getvalue())
+        self.manifest.append(ws)
 
 
 def _title(wanted: str, taken: set[str]) -> str:
