@@ -15,6 +15,7 @@ from thresholds_cli.library import age
 from thresholds_cli.library.load import opened, parsed
 from thresholds_cli.library.own import find_own, validated_own
 from thresholds_cli.render.formats import Format
+from thresholds_cli.render.views.own import age_warning, own_status
 
 TODAY = date(2026, 11, 23)
 
@@ -69,11 +70,14 @@ def test_six_months_end_with_a_shorter_month(today: date, old: bool) -> None:
 
 
 def test_the_day_is_handed_in(tmp_path: Path) -> None:
-    """What is in the future one day is not on another."""
+    """What is in the future one day is not on another; for a clock that is slow no number is lost."""
     path = own_file(tmp_path / "own.yaml", contact("duty", areas=["Rutland"], phone=RUTLAND, checked_on="2026-11-24"))
     assert [p.rule for p in validated_own(opened(path)[1], TODAY)[1]] == ["not-in-the-future"]
     assert validated_own(opened(path)[1], date(2026, 11, 24))[1] == ()
-    assert "a day in the future" in find_own({"THRESHOLDS_CONTACTS": str(path)}, TODAY).warning
+    found = find_own({"THRESHOLDS_CONTACTS": str(path)}, TODAY)
+    assert (found.warning, [each.phone for each in found.contacts]) == ("", [RUTLAND])
+    assert own_status(found.contacts[0], TODAY).endswith("2026-11-24, a day in the future by this machine's clock")
+    assert age_warning(found.contacts[0], TODAY)
 
 
 @pytest.mark.parametrize(

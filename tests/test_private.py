@@ -12,7 +12,7 @@ import pytest
 from conftest import FRAMEWORKS, NOTICE
 from everycommand import CODES, COMMANDS, EXAMPLES
 from saved import CASE
-from watched import SPY, Seen, environment, seen_in, watched, without_network
+from watched import WITHIN, Seen, environment, seen_in, watched, without_network
 
 pytestmark = [pytest.mark.unmeasured, pytest.mark.usefixtures("warm")]  # the program is not in this process
 
@@ -174,7 +174,7 @@ def test_the_watch_sees_what_it_is_for(home: Path, tmp_path: Path) -> None:
 
     script = f"""
 import os, socket, sqlite3, subprocess, sys
-assert {str(SPY)!r} in sys.path
+assert {str(WITHIN)!r} in sys.path
 socket.socket(socket.AF_INET, socket.SOCK_DGRAM).close()
 a, b = socket.socketpair()
 open("made", "w").close()

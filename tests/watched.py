@@ -9,7 +9,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 
-SPY = Path(__file__).parent / "spy"
+WITHIN = Path(__file__).parent / "within"
 _NEVER = ("socket.", "urllib.", "http.client.", "ftplib.", "smtplib.", "ssl.", "webbrowser.")
 _STARTS = ("subprocess.", "os.system", "os.exec", "os.spawn", "os.posix_spawn", "os.fork", "os.startfile", "pty.")
 _WRITES = ("os.", "shutil.", "tempfile.")
@@ -54,7 +54,7 @@ def _own_pair(event: tuple[str, list[str]]) -> bool:
 def environment(home: Path, notes: Path) -> dict[str, str]:
     """An environment in which a process is watched, without the measuring of coverage, which writes."""
     kept = {name: value for name, value in os.environ.items() if not name.startswith("COVERAGE")}
-    path = os.pathsep.join([str(SPY), *([os.environ["PYTHONPATH"]] if "PYTHONPATH" in os.environ else [])])
+    path = os.pathsep.join([str(WITHIN), *([os.environ["PYTHONPATH"]] if "PYTHONPATH" in os.environ else [])])
     return {
         **kept,
         "HOME": str(home),

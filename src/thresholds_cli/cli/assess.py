@@ -272,7 +272,7 @@ def _asked(situation: "Situation", step: Callable[[], bool]) -> bool:
 
 def _asker(*, accessible: bool) -> "Asker":
     """Menus where the terminal can redraw and the person can use them, numbers elsewhere."""
-    if accessible or os.environ.get("TERM") == "dumb":
+    if accessible or os.environ.get("TERM") in ("", "dumb", "unknown"):
         from thresholds_cli.cli.talk.numbered import NumberedAsker
 
         return NumberedAsker()

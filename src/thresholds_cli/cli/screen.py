@@ -77,7 +77,7 @@ def _console(target: TextIO, buffer: io.StringIO) -> Console:
     return Console(
         file=buffer,
         force_terminal=real.is_terminal,
-        color_system="auto" if real.is_terminal else None,
+        color_system="auto" if real.is_terminal and os.environ.get("TERM") != "" else None,
         no_color=real.no_color,
         legacy_windows=real.legacy_windows,
         width=max(width, 10),

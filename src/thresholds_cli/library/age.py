@@ -16,6 +16,11 @@ def is_old(checked_on: str, today: date) -> bool:
     return today > date(year, month, min(day.day, monthrange(year, month)[1]))
 
 
+def lies_ahead(day: str, today: date) -> bool:
+    """Whether a year, a month or a day, as a file has it, is yet to come."""
+    return day > today.isoformat()[: len(day)]
+
+
 def age_in_words(checked_on: str, today: date) -> str:
     """How long ago a day is, in whole months, from two years on in whole years: `9 months ago`."""
     day = date.fromisoformat(checked_on)

@@ -188,6 +188,8 @@ def _compile(
 def _unchanged_parts(cache: Path, read: list[SourceFile]) -> dict[str, str]:
     """What was last compiled from sources that are still the same, as JSON, by path: not read from YAML again."""
     same = {(source.path, source.sha256) for source in read}
+    if not cache.is_file():
+        return {}
     try:
         with closing(sqlite3.connect(f"{cache.as_uri()}?mode=ro", uri=True)) as connection:
             meta = dict(connection.execute("SELECT key, value FROM meta"))
@@ -224,6 +226,8 @@ def _keep(cache: Path, connection: sqlite3.Connection) -> bool:
         cache.parent.mkdir(parents=True, exist_ok=True)
         if cache.is_symlink():  # ours is a file; what a link leads to is not to be written over
             cache.unlink()
+        if cache.exists() and not cache.is_file():  # a pipe would be waited for
+            return False
         write_whole(cache, connection.serialize(), private=True)
         _tidy(cache)
     except (OSError, sqlite3.Error, ThresholdsError, MemoryError):

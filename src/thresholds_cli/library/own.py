@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import replace
 from datetime import date
 from functools import partial
@@ -55,7 +55,7 @@ def find_own(environ: Mapping[str, str], today: date) -> Own:
 
     _, document = opened(path)
     held, problems = validated_own(document, today)
-    errors = [problem for problem in problems if problem.level == "error"]
+    errors = keeping_out(problems)
     if held is not None and not errors:
         return Own(held.organisation, held.contacts, today=today)
     sound = _sound(document, today)
@@ -80,13 +80,20 @@ def _sound(document: Document, today: date) -> OwnContacts | None:
 
     def alone(contacts: list[Any]) -> OwnContacts | None:
         held, problems = validated_own(replace(document, data={**document.data, "contacts": contacts}), today)
-        return held if all(problem.level == "warning" for problem in problems) else None
+        return None if keeping_out(problems) else held
 
     good: dict[str, Any] = {}
     for entry in entries:
         if alone([entry]):
             good.setdefault(str(entry["id"]).casefold(), entry)  # of two with one id the first
     return alone(list(good.values())) if good else None
+
+
+def keeping_out(problems: Iterable[Problem]) -> list[Problem]:
+    """The errors for which a contact is not shown."""
+    from thresholds_cli.library.ownchecks import OWN
+
+    return [each for each in problems if each.level == "error" and each.rule not in OWN.keep_nothing_out]
 
 
 def validated_own(document: Document, today: date) -> tuple[OwnContacts | None, tuple[Problem, ...]]:

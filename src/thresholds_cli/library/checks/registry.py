@@ -42,7 +42,7 @@ class Told(NamedTuple):
 class Rule(Generic[S]):
     """A rule with what is told of it and its check, which takes the thing to check and today's date.
 
-    One that `keeps_out` bars an edition in which it finds an error from the catalogue.
+    One that `keeps_out` bars what it finds an error in from the catalogue, or a contact from the screen.
     """
 
     told: Told
@@ -82,6 +82,11 @@ class Registry(Generic[S]):
             return check
 
         return register
+
+    @property
+    def keep_nothing_out(self) -> frozenset[str]:
+        """The rules whose errors keep what they are about from nobody."""
+        return frozenset(each.id for each in self.rules if not each.keeps_out)
 
     @property
     def told(self) -> tuple[Told, ...]:

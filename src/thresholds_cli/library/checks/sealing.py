@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from datetime import date
 
 from thresholds_cli.library import seal
+from thresholds_cli.library.age import lies_ahead
 from thresholds_cli.library.checks.registry import Finding, Path, dated_rule, rule
 from thresholds_cli.model.framework import Framework
 
@@ -58,8 +59,3 @@ def not_in_the_future(framework: Framework, today: date) -> Iterator[Finding]:
 
 
 CHECKED_THEN = "give the day on which somebody rang or wrote and it answered"
-
-
-def lies_ahead(day: str, today: date) -> bool:
-    """Whether a year, a month or a day, as a file has it, is yet to come."""
-    return day > today.isoformat()[: len(day)]

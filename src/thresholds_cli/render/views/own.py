@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from datetime import date
 from typing import TYPE_CHECKING, Any
 
-from thresholds_cli.library.age import age_in_words, is_old
+from thresholds_cli.library.age import age_in_words, is_old, lies_ahead
 from thresholds_cli.library.own import VARIABLE
 from thresholds_cli.library.wording import place_words
 from thresholds_cli.render.report import Block, Bullets, Column, Heading, Line, Report, Sheet, Table
@@ -24,13 +24,16 @@ def own_status(contact: OwnContact, today: date) -> str:
     """Whose it is and when it was checked; how long ago when that is long."""
     if contact.checked_on is None:
         return f"{ADDED}, never checked"
-    old = f", {age_in_words(contact.checked_on, today)}" if is_old(contact.checked_on, today) else ""
-    return f"{ADDED}, checked on {contact.checked_on}{old}"
+    checked = f"{ADDED}, checked on {contact.checked_on}"
+    if lies_ahead(contact.checked_on, today):
+        return f"{checked}, a day in the future by this machine's clock"
+    return f"{checked}, {age_in_words(contact.checked_on, today)}" if is_old(contact.checked_on, today) else checked
 
 
 def age_warning(contact: OwnContact, today: date) -> str | None:
     """What to do about a contact that was not checked lately; None for one that was."""
-    if contact.checked_on and not is_old(contact.checked_on, today):
+    day = contact.checked_on
+    if day and not is_old(day, today) and not lies_ahead(day, today):
         return None
     by = "ring" if contact.numbers else "try"
     return f"{by} it once before you rely on it"

@@ -1,4 +1,4 @@
-"""Read in by Python itself in a process that a test watches: what it writes, starts and speaks to; see watched.py."""
+"""What a process writes, starts and speaks to, written down as Python tells it; see watched.py."""
 
 import json
 import os
