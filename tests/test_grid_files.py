@@ -9,18 +9,10 @@ from pathlib import Path
 import docx
 import openpyxl
 import pytest
-from hypothesis import HealthCheck, given, settings
-from hypothesis import strategies as st
 
 from conftest import NOTICE, Program
 from editions import edition, written
-from grids import columns_docx, list_csv, sheet_xlsx
-from thresholds_cli.authoring.grids.facts import Facts
-from thresholds_cli.authoring.grids.importing import Import, imported
-from thresholds_cli.authoring.grids.reading import Wanted
-from thresholds_cli.errors import ThresholdsError
-
-MAKERS: dict[str, Callable[[Path], Path]] = {"docx": columns_docx, "xlsx": sheet_xlsx, "csv": list_csv}
+from fuzz.grids import MAKERS, package
 
 
 @pytest.fixture(autouse=True)
@@ -34,21 +26,13 @@ def desk(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     return folder
 
 
-def _package(parts: dict[str, bytes]) -> bytes:
-    made = io.BytesIO()
-    with zipfile.ZipFile(made, "w", zipfile.ZIP_DEFLATED) as package:
-        for name, content in parts.items():
-            package.writestr(name, content)
-    return made.getvalue()
-
-
 def _with(kind: str, part: str, change: Callable[[bytes], bytes]) -> bytes:
     """A sound document in which one part is changed."""
     sound = MAKERS[kind](Path.cwd() / f"sound.{kind}")
-    with zipfile.ZipFile(sound) as package:
-        parts = {name: package.read(name) for name in package.namelist()}
+    with zipfile.ZipFile(sound) as held:
+        parts = {name: held.read(name) for name in held.namelist()}
     sound.unlink()
-    return _package({**parts, part: change(parts[part])})
+    return package({**parts, part: change(parts[part])})
 
 
 def _entities(raw: bytes) -> bytes:
@@ -88,7 +72,7 @@ BAD: dict[str, tuple[str, Callable[[], bytes], str]] = {
     "nothing in it": ("grid.docx", lambda: b"", "grid.docx"),
     "a workbook of nothing": ("grid.xlsx", _empty_book, "holds no table"),
     "no table": ("grid.docx", _no_table, "holds no table"),
-    "another package": ("grid.docx", lambda: _package({"a.txt": b"a"}), "is not a"),
+    "another package": ("grid.docx", lambda: package({"a.txt": b"a"}), "is not a"),
     "a workbook called a document": ("grid.docx", lambda: _with("xlsx", "xl/workbook.xml", bytes), "is not a"),
     "a PDF called a document": ("grid.docx", lambda: b"%PDF-1.7\n" + b"x" * 999, "is not a"),
     "the old format, or locked": ("grid.docx", lambda: OLD, "grid.docx"),
@@ -138,40 +122,3 @@ def test_what_is_no_day_is_refused(day: str, thresholds: Program) -> None:
     """Before the document is read."""
     told = thresholds("import", "grid.csv", "--id", "bury-2025", "--published", day, "--yes", code=2)
     assert f"“{day}” is no date" in told.err
-
-
-@pytest.mark.parametrize("kind", MAKERS)
-@settings(max_examples=15, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
-@given(data=st.data())
-def test_damage_at_random_never_ends_in_a_traceback(kind: str, tmp_path: Path, data: st.DataObject) -> None:
-    """Some bytes of a part are others: it is read or refused."""
-    path = MAKERS[kind](tmp_path / f"grid.{kind}")
-    if kind == "csv":
-        raw = bytearray(path.read_bytes())
-        _damage(raw, data)
-        path.write_bytes(raw)
-    else:
-        with zipfile.ZipFile(path) as package:
-            parts = {name: package.read(name) for name in package.namelist()}
-        name = data.draw(st.sampled_from(sorted(parts)))
-        raw = bytearray(parts[name])
-        _damage(raw, data)
-        path.write_bytes(_package({**parts, name: bytes(raw)}))
-    read = _tried(path)
-    assert read is None or read.account.source == path.name
-
-
-def _tried(path: Path) -> Import | None:
-    """The import of a document; None where it was refused, as it is told to people."""
-    try:
-        return imported(path, Facts("bury-2025"), Wanted())
-    except ThresholdsError as error:
-        if not error.message or error.exit_code not in (2, 3):
-            raise
-        return None
-
-
-def _damage(raw: bytearray, data: st.DataObject) -> None:
-    for _ in range(data.draw(st.integers(1, 6))):
-        at = data.draw(st.integers(0, max(len(raw) - 1, 0)))
-        raw[at : at + data.draw(st.integers(0, 30))] = data.draw(st.binary(max_size=20))

@@ -21,6 +21,8 @@ from thresholds_cli.search.plan import Plan, plan
 from thresholds_cli.search.rank import Filters
 from thresholds_cli.search.understand import understand
 
+_MOST = 100_000  # characters that are read of standard input
+
 WordsArgument = Annotated[
     list[str] | None,
     typer.Argument(
@@ -139,7 +141,7 @@ def _with_edition(catalogue: Catalogue, asked: Plan) -> Plan:
 def _query(given: list[str] | None) -> str:
     """The words of the call, of standard input, or asked for in a terminal."""
     if given == ["-"]:
-        return sys.stdin.read() if sys.stdin else ""
+        return sys.stdin.read(_MOST) if sys.stdin else ""  # more is too long in any case
     if given:
         return " ".join(given)
     if not is_terminal(sys.stdin):

@@ -155,7 +155,8 @@ def _table(console: Console, table: Table) -> None:
         _print(console, Text("None."))
         return
     cells = [[_text(cell) for cell in row] for row in table.rows]
-    columns = [[row[index].plain for row in cells] + [column.title] for index, column in enumerate(table.columns)]
+    titles = [visible(column.title) for column in table.columns]
+    columns = [[row[index].plain for row in cells] + [title] for index, title in enumerate(titles)]
     least = [_least(texts, column.room) for texts, column in zip(columns, table.columns, strict=True)]
     room = console.width - _BETWEEN * (len(columns) - 1)
     if sum(least) > room:
@@ -164,9 +165,9 @@ def _table(console: Console, table: Table) -> None:
     widths = shared(least, list(map(_longest_line, columns)), room)
     # Wrapped and drawn cell by cell here, so that Rich need not do it in padding, which costs most of its time.
     drawn = RichTable(box=box.SIMPLE_HEAD, padding=0, pad_edge=False, show_edge=False, header_style="bold")
-    for place, (column, width) in enumerate(zip(table.columns, widths, strict=True)):
+    for place, (title, width) in enumerate(zip(titles, widths, strict=True)):
         gap = _BETWEEN - 1 if place < len(widths) - 1 else 0
-        drawn.add_column(_wrapped(console, Text(column.title), width), width=width + gap, no_wrap=True)
+        drawn.add_column(_wrapped(console, Text(title), width), width=width + gap, no_wrap=True)
     for row in cells:
         drawn.add_row(*(_Cell(_wrapped(console, cell, width), width) for cell, width in zip(row, widths, strict=True)))
     console.print(drawn, crop=False)
@@ -217,4 +218,5 @@ def _stacked(console: Console, table: Table, cells: list[list[Text]]) -> None:
         _print(console, Text())
         for column, cell in zip(table.columns, row, strict=True):
             if cell.plain.strip():
-                _print(console, Text(f"{column.title}: " if column.title else "", style="bold") + cell)
+                name = f"{visible(column.title)}: " if column.title else ""
+                _print(console, Text(name, style="bold") + cell)

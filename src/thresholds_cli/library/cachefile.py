@@ -25,6 +25,7 @@ if TYPE_CHECKING:
 
 
 _LONG_AGO = 3600  # seconds
+_SUM = slice(68, 72)
 
 
 def _shape() -> str:
@@ -136,7 +137,7 @@ def _open_fresh(cache: Path, files: list[Path]) -> sqlite3.Connection | None:
     try:
         meta = dict(connection.execute("SELECT key, value FROM meta"))
         held = [SourceFile(*entry) for entry in json.loads(meta["sources"])]
-        if meta["shape"] == _shape() and _unchanged(held, files):
+        if meta["shape"] == _shape() and _unchanged(held, files) and _is_whole(cache.read_bytes()):
             return connection
     except (sqlite3.Error, KeyError, ValueError, TypeError, OSError):
         pass  # damaged, foreign or of another version: compiled anew
@@ -188,9 +189,9 @@ def _compile(
 def _unchanged_parts(cache: Path, read: list[SourceFile]) -> dict[str, str]:
     """What was last compiled from sources that are still the same, as JSON, by path: not read from YAML again."""
     same = {(source.path, source.sha256) for source in read}
-    if not cache.is_file():
-        return {}
     try:
+        if not cache.is_file() or not _is_whole(cache.read_bytes()):
+            return {}
         with closing(sqlite3.connect(f"{cache.as_uri()}?mode=ro", uri=True)) as connection:
             meta = dict(connection.execute("SELECT key, value FROM meta"))
             if meta["shape"] != _shape():
@@ -199,7 +200,7 @@ def _unchanged_parts(cache: Path, read: list[SourceFile]) -> dict[str, str]:
             rows = connection.execute("SELECT path, id, document, document_sum FROM edition").fetchall()
             rows += [(path, path, *row) for path, *row in connection.execute("SELECT * FROM vocabulary")]
             return {path: sealed(row) for path, *row in rows if path in held}
-    except (sqlite3.Error, KeyError, ValueError, TypeError, IndexError):
+    except (sqlite3.Error, KeyError, ValueError, TypeError, IndexError, OSError):
         return {}  # none yet, or damaged: everything is read
 
 
@@ -228,11 +229,26 @@ def _keep(cache: Path, connection: sqlite3.Connection) -> bool:
             cache.unlink()
         if cache.exists() and not cache.is_file():  # a pipe would be waited for
             return False
-        write_whole(cache, connection.serialize(), private=True)
+        write_whole(cache, _summed(connection.serialize()), private=True)
         _tidy(cache)
     except (OSError, sqlite3.Error, ThresholdsError, MemoryError):
         return False  # a read-only or full disk, or no room for a copy: the one in memory does as well
     return True
+
+
+def _summed(raw: bytes) -> bytes:
+    """The bytes of a catalogue with a sum over all others where SQLite leaves four to the program (application_id)."""
+    return raw[: _SUM.start] + _sum(raw) + raw[_SUM.stop :]
+
+
+def _is_whole(raw: bytes) -> bool:
+    """Whether no byte of a catalogue is another than when it was written: a lost index would look like no hit."""
+    return raw[_SUM] == _sum(raw)
+
+
+def _sum(raw: bytes) -> bytes:
+    view = memoryview(raw)
+    return zlib.crc32(view[_SUM.stop :], zlib.crc32(view[: _SUM.start])).to_bytes(4, "big")
 
 
 def _tidy(cache: Path) -> None:

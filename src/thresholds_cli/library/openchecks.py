@@ -6,7 +6,7 @@ from bisect import bisect_right
 from thresholds_cli.library.yamlfile import Document, parse
 
 MARK = "# check:"
-_MARK = re.compile(r"#+[ \t]*check:[ \t]*(.*)", re.IGNORECASE)
+_MARK = re.compile(r"(?<!#)#++[ \t]*+check:[ \t]*+(.*)", re.IGNORECASE)  # a run of signs is tried once
 _BREAK = re.compile("\r\n|[\n\r\x85\u2028\u2029]")  # where YAML ends a comment
 _LINES = ("\r\n", "\n", "\r")
 

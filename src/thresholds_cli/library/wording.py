@@ -8,8 +8,10 @@ from collections.abc import Iterable
 from functools import lru_cache
 
 # Control, escape, direction-changing and invisible characters: shown wherever words are, never obeyed.
+# The invisible ones are those that Unicode lets every program leave out (Default_Ignorable_Code_Point).
 HIDDEN = re.compile(
-    r"[\x00-\x1f\x7f-\x9f\xad\u061c\u180e\u200b-\u200f\u2028-\u202e\u2060-\u206f\ufe00-\ufe0f\ufeff\ue000\ufff9-\ufffb]"
+    "[\x00-\x1f\x7f-\x9f\xad\u034f\u061c\u115f\u1160\u17b4\u17b5\u180b-\u180f\u200b-\u200f\u2028-\u202e\u2060-\u206f\u3164"
+    "\ue000\ufe00-\ufe0f\ufeff\uffa0\ufff0-\ufffb\U0001bca0-\U0001bca3\U0001d173-\U0001d17a\U000e0000-\U000e0fff]"
 )
 # The same with halves of a character, as a wrongly encoded text gives them, and what is none: no file can hold those.
 NOT_OBEYED = re.compile(f"{HIDDEN.pattern}|[\ud800-\udfff\ufffe\uffff]")

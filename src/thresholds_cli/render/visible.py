@@ -5,7 +5,7 @@ import re
 from thresholds_cli.library.wording import NOT_OBEYED
 from thresholds_cli.render.report import Span, Words, spans_of
 
-_NUMBER = re.compile(r"[+(]?\d[\d()]*(?: \(?\d[\d()]*)+")
+_NUMBER = re.compile(r"[+(]?\d[\d()]{0,20}(?: \(?\d[\d()]{0,20})+")  # no group of figures is longer
 _LEAST_DIGITS = 8  # fewer are dates and ages, not telephone numbers
 JOINT = "\ue000"  # stands for a space inside a number until the text is laid out
 
