@@ -111,7 +111,7 @@ def test_an_edition_may_have_any_name_of_file(data: Path) -> None:
         "DROP TABLE people",
     ],
 )
-def test_a_damaged_catalogue_is_made_anew_in_the_middle_of_a_look_up(damage: str, data: Path) -> None:
+def test_a_changed_catalogue_is_made_anew(damage: str, data: Path) -> None:
     """It never says something else."""
     with closing(Store.open(data)) as store:
         right = found(store, "wyvern")
@@ -122,7 +122,6 @@ def test_a_damaged_catalogue_is_made_anew_in_the_middle_of_a_look_up(damage: str
         connection.commit()
     with closing(Store.open(data)) as store:
         assert found(store, "wyvern") == right
-        assert store.generation == 1
 
 
 def test_filters_of_any_size_fit_a_query(data: Path) -> None:

@@ -20,7 +20,7 @@ from owncontacts import contact, own_file
 from saved import CASE
 from thresholds_cli import __version__
 from thresholds_cli.authoring.records import read_record
-from thresholds_cli.library.cachefile import _shape
+from thresholds_cli.library.cachefile import _shape, _summed
 from watched import WITHIN
 
 pytestmark = [
@@ -90,8 +90,10 @@ def test_killed_at_any_moment_of_exporting(tmp_path: Path, warm: None, shared_ca
 
 
 def _changed(path: Path, key: str, value: str) -> None:
+    """As that other version would have written it, whole."""
     with closing(sqlite3.connect(path)) as cache, cache:
         cache.execute("UPDATE meta SET value = ? WHERE key = ?", (value, key))
+    path.write_bytes(_summed(path.read_bytes()))
 
 
 def _older(path: Path) -> None:

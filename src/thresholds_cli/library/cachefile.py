@@ -18,7 +18,7 @@ from thresholds_cli import __version__
 from thresholds_cli.errors import ThresholdsError, Unreadable
 from thresholds_cli.library.files import VOCABULARY, write_whole
 from thresholds_cli.library.folders import sources
-from thresholds_cli.library.tables import SCHEMA, fill, sealed
+from thresholds_cli.library.tables import SCHEMA, fill
 
 if TYPE_CHECKING:
     pass
@@ -127,22 +127,35 @@ def _cache_file(bundled: Path, own: tuple[Path, ...]) -> Path | None:
 
 
 def _open_fresh(cache: Path, files: list[Path]) -> sqlite3.Connection | None:
-    """The compiled file when it is whole and its sources are unchanged."""
-    try:
-        if not cache.is_file():
-            return None
-        connection = sqlite3.connect(f"{cache.as_uri()}?mode=ro", uri=True)
-    except (OSError, sqlite3.Error):
+    """The compiled form, in memory, when its file is whole and its sources are unchanged."""
+    connection = _read(cache)
+    if connection is None:
         return None
     try:
         meta = dict(connection.execute("SELECT key, value FROM meta"))
         held = [SourceFile(*entry) for entry in json.loads(meta["sources"])]
-        if meta["shape"] == _shape() and _unchanged(held, files) and _is_whole(cache.read_bytes()):
+        if meta["shape"] == _shape() and _unchanged(held, files):
             return connection
     except (sqlite3.Error, KeyError, ValueError, TypeError, OSError):
-        pass  # damaged, foreign or of another version: compiled anew
+        pass  # foreign or of another version: compiled anew
     connection.close()
     return None
+
+
+def _read(cache: Path) -> sqlite3.Connection | None:
+    """What is in the file, every byte as it was written; None where it is damaged, or none.
+
+    A row or an index that was lost would look like a statement that no document has.
+    """
+    try:
+        raw = cache.read_bytes() if cache.is_file() else b""
+    except OSError:
+        return None
+    if raw[_SUM] != _sum(raw):
+        return None
+    connection = sqlite3.connect(":memory:")
+    connection.deserialize(raw)
+    return connection
 
 
 def _unchanged(held: list[SourceFile], files: list[Path]) -> bool:
@@ -189,18 +202,19 @@ def _compile(
 def _unchanged_parts(cache: Path, read: list[SourceFile]) -> dict[str, str]:
     """What was last compiled from sources that are still the same, as JSON, by path: not read from YAML again."""
     same = {(source.path, source.sha256) for source in read}
+    connection = _read(cache)
+    if connection is None:
+        return {}
     try:
-        if not cache.is_file() or not _is_whole(cache.read_bytes()):
-            return {}
-        with closing(sqlite3.connect(f"{cache.as_uri()}?mode=ro", uri=True)) as connection:
+        with closing(connection):
             meta = dict(connection.execute("SELECT key, value FROM meta"))
             if meta["shape"] != _shape():
                 return {}
             held = {entry[0] for entry in json.loads(meta["sources"]) if (entry[0], entry[3]) in same}
-            rows = connection.execute("SELECT path, id, document, document_sum FROM edition").fetchall()
-            rows += [(path, path, *row) for path, *row in connection.execute("SELECT * FROM vocabulary")]
-            return {path: sealed(row) for path, *row in rows if path in held}
-    except (sqlite3.Error, KeyError, ValueError, TypeError, IndexError, OSError):
+            rows = connection.execute("SELECT path, document FROM edition").fetchall()
+            rows += connection.execute("SELECT path, document FROM vocabulary").fetchall()
+            return {path: document for path, document in rows if path in held}
+    except (sqlite3.Error, KeyError, ValueError, TypeError, IndexError):
         return {}  # none yet, or damaged: everything is read
 
 
@@ -239,11 +253,6 @@ def _keep(cache: Path, connection: sqlite3.Connection) -> bool:
 def _summed(raw: bytes) -> bytes:
     """The bytes of a catalogue with a sum over all others where SQLite leaves four to the program (application_id)."""
     return raw[: _SUM.start] + _sum(raw) + raw[_SUM.stop :]
-
-
-def _is_whole(raw: bytes) -> bool:
-    """Whether no byte of a catalogue is another than when it was written: a lost index would look like no hit."""
-    return raw[_SUM] == _sum(raw)
 
 
 def _sum(raw: bytes) -> bytes:

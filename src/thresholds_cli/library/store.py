@@ -7,16 +7,14 @@ editions into one file in the user's cache folder, later runs open that.
 from __future__ import annotations
 
 import json
-import sqlite3
 from collections.abc import Callable, Collection, Mapping, Sequence
-from contextlib import suppress
 from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, TypeVar
 
 from thresholds_cli.library.cachefile import opened
 from thresholds_cli.library.item import Candidate, ConcernRow, Item, Narrowing, Tagged, Ways
-from thresholds_cli.library.tables import FACET, ITEM, item_of, sealed, share_of
+from thresholds_cli.library.tables import FACET, ITEM, share_of
 
 if TYPE_CHECKING:
     from thresholds_cli.library.hearing import People, Term
@@ -31,8 +29,6 @@ class Store:
     """
 
     def __init__(self, folders: tuple[Path, tuple[Path, ...]]) -> None:
-        self._folders = folders
-        self.generation = 0
         self._connection, self.path, unread = opened(*folders)
         self.warnings: tuple[str, ...] = (*unread, *json.loads(self._meta("warnings")))
         self.last_shown = int(self._meta("shown"))
@@ -47,8 +43,7 @@ class Store:
 
     def summaries(self) -> list[dict[str, Any]]:
         """What is known of every edition without opening it."""
-        rows = self._rows("SELECT id, summary, summary_sum FROM edition ORDER BY id", sealed)
-        return [json.loads(summary) for summary in rows]
+        return self._rows("SELECT summary FROM edition ORDER BY id", lambda row: json.loads(row[0]))
 
     def paths(self) -> dict[str, Path]:
         """The file of every edition held, by id."""
@@ -56,12 +51,12 @@ class Store:
 
     def document(self, edition: str) -> str:
         """An edition as JSON; the id must be one that is held."""
-        return self._rows("SELECT id, document, document_sum FROM edition WHERE id = ?", sealed, edition)[0]
+        return self._rows("SELECT document FROM edition WHERE id = ?", lambda row: str(row[0]), edition)[0]
 
     def lineage(self, old: str, new: str) -> tuple[str, bool] | None:
         """The lineage between two editions as JSON, and whether it still fits their words; None where none is held."""
-        query = "SELECT old || '--' || new, document, checksum, fits FROM lineage WHERE old = ? AND new = ?"
-        rows = self._rows(query, lambda row: (sealed(row[:3]), bool(row[3])), old, new)
+        query = "SELECT document, fits FROM lineage WHERE old = ? AND new = ?"
+        rows = self._rows(query, lambda row: (str(row[0]), bool(row[1])), old, new)
         return rows[0] if rows else None
 
     # --- items ------------------------------------------------------------------------
@@ -69,7 +64,7 @@ class Store:
     def with_code(self, code: str) -> list[Item]:
         """Every item with that code, in every edition, case aside."""
         query = f"SELECT {ITEM} FROM item WHERE id = ? COLLATE NOCASE ORDER BY framework, number"
-        return self._rows(query, item_of, code)
+        return self._rows(query, Item._make, code)
 
     def coded(self, code: str, narrowing: Narrowing) -> list[Candidate]:
         """The items with that code that count, in short."""
@@ -170,20 +165,10 @@ class Store:
         return " AND ".join(conditions) or "TRUE", values
 
     def items(self, wanted: Sequence[Candidate]) -> list[Item]:
-        """The items themselves, in the order asked for.
-
-        Raises LookupError when the catalogue proved damaged: it is compiled anew, and what
-        was found in it no longer counts.
-        """
+        """The items themselves, in the order asked for."""
         query = f"SELECT number, {ITEM} FROM item WHERE number IN (SELECT value FROM json_each(?))"
         numbers = json.dumps([each.number for each in wanted])
-        found = dict(self._rows(query, lambda row: (row[0], item_of(row[1:])), numbers))
-        for each in wanted:
-            item = found.get(each.number)
-            short = (item.framework, item.kind, item.tier, item.strength) if item else None
-            if short != (each.framework, each.kind, each.tier, each.strength):
-                self._renew()
-                raise LookupError("the compiled catalogue was damaged")
+        found = dict(self._rows(query, lambda row: (row[0], Item._make(row[1:])), numbers))
         return [found[each.number] for each in wanted]
 
     def codes(self, edition: str) -> list[tuple[str, str]]:
@@ -239,27 +224,8 @@ class Store:
     def _meta(self, key: str) -> str:
         return self._rows("SELECT value FROM meta WHERE key = ?", lambda row: str(row[0]), key)[0]
 
-    def _renew(self) -> None:
-        """Compile anew what proved damaged."""
-        if self.path is None:
-            return
-        self.generation += 1
-        self._connection.close()
-        with suppress(OSError):
-            self.path.unlink()
-        self._connection, self.path, _ = opened(*self._folders)
-        for name in ("people", "concerns"):
-            self.__dict__.pop(name, None)
-        self.last_shown = int(self._meta("shown"))
-
     def _rows(self, query: str, read: Callable[[Sequence[Any]], T], *values: object) -> list[T]:
-        """Rows of a query, each as `read` makes it; a file that turns out to be damaged is compiled anew, once."""
-        try:
-            return [read(row) for row in self._connection.execute(query, values)]
-        except (sqlite3.Error, ValueError) as error:
-            if self.path is None or "fts5" in str(error):
-                raise
-        self._renew()
+        """Rows of a query, each as `read` makes it."""
         return [read(row) for row in self._connection.execute(query, values)]
 
 

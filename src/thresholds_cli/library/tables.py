@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 import sqlite3
-import zlib
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from typing import TYPE_CHECKING
 
 from thresholds_cli.library.item import Candidate, Item
@@ -19,19 +18,16 @@ if TYPE_CHECKING:
 SCHEMA = f"""
 CREATE TABLE meta (key TEXT PRIMARY KEY, value TEXT NOT NULL) STRICT;
 CREATE TABLE edition (
-    id TEXT PRIMARY KEY, path TEXT NOT NULL, summary TEXT NOT NULL, summary_sum INTEGER NOT NULL,
-    document TEXT NOT NULL, document_sum INTEGER NOT NULL
+    id TEXT PRIMARY KEY, path TEXT NOT NULL, summary TEXT NOT NULL, document TEXT NOT NULL
 ) STRICT;
 CREATE TABLE lineage (
-    old TEXT NOT NULL, new TEXT NOT NULL, fits INTEGER NOT NULL, document TEXT NOT NULL, checksum INTEGER NOT NULL,
-    PRIMARY KEY (old, new)
+    old TEXT NOT NULL, new TEXT NOT NULL, fits INTEGER NOT NULL, document TEXT NOT NULL, PRIMARY KEY (old, new)
 ) STRICT, WITHOUT ROWID;
-CREATE TABLE vocabulary (path TEXT PRIMARY KEY, document TEXT NOT NULL, checksum INTEGER NOT NULL) STRICT;
+CREATE TABLE vocabulary (path TEXT PRIMARY KEY, document TEXT NOT NULL) STRICT;
 CREATE TABLE item (
     number INTEGER PRIMARY KEY, framework TEXT NOT NULL, status TEXT NOT NULL, kind TEXT NOT NULL,
     id TEXT NOT NULL, tier INTEGER, tier_name TEXT NOT NULL, domain TEXT NOT NULL, subdomain TEXT,
-    lead_in TEXT, text TEXT NOT NULL, note TEXT, area TEXT NOT NULL, strength INTEGER NOT NULL,
-    checksum INTEGER NOT NULL
+    lead_in TEXT, text TEXT NOT NULL, note TEXT, area TEXT NOT NULL, strength INTEGER NOT NULL
 ) STRICT;
 CREATE INDEX item_id ON item (id COLLATE NOCASE);
 CREATE TABLE facet (
@@ -61,7 +57,7 @@ CREATE VIRTUAL TABLE exact USING fts5(text, context, content='', tokenize="unico
 CREATE VIRTUAL TABLE stem USING fts5(text, context, content='', tokenize="{TOKENIZER}");
 """
 
-ITEM = ", ".join(f"item.{name}" for name in (*Item._fields, "checksum"))
+ITEM = ", ".join(f"item.{name}" for name in Item._fields)
 FACET = ", ".join(f"facet.{name}" for name in Candidate._fields)
 
 
@@ -70,11 +66,7 @@ def fill(connection: sqlite3.Connection, meta: Mapping[str, str], compiled: Comp
     connection.executescript(SCHEMA)
     with connection:
         connection.executemany("INSERT INTO meta VALUES (?, ?)", meta.items())
-        rows = [
-            (code, path, summary, checksum(code, summary), document, checksum(code, document))
-            for code, path, summary, document in compiled.editions
-        ]
-        connection.executemany("INSERT INTO edition VALUES (?, ?, ?, ?, ?, ?)", rows)
+        connection.executemany("INSERT INTO edition VALUES (?, ?, ?, ?)", compiled.editions)
         _fill_lineages(connection, compiled)
         _fill_items(connection, compiled)
         _fill_vocabulary(connection, compiled)
@@ -82,15 +74,14 @@ def fill(connection: sqlite3.Connection, meta: Mapping[str, str], compiled: Comp
 
 def _fill_lineages(connection: sqlite3.Connection, compiled: Compiled) -> None:
     for lineage, fits in compiled.lineages:
-        document = lineage.model_dump_json(by_alias=True)
-        row = (lineage.old, lineage.new, fits, document, checksum(lineage.name, document))
-        connection.execute("INSERT INTO lineage VALUES (?, ?, ?, ?, ?)", row)
+        row = (lineage.old, lineage.new, fits, lineage.model_dump_json(by_alias=True))
+        connection.execute("INSERT INTO lineage VALUES (?, ?, ?, ?)", row)
 
 
 def _fill_items(connection: sqlite3.Connection, compiled: Compiled) -> None:
-    marks = ", ".join("?" * (len(Item._fields) + 2))
+    marks = ", ".join("?" * (len(Item._fields) + 1))
     numbered = list(enumerate(compiled.items, start=1))
-    rows = ((number, *item, checksum(*item)) for number, item in numbered)
+    rows = ((number, *item) for number, item in numbered)
     connection.executemany(f"INSERT INTO item VALUES ({marks})", rows)
     facets = (
         (number, item.framework, item.status, item.kind, item.tier, item.domain, item.strength, likeness)
@@ -124,7 +115,7 @@ def _fill_vocabulary(connection: sqlite3.Connection, compiled: Compiled) -> None
         return
     document = compiled.vocabulary.model_dump_json()
     path = str(compiled.vocabulary_path)
-    connection.execute("INSERT INTO vocabulary VALUES (?, ?, ?)", (path, document, checksum(path, document)))
+    connection.execute("INSERT INTO vocabulary VALUES (?, ?)", (path, document))
     concerns = compiled.vocabulary.concerns
     about = Counter(tag.concern for tag in compiled.tags if compiled.items[tag.number - 1].kind == "indicator")
     rows = (
@@ -138,24 +129,3 @@ def _fill_vocabulary(connection: sqlite3.Connection, compiled: Compiled) -> None
     connection.executemany("INSERT INTO pointer VALUES (?, ?, ?)", compiled.ear.pointers())
     people = ((" ".join(said), group) for said, group in compiled.ear.people.items())
     connection.executemany("INSERT INTO people VALUES (?, ?)", people)
-
-
-def checksum(*values: object) -> int:
-    """A sum over what an item or an edition says, kept beside it: a damaged file must never say something else."""
-    return zlib.crc32("\0".join(map(str, values)).encode())
-
-
-def item_of(row: Sequence[object]) -> Item:
-    """A row as an item; raises sqlite3.DatabaseError when it is not what was written."""
-    *values, sum_written = row
-    if checksum(*values) != sum_written:
-        raise sqlite3.DatabaseError("a row is not what was written")
-    return Item._make(values)
-
-
-def sealed(row: Sequence[object]) -> str:
-    """The text of a row of id, text and sum; raises sqlite3.DatabaseError when it is not what was written."""
-    code, text, sum_written = row
-    if checksum(code, text) != sum_written:
-        raise sqlite3.DatabaseError("a row is not what was written")
-    return str(text)

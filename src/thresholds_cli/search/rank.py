@@ -91,22 +91,9 @@ class Found(NamedTuple):
 def search(plan: Plan, source: Source, filters: Filters, limit: int, *, related: bool = True) -> Found:
     """Everything that answers the plan, best first, cut at `limit` (0: not cut).
 
-    Where that leaves room, statements about `related` concerns follow. A catalogue that
-    proves damaged on the way is compiled anew and asked again from the beginning.
+    Where that leaves room, statements about `related` concerns follow.
     """
-    while True:
-        before = source.generation
-        try:
-            found = _search(plan, source, filters, min(limit, _MOST), related)
-        except LookupError:
-            if source.generation == before:
-                raise
-            continue
-        if source.generation == before:
-            return found
-
-
-def _search(plan: Plan, source: Source, filters: Filters, limit: int, related: bool) -> Found:
+    limit = min(limit, _MOST)
     read = understand(plan, source)
     covers = covered_by(filters.concern, source.concerns) if filters.concern else frozenset()
     everything = filters.all_editions or bool(filters.editions)

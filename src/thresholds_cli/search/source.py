@@ -10,11 +10,8 @@ from thresholds_cli.library.item import Candidate, ConcernRow, Item, Narrowing, 
 class Source(Protocol):
     """Where candidates come from; the compiled catalogue is one.
 
-    A narrowing says which items count. `generation` changes when a damaged catalogue was
-    compiled anew: numbers then mean other items.
+    A narrowing says which items count.
     """
-
-    generation: int
 
     def coded(self, code: str, narrowing: Narrowing) -> list[Candidate]:
         """Every item with that code."""
