@@ -1,6 +1,7 @@
 """A long workbook that a person mended, back to the draft that it stands for."""
 
 import re
+import sys
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
@@ -27,7 +28,7 @@ _OURS = frozenset(sheet for sheet, _ in _KINDS)
 _COUNTED: frozenset[Kind] = frozenset(("number", "numbers", "level", "levels"))
 _PLAIN_NUMBERS = frozenset(("General", "@", "0"))  # formats under which a number looks like its digits
 _ESCAPED = re.compile("_x(005F|000D)_")  # how such a file holds a carriage return, and what only looks like that
-_SHOWN = re.compile(r"\\x([0-9a-f]{2})|\\u([0-9a-f]{4})")  # how our own holds what can't be seen
+_SHOWN = re.compile(r"\\x([0-9a-f]{2})|\\u([0-9a-f]{4})|\\U([0-9a-f]{8})")  # how our own holds what can't be seen
 _FORMULA = "holds a formula: copy the cell, paste it as “values only”; words that begin with = take a ' before them"
 _AS_TEXT = "make it text (Format Cells, Text) and type it again as it is printed"
 
@@ -158,8 +159,8 @@ def _cleaned(text: str) -> str:
 
 def _hidden(found: re.Match[str]) -> str:
     """A character that was shown as its number; what can be seen was never shown so."""
-    char = chr(int(found[1] or found[2], 16))
-    return char if HIDDEN.fullmatch(char) else found[0]
+    number = int(found[1] or found[2] or found[3], 16)
+    return chr(number) if number <= sys.maxunicode and HIDDEN.fullmatch(chr(number)) else found[0]
 
 
 def _comments(cells: Any) -> Iterator[str]:

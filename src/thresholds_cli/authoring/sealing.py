@@ -9,6 +9,7 @@ import re
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
+from typing import Any, TypeGuard
 
 from thresholds_cli.errors import BadData, Unreadable, UsageProblem
 from thresholds_cli.library import seal
@@ -72,11 +73,19 @@ def sealed_words(path: Path, sha256: str | None) -> list[Entry] | None:
         return None
     try:
         canonical = json.loads(read_text(beside))
-    except ValueError:
+    except (ValueError, RecursionError):
         raise BadData(f"{beside} is not JSON: take it away to seal everything anew.") from None
-    if not isinstance(canonical, list) or seal.digest_of(canonical) != sha256:
+    if not _is_canonical(canonical) or seal.digest_of(canonical) != sha256:
         return None
     return canonical
+
+
+def _is_canonical(found: Any) -> TypeGuard[list[Entry]]:
+    """Whether JSON is what `seal.canonical` gives: anybody can make a seal of something else."""
+    return isinstance(found, list) and all(
+        isinstance(each, dict) and {"id", "tier", "place", "words"} <= each.keys() and isinstance(each["words"], dict)
+        for each in found
+    )
 
 
 def _refuse_open_checks(path: Path, checks: list[Problem]) -> None:
@@ -107,8 +116,9 @@ def apply(proposal: Proposal, read_by: str, read_on: str) -> None:
     sealed = load_text(proposal.path, text)
     if sealed.errors:
         raise UsageProblem(f"the seal would not hold: {sealed.errors[0].message}.")
-    if proposal.path.is_symlink():
-        raise UsageProblem(f"{proposal.path} is a link: seal the file that it points to.")
+    for path in (proposal.path, sidecar(proposal.path)):
+        if path.is_symlink():
+            raise UsageProblem(f"{path} is a link: seal the file that it points to, and keep its words beside it.")
     write_whole(proposal.path, text)
     write_whole(sidecar(proposal.path), as_kept(proposal.canonical))
 

@@ -3,6 +3,7 @@
 A completion that fails offers nothing: it must never print, ask or stop a command line.
 """
 
+import re
 from collections.abc import Callable, Iterable, Iterator
 from functools import wraps
 from typing import Any
@@ -11,6 +12,8 @@ import typer
 
 from thresholds_cli.library.catalogue import Catalogue
 from thresholds_cli.library.edition import Edition
+
+_LONGEST = 100  # letters that a shell has room to show
 
 Offer = tuple[str, str]  # what is put in, and what it is
 Completion = Callable[[typer.Context, str], list[Offer]]
@@ -31,13 +34,27 @@ def _offering(offers: Offers) -> Completion:
         except Exception:  # whatever it is, a shell is no place to say it
             return []
         begun = incomplete.strip("\"'").casefold()
-        once = {offer[0]: offer for offer in reversed(found)}
+        harmless = ((_as_one_word(value), _as_words(about)) for value, about in found)
+        once = {offer[0]: offer for offer in reversed([each for each in harmless if each[0]])}
         return [offer for offer in reversed(once.values()) if offer[0].casefold().startswith(begun)]
 
     # Typer looks a completion's parameters up by their annotations.
     complete.__annotations__ = {"ctx": typer.Context, "incomplete": str}
     del complete.__wrapped__
     return complete
+
+
+def _as_one_word(value: str) -> str:
+    """A name as a shell takes it for one word and no more: `Redcar & Cleveland` is found as `Redcar-and-Cleveland`.
+
+    What completes is put into a command line as it is, and in some shells evaluated.
+    """
+    return "-".join(re.findall(r"[\w.:]+", value.replace("&", " and "))).strip(".")[:_LONGEST]
+
+
+def _as_words(about: str) -> str:
+    """What a thing is, without any sign that a shell might take for its own."""
+    return " ".join(re.findall(r"[\w.,-]+", about))[:_LONGEST]
 
 
 def _folder(ctx: typer.Context) -> Any:

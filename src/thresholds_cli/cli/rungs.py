@@ -50,7 +50,7 @@ def rung_command(report: Reporting, does: str) -> Callable[..., None]:
         store = asked.catalogue.store
         found = search(asked.plan, store, asked.filters, 0, related=False)
         made = ladders(found, asked.shown, store.qualifiers(), limit, asked.filters.tiers)
-        emit(report(found, made, asked.own, asked.area, asked.narrowed), format, output)
+        emit(report(found, made, asked.own, asked.area, asked.narrowed), format, output, private=True)
 
     command.__doc__ = does
     return command

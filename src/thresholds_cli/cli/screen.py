@@ -64,7 +64,7 @@ def draw(report: Report, stream: TextIO | None) -> str:
         _notice(console)
     drawn = unjoined(buffer.getvalue())
     # Off a terminal the padding of a table is only in the way.
-    return drawn if is_terminal(target) else re.sub(r" +$", "", drawn, flags=re.MULTILINE)
+    return drawn if is_terminal(target) else "\n".join(line.rstrip(" ") for line in drawn.split("\n"))
 
 
 def _console(target: TextIO, buffer: io.StringIO) -> Console:

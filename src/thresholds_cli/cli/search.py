@@ -40,4 +40,4 @@ def search(
         all_editions=all_editions,
     )
     found = find(asked.plan, asked.catalogue.store, asked.filters, limit)
-    emit(search_report(found, asked.held, asked.own, asked.area), format, output)
+    emit(search_report(found, asked.held, asked.own, asked.area), format, output, private=True)

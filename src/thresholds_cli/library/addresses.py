@@ -3,7 +3,7 @@
 import re
 from urllib.parse import urlsplit
 
-from thresholds_cli.library.wording import words
+from thresholds_cli.library.wording import NOT_OBEYED, words
 
 NOT_AS_DIALLED = (
     'not a number as dialled: digits with the area code and a space after it, as in "01482 448879"; '
@@ -35,6 +35,9 @@ _SERVICES = frozenset(
 _DIALLED = re.compile(r"[0-9]{3}|116 [0-9]{3}|08(00|45) [0-9]{4}|(?=0(?:\D*\d){9,10}$)0[0-9]{2,4}( [0-9]{2,8}){1,4}")
 
 
+_NEVER = re.compile(r"""[\s"'<>\\^`{|}]""")  # in a web address; what is not a letter stands there as its number
+
+
 def as_dialled(phone: str) -> bool:
     """Whether a number is one of the short ones, or digits with its area code in groups."""
     return bool(_DIALLED.fullmatch(phone))
@@ -47,7 +50,7 @@ def is_email(text: str) -> bool:
 
 def is_web_address(text: str) -> bool:
     """Whether a text is one web address with its scheme and host."""
-    if re.search(r"\s", text):
+    if _NEVER.search(text) or NOT_OBEYED.search(text):
         return False
     try:
         parts = urlsplit(text)

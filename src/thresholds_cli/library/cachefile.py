@@ -16,7 +16,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from thresholds_cli import __version__
 from thresholds_cli.errors import ThresholdsError, Unreadable
-from thresholds_cli.library.files import VOCABULARY, write_whole
+from thresholds_cli.library.files import MAX_BYTES, VOCABULARY, write_whole
 from thresholds_cli.library.folders import sources
 from thresholds_cli.library.tables import SCHEMA, fill
 
@@ -230,7 +230,8 @@ def _digest(path: Path) -> str:
     import hashlib  # not for every look-up: it loads a library of its own
 
     try:
-        return hashlib.sha256(path.read_bytes()).hexdigest()
+        with path.open("rb") as file:  # one that is far too long is refused by whoever reads it
+            return hashlib.sha256(file.read(MAX_BYTES)).hexdigest()
     except OSError:  # that it can't be read is said by whoever reads it
         return ""
 

@@ -1,5 +1,6 @@
 """Rules for own contacts beyond the schema: one small function and one id each, as for editions."""
 
+import re
 from collections.abc import Iterator
 from datetime import date
 
@@ -24,6 +25,7 @@ from thresholds_cli.model.own import OwnContacts
 
 OWN: Registry[OwnContacts] = Registry()
 
+_ADDRESS = re.compile(r"\s*(www\.|//|\\\\|[a-z][a-z0-9+.-]*:\S)", re.IGNORECASE)
 _TEMPLATE_NAME = "Name of your organisation"
 
 
@@ -166,4 +168,5 @@ def plain_characters(own: OwnContacts) -> Iterator[Finding]:
 
 
 def _looks_like_web(text: str) -> bool:
-    return "://" in text or text.casefold().startswith("www.")
+    """Whether words would be an address to some program: a scheme, a host, a folder on a network."""
+    return "://" in text or bool(_ADDRESS.match(text))

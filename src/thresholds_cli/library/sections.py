@@ -11,7 +11,7 @@ _OR = rf"(?:\s?(?:[/&]|\b(?:and|or)\b)\s?|{_TO})"
 _SECTION = re.compile(
     rf"(?<![\w’'])(?P<numbers>(?i:(?:section|s\.?)\s?{_NUMBER}(?:{_OR}{_NUMBER})*"
     rf"|(?:sections|ss\.?)\s?{_NUMBER}(?:(?:,\s?|,?{_OR}){_NUMBER})*))"
-    r"(?:\s*\([^)]*\))?"  # “section 20 (duty to accommodate a child) of the Children Act 1989”
+    r"(?:\s*\([^()]{0,200}\))?"  # “section 20 (duty to accommodate a child) of the Children Act 1989”
     r"(?P<of>\s+(?:of|in)\s+(?:the|this|that|our)\s+(?P<what>(?:[A-Z][\w’']*\s+(?:and\s+)?)*Act(?:\s+\d{4})?)?)?"
 )
 _MOST = 40  # sections that a range may have

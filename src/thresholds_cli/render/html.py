@@ -24,7 +24,7 @@ from thresholds_cli.render.visible import JOINT, laid_out, unjoined, visible
 from thresholds_cli.render.widths import parts
 
 _ELEMENTS = {"match": "mark", "strong": "strong", "added": "ins", "removed": "del"}
-_JOINED = re.compile(rf"\S*{JOINT}\S*")
+_WORD = re.compile(r"\S+")
 
 
 def to_html(report: Report) -> str:
@@ -134,8 +134,12 @@ def _words(words: Words) -> Markup:
 def _text(text: str) -> Markup:
     """Text with line breaks, its telephone numbers held together: their spaces stay the spaces they were."""
     escaped = str(Markup.escape(text)).replace("\n", "<br>\n")
-    held = _JOINED.sub(lambda match: f'<span class="number">{match[0]}</span>', escaped)
+    held = _WORD.sub(_held, escaped) if JOINT in escaped else escaped
     return Markup(unjoined(held))  # noqa: S704 - escaped above
+
+
+def _held(word: re.Match[str]) -> str:
+    return f'<span class="number">{word[0]}</span>' if JOINT in word[0] else word[0]
 
 
 def _quoted(text: str) -> Markup:

@@ -22,6 +22,8 @@ def visible_lines(text: str) -> list[str]:
 
 def _shown(match: re.Match[str]) -> str:
     number = ord(match[0])
+    if number > 0xFFFF:
+        return f"\\U{number:08x}"
     return f"\\x{number:02x}" if number < 0x100 else f"\\u{number:04x}"
 
 

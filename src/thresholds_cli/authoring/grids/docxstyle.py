@@ -5,6 +5,7 @@ from typing import Any, NamedTuple
 
 from docx.oxml.ns import qn
 
+_DEEPEST = 50  # styles that a style stands on; Word allows for eleven
 _NO_LIST = "0"
 _STEP = 720  # twentieths of a point that a level of a list stands in where nothing says how far
 
@@ -80,7 +81,7 @@ class Styles:
         """A style and those that it is based on, each once."""
         found: list[Any] = []
         style = self._by_id.get(style_id)
-        while style is not None and style not in found:
+        while style is not None and style not in found and len(found) < _DEEPEST:
             found.append(style)
             style = self._by_id.get(_value(style, "basedOn"))
         return tuple(found)

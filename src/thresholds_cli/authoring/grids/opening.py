@@ -7,6 +7,7 @@ from thresholds_cli.errors import Unreadable, UsageProblem
 
 KINDS = (".docx", ".xlsx", ".csv")
 _MOST_ROWS, _MOST_LINES = 10_000, 30_000  # that say anything; the longest grids have some hundreds of statements
+_MOST_LETTERS = 5_000  # of one line: some 800 words
 
 
 def read_document(path: Path) -> Paper:
@@ -28,9 +29,11 @@ def read_document(path: Path) -> Paper:
     rows = [
         [cell for cell in table.distinct(n) if cell.row == n] for table in paper.tables for n in range(len(table.rows))
     ]
-    lines = sum(len(cell.paras) for row in rows for cell in row)
-    if sum(map(bool, rows)) > _MOST_ROWS or lines > _MOST_LINES:
+    lines = [para for row in rows for cell in row for para in cell.paras]
+    if sum(map(bool, rows)) > _MOST_ROWS or len(lines) > _MOST_LINES:
         raise Unreadable(f"{path} holds far more than a grid: copy the grid into a file of its own.")
+    if any(len(para.text) > _MOST_LETTERS for para in lines):
+        raise Unreadable(f"{path} has a paragraph of over {_MOST_LETTERS:,} letters: break it where its thoughts end.")
     return paper
 
 

@@ -2,9 +2,10 @@
 
 from io import BytesIO
 from pathlib import Path
-from zipfile import BadZipFile, ZipFile
+from zipfile import BadZipFile, ZipFile, ZipInfo
 
 from thresholds_cli.authoring.grids.filebytes import file_bytes
+from thresholds_cli.authoring.grids.partlook import TooMuch, Undeclared, look_at
 from thresholds_cli.errors import Unreadable
 
 _MOST_BYTES = 30_000_000  # the file as it lies; a threshold document with photographs has a few millions
@@ -12,16 +13,17 @@ _MOST_UNPACKED = 200_000_000  # everything in it
 _MOST_XML = 40_000_000  # one part: a grid of 5,000 statements has about five millions
 _MOST_PARTS = 3_000
 _OLD_OR_LOCKED = b"\xd0\xcf\x11\xe0"
-_DECLARATIONS = tuple(
-    mark.encode(encoding) for mark in ("<!DOCTYPE", "<!ENTITY") for encoding in ("ascii", "utf-16-le", "utf-16-be")
-)
+_XML = (".xml", ".rels", ".vml")
+_DRAWINGS = ".svg"  # pictures that are XML; nothing here reads them
+_BEFORE_XML = b"\xef\xbb\xbf\xff\xfe\x00 \t\r\n"  # marks of an encoding, and blanks
 
 
 def opened_package(path: Path, main: str, kind: str) -> BytesIO:
     """The bytes of an office file that may be opened; `main` is the part that it must have.
 
     Raises Unreadable for what is missing, no such file, protected, too large packed or
-    unpacked, or declares document types or entities, which no such file needs.
+    unpacked, or made so that reading it would take a machine's memory, and for parts that
+    declare document types or entities, or are in an encoding that no such file needs.
     """
     raw = file_bytes(path, _MOST_BYTES, "take pictures out and save it anew")
     if not raw:
@@ -45,13 +47,25 @@ def _look_at(package: ZipFile, path: Path, main: str, kind: str) -> None:
     if len(parts) > _MOST_PARTS or sum(part.file_size for part in parts) > _MOST_UNPACKED:
         raise Unreadable(f"{path} holds far more than a document does: copy its tables into a new one.")
     for part in parts:
-        if not part.filename.lower().endswith((".xml", ".rels", ".vml")):
-            continue
-        if part.file_size > _MOST_XML:
-            raise Unreadable(f"{path} holds far more than a document does ({part.filename}): copy its tables.")
-        content = package.read(part)
-        if any(mark in content for mark in _DECLARATIONS):
-            raise Unreadable(f"{path} declares a document type or entities ({part.filename}): copy its tables.")
+        _look_into(package, part, path, main)
+
+
+def _look_into(package: ZipFile, part: ZipInfo, path: Path, main: str) -> None:
+    """Raise Unreadable for a part that is not to be opened."""
+    name = part.filename.lower()
+    if name.endswith(_XML) and part.file_size > _MOST_XML:
+        raise Unreadable(f"{path} holds far more than a document does ({part.filename}): copy its tables.")
+    content = b"" if name.endswith(_DRAWINGS) else package.read(part)
+    if not name.endswith(_XML) and not content.lstrip(_BEFORE_XML).startswith(b"<"):
+        return  # a picture, a font
+    try:
+        target = look_at(content)
+    except TooMuch as error:
+        raise Unreadable(f"{path} holds {error} ({part.filename}): copy the grid into a new one.") from None
+    except Undeclared as error:
+        raise Unreadable(f"{path} {error} ({part.filename}): copy its tables.") from None
+    if part.filename == "_rels/.rels" and target not in (None, main):
+        raise Unreadable(f"{path} keeps its words in an unusual place ({target}): open it and save it anew.")
 
 
 def _first_line(error: Exception) -> str:

@@ -1,0 +1,96 @@
+"""A look at one part of an office file without making anything of it, so that a small file can't ask for much memory.
+
+Expat reads it in one pass and fetches nothing. What is not well-formed is left to the
+library that opens it, which says so.
+"""
+
+from xml.parsers import expat
+
+from openpyxl.utils.cell import range_boundaries
+
+_MOST_ELEMENTS = 1_000_000  # a grid of 5,000 statements has a tenth of that
+_MOST_CHILDREN = 20_000  # of a paragraph or a cell; a table or a sheet may have more
+_MOST_CELLS = 400_000  # of merged ranges and links: openpyxl makes a cell for every place of one
+_MOST_LETTERS = 40_000  # in one piece of text; a cell of Excel holds 32,767
+_DEEPEST = 200
+_ENCODINGS = ("utf-8", "utf-16", "us-ascii", "iso-8859-1", "ascii")
+_IN_ONE_PLACE = ("p", "r", "c", "si", "is", "pPr", "rPr")
+_PLACED = ("mergeCell", "hyperlink")
+_MAIN = "/officeDocument"
+
+
+class TooMuch(Exception):
+    """What a part has far too many of, in words."""
+
+
+class Undeclared(Exception):
+    """What a part says of itself that no such file needs, in words."""
+
+
+class _Look:
+    """What was seen so far."""
+
+    def __init__(self) -> None:
+        self.main: str | None = None
+        self._elements = self._cells = self._letters = 0
+        self._open: list[tuple[str, int]] = []
+
+    def start(self, name: str, attributes: dict[str, str]) -> None:
+        local = name.rpartition(":")[2]
+        self._elements += 1
+        self._letters = 0
+        if self._elements > _MOST_ELEMENTS or len(self._open) > _DEEPEST:
+            raise TooMuch("far more than a document does")
+        if self._open:
+            above, children = self._open[-1]
+            if above in _IN_ONE_PLACE and children > _MOST_CHILDREN:
+                raise TooMuch("a paragraph or a cell with far more in it than words")
+            self._open[-1] = (above, children + 1)
+        self._open.append((local, 0))
+        if local in _PLACED and "ref" in attributes:
+            self._cells += _area(attributes["ref"].replace("$", ""))
+            if self._cells > _MOST_CELLS:
+                raise TooMuch("more cells than a grid")
+        if attributes.get("Type", "").endswith(_MAIN):
+            self.main = attributes.get("Target", "").lstrip("/")
+
+    def end(self, name: str) -> None:
+        self._open.pop()
+        self._letters = 0
+
+    def words(self, text: str) -> None:
+        self._letters += len(text)
+        if self._letters > _MOST_LETTERS:
+            raise TooMuch("a line longer than a page")
+
+    def declared(self, version: str, encoding: str | None, standalone: int) -> None:
+        if encoding is not None and encoding.lower() not in _ENCODINGS:
+            raise Undeclared(f"is in an encoding that is not read, {encoding[:20]}")
+
+    def doctype(self, *_: object) -> None:
+        raise Undeclared("declares a document type or entities")
+
+
+def look_at(content: bytes) -> str | None:
+    """Where a package's relations say that its main part is, if they do.
+
+    Raises TooMuch and Undeclared; what is not well-formed, or in an encoding of another
+    kind, ends the look and is as good as Undeclared.
+    """
+    look = _Look()
+    parser = expat.ParserCreate()
+    parser.StartElementHandler, parser.EndElementHandler = look.start, look.end
+    parser.CharacterDataHandler, parser.XmlDeclHandler = look.words, look.declared
+    parser.StartDoctypeDeclHandler = look.doctype
+    try:
+        parser.Parse(content, True)
+    except expat.ExpatError as error:
+        raise Undeclared(f"is damaged: {expat.errors.messages.get(error.code, 'no XML')}") from None
+    except (LookupError, ValueError):  # an encoding that Python does not know, or that is no text
+        raise Undeclared("is in an encoding that is not read") from None
+    return look.main
+
+
+def _area(reference: str) -> int:
+    first, top, last, bottom = range_boundaries(reference)
+    return (int(last or 1) - int(first or 1) + 1) * (int(bottom or 1) - int(top or 1) + 1)
