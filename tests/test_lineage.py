@@ -424,7 +424,8 @@ def test_a_draft_between_two_editions_takes_nothing_from_the_reviewed_way(
     for there, back in (("llr-2014", "llr-2021"), ("llr-2021", "llr-2014")):
         data = thresholds("diff", there, back, "--format", "json").json
         assert data["lineage"]["how"] == "through llr-2020"
-    ways = Catalogue.open().ways("llr-2014", "llr-2021")
+    with closing(Catalogue.open().store) as held:
+        ways = Catalogue(held).ways("llr-2014", "llr-2021")
     assert (ways.direct and ways.direct.counts, ways.through and ways.through.counts) == (False, True)
     assert ways.left_aside == ways.direct
     assert ways.direct is not None

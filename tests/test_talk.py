@@ -1,5 +1,7 @@
 """The conversation of `assess`, held by a scripted person: what is kept, what is said, what is offered."""
 
+from collections.abc import Iterator
+from contextlib import closing
 from pathlib import Path
 
 import pytest
@@ -135,17 +137,20 @@ def test_levels_can_be_chosen_where_no_grid_is_printed(catalogue: Catalogue) -> 
     assert state.marks == {"L3": "seen"}
 
 
-def twice_printed(tmp_path: Path) -> Catalogue:
+@pytest.fixture
+def twice_printed(tmp_path: Path) -> Iterator[Catalogue]:
+    """An edition in which the same words stand at several tiers."""
     from thresholds_cli.library.store import Store
 
     grid = {("C", 1): ["sleeps badly"], ("C", 2): ["Sleeps badly!"], ("P", 3): ["sleeps badly", "other"]}
     written(tmp_path / "data", made_up(grid, tiers=4))
-    return Catalogue(Store.open(tmp_path / "data"))
+    with closing(Store.open(tmp_path / "data")) as held:
+        yield Catalogue(held)
 
 
-def test_the_same_words_appear_once_at_their_highest_tier_or_as_they_were_chosen(tmp_path: Path) -> None:
+def test_the_same_words_appear_once_at_their_highest_tier_or_as_they_were_chosen(twice_printed: Catalogue) -> None:
     """With the other tiers named; a copy that was chosen is the one that is shown, and can be taken out."""
-    catalogue = twice_printed(tmp_path)
+    catalogue = twice_printed
     asker, state = held(
         catalogue,
         *NO,
