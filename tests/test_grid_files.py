@@ -53,6 +53,29 @@ def _merged(raw: bytes) -> bytes:
     return raw.replace(b'ref="A1:G1"', b'ref="A1:XFD1048576"')
 
 
+def _sound() -> bytes:
+    path = MAKERS["docx"](Path.cwd() / "sound.docx")
+    raw = path.read_bytes()
+    path.unlink()
+    return raw
+
+
+def _flipped() -> bytes:
+    """Each byte of the document's packed words turned round; found by tools/fuzz.py."""
+    raw = _sound()
+    with zipfile.ZipFile(io.BytesIO(raw)) as held:
+        begin = held.getinfo("word/document.xml").header_offset + 60
+    return raw[:begin] + bytes(255 - byte for byte in raw[begin : begin + 200]) + raw[begin + 200 :]
+
+
+def _squeezed() -> bytes:
+    made = io.BytesIO()
+    with zipfile.ZipFile(io.BytesIO(_sound())) as held, zipfile.ZipFile(made, "w", zipfile.ZIP_LZMA) as other:
+        for name in held.namelist():
+            other.writestr(name, held.read(name))
+    return made.getvalue()
+
+
 def _no_table() -> bytes:
     made = io.BytesIO()
     document = docx.Document()
@@ -94,6 +117,8 @@ BAD: dict[str, tuple[str, Callable[[], bytes], str]] = {
         "far more than a document does",
     ),
     "a vast merged range": ("grid.xlsx", lambda: _with("xlsx", "xl/worksheets/sheet1.xml", _merged), "more cells"),
+    "a part whose bytes are others": ("grid.docx", lambda: _flipped(), "is not a whole .docx file"),
+    "a part packed another way": ("grid.docx", lambda: _squeezed(), "packed in an unusual way"),
     "bytes": ("grid.csv", lambda: bytes(range(256)) * 40, "is not text"),
     "a table of one field": ("grid.csv", lambda: b"hello\n", "no levels were found"),
     "too many columns": ("grid.csv", lambda: b"Level 1," * 5000, "so many columns"),

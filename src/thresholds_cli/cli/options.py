@@ -134,11 +134,12 @@ def close_catalogue() -> None:
 
 
 def open_catalogue() -> Catalogue:
-    """The catalogue, with a word about own editions that were left out."""
-    catalogue = _Data.opened = Catalogue.open(_Data.folder)
-    for warning in catalogue.warnings:
-        say(f"Warning: {warning}")
-    return catalogue
+    """The catalogue, opened once in a run, with a word about own editions that were left out."""
+    if _Data.opened is None:
+        _Data.opened = Catalogue.open(_Data.folder)
+        for warning in _Data.opened.warnings:
+            say(f"Warning: {warning}")
+    return _Data.opened
 
 
 def reopen_catalogue() -> Catalogue:

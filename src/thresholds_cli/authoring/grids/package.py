@@ -1,8 +1,9 @@
 """Word and Excel files are zipped folders of XML: what of one is looked at before any library opens it."""
 
+import zlib
 from io import BytesIO
 from pathlib import Path
-from zipfile import BadZipFile, ZipFile, ZipInfo
+from zipfile import ZIP_DEFLATED, ZIP_STORED, BadZipFile, ZipFile, ZipInfo
 
 from thresholds_cli.authoring.grids.filebytes import file_bytes
 from thresholds_cli.authoring.grids.partlook import TooMuch, Undeclared, look_at
@@ -33,7 +34,7 @@ def opened_package(path: Path, main: str, kind: str) -> BytesIO:
     try:
         with ZipFile(BytesIO(raw)) as package:
             _look_at(package, path, main, kind)
-    except (BadZipFile, NotImplementedError, EOFError, OSError, RuntimeError, ValueError) as error:
+    except (BadZipFile, zlib.error, NotImplementedError, EOFError, OSError, RuntimeError, ValueError) as error:
         raise Unreadable(
             f"{path} is not a whole {kind} file ({_first_line(error)}): open it and save it anew."
         ) from None
@@ -52,6 +53,8 @@ def _look_at(package: ZipFile, path: Path, main: str, kind: str) -> None:
 
 def _look_into(package: ZipFile, part: ZipInfo, path: Path, main: str) -> None:
     """Raise Unreadable for a part that is not to be opened."""
+    if part.compress_type not in (ZIP_STORED, ZIP_DEFLATED):  # the only ways in which such files are packed
+        raise Unreadable(f"{path} is packed in an unusual way ({part.filename}): open it and save it anew.")
     name = part.filename.lower()
     if name.endswith(_XML) and part.file_size > _MOST_XML:
         raise Unreadable(f"{path} holds far more than a document does ({part.filename}): copy its tables.")
