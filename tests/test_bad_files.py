@@ -196,6 +196,7 @@ def _forbidden(path: Path) -> None:
         pytest.skip("whoever runs this may read everything")
 
 
+@pytest.mark.fault("a pipe, a device or a folder for a file")
 @linux_only
 @pytest.mark.parametrize("command", ["validate", "add"])
 @pytest.mark.parametrize(
@@ -221,6 +222,7 @@ def test_what_is_no_file_is_never_waited_for(
     assert (problem["rule"], problem["line"]) == ("unreadable", line)
 
 
+@pytest.mark.fault("a file that goes away while it is read")
 @linux_only
 @pytest.mark.parametrize("becomes", [_missing, _pipe])
 def test_a_file_that_becomes_something_else_meanwhile(

@@ -31,6 +31,7 @@ def test_a_folder_is_no_file(tmp_path: Path) -> None:
         files.read_text(tmp_path)
 
 
+@pytest.mark.fault("a file that may not be read")
 def test_a_file_that_may_not_be_read_says_so(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """With the system's own reason."""
     path = tmp_path / "secret.yaml"

@@ -19,12 +19,14 @@ def test_a_sound_record_has_no_warning(saved: Path, thresholds: Program) -> None
     assert shown["sound"] is True
 
 
+@pytest.mark.fault("a record that is damaged")
 def test_a_change_after_writing_breaks_the_seal(saved: Path, thresholds: Program) -> None:
     """Shown with a warning first, exit 1."""
     outcome = thresholds("record", changed(saved, {"area": "Rutland"}, resealed=False), code=1)
     assert outcome.out.splitlines()[1].startswith("SEAL BROKEN: this record was changed after it was written.")
 
 
+@pytest.mark.fault("a record with a foreign seal")
 def test_an_edition_with_other_words_now_is_a_foreign_seal(saved: Path, thresholds: Program) -> None:
     """Whether the statements chosen are among those that changed is said."""
     data = content(saved)
@@ -85,6 +87,7 @@ def test_a_record_of_an_edition_that_is_not_held_or_was_broken_says_so(saved: Pa
     assert "The seal of elsewhere-2025 was BROKEN already when this was written." in out
 
 
+@pytest.mark.fault("a record of an older edition")
 def test_a_record_under_a_superseded_edition_says_which_is_used_now(thresholds: Program, tmp_path: Path) -> None:
     """Old cases stay readable."""
     path = tmp_path / "old.json"
@@ -95,6 +98,7 @@ def test_a_record_under_a_superseded_edition_says_which_is_used_now(thresholds: 
     assert "llr-2014 was SUPERSEDED" in (tmp_path / "old.txt").read_text(encoding="utf-8").splitlines()[1]
 
 
+@pytest.mark.fault("a record of a newer version")
 def test_a_record_of_a_newer_version_is_refused(saved: Path, thresholds: Program) -> None:
     """What it means may have changed: one line, nothing shown, exit 3."""
     changed(saved, {"record_version": 2, "thresholds_version": "9.0"})
@@ -103,6 +107,7 @@ def test_a_record_of_a_newer_version_is_refused(saved: Path, thresholds: Program
     assert outcome.out == ""
 
 
+@pytest.mark.fault("a record that is damaged")
 @pytest.mark.parametrize(
     ("text", "words"),
     [

@@ -90,6 +90,7 @@ def test_markdown_shows_words_as_words(hostile: Path, thresholds: Program) -> No
     assert r"Pipes \| and \`ticks\` and \<b>tags\</b> and [link]\(http://x) and \*\*stars\*\*" in out
 
 
+@pytest.mark.fault("a narrow or wide screen")
 @pytest.mark.parametrize("width", [20, 30, 40, 60, 80, 120, 200, 300])
 @pytest.mark.parametrize("command", ["contacts", "show", "actions"])
 def test_numbers_addresses_and_words_are_whole_at_every_width(
@@ -157,6 +158,7 @@ def _process(home: Path, *arguments: str, **more: str) -> subprocess.CompletedPr
     )
 
 
+@pytest.mark.fault("a console without the characters")
 @pytest.mark.parametrize("encoding", ["cp437", "cp850", "cp1252", "ascii", "utf-8"])
 def test_no_console_fails_on_a_character(encoding: str, home: Path) -> None:
     """Curly quotes and dashes become plainer ones where the console has none."""
@@ -174,6 +176,7 @@ def test_no_colour_and_dumb_terminals(home: Path) -> None:
         assert b"\x1b" not in _process(home, "search", "missing from home", **more).stdout
 
 
+@pytest.mark.fault("a closed pipe")
 def test_a_closed_pipe_is_no_fault() -> None:
     """`thresholds show … | head` ends quietly."""
     command = f"{sys.executable} -m thresholds_cli show llr-2021 --format plain | head -n 1"
@@ -182,6 +185,7 @@ def test_a_closed_pipe_is_no_fault() -> None:
     assert b"llr-2021" in done.stdout
 
 
+@pytest.mark.fault("closed and full streams")
 @pytest.mark.parametrize(
     ("command", "code"),
     [
@@ -200,6 +204,7 @@ def test_closed_and_full_streams(command: str, code: int) -> None:
     assert b"Traceback" not in done.stderr
 
 
+@pytest.mark.fault("interrupted while it starts")
 @pytest.mark.unmeasured  # an interruption may fall into the measuring itself, which then waits for ever
 @pytest.mark.skipif(sys.platform == "win32", reason="signals")
 def test_interrupted_while_it_starts() -> None:

@@ -117,6 +117,7 @@ STEPS: dict[str, list[tuple[str, tuple[str, ...]]]] = {
 }
 
 
+@pytest.mark.fault("interrupted at a question")
 @pytest.mark.parametrize("key", [CTRL_C, CTRL_D], ids=["ctrl-c", "ctrl-d"])
 @pytest.mark.parametrize("step", [*STEPS, "area", "menu", "words", "tick", "domain", "grid"])
 def test_interrupted_at_any_prompt_concludes_nothing(step: str, key: str, opened: list[Terminal], home: Path) -> None:

@@ -120,6 +120,7 @@ def test_a_paste_into_a_list_narrows_it(opened: list[Terminal], home: Path) -> N
     terminal.now("1 of 5 listed, 0 chosen here. Typed: “emerging pattern”.")
 
 
+@pytest.mark.fault("a screen that changes its size")
 def test_the_terminal_may_change_its_size_at_any_moment(opened: list[Terminal], home: Path) -> None:
     """The list is laid out anew: nothing is cut, marks and cursor stay; too small a one does no harm."""
     terminal = at_the_menu(opened, home, columns=120, rows=40)
@@ -238,6 +239,7 @@ def test_interrupted_at_the_steps_that_few_take(step: str, opened: list[Terminal
     assert "call 999 now" in seen
 
 
+@pytest.mark.fault("a closed terminal")
 @pytest.mark.parametrize("result", [False, True])
 def test_a_terminal_that_is_closed_keeps_nothing(
     result: bool, opened: list[Terminal], home: Path, tmp_path: Path
