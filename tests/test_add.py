@@ -293,7 +293,7 @@ def test_several_are_added_together_or_not_at_all(
         with monkeypatch.context() as patch:
             patch.setattr(files, name, _failing(getattr(files, name), times))
             err = thresholds("add", *both, code=3).err
-        assert "dale-2026.yaml can't be written: No space left on device" in err
+        assert "dale-2026.yaml can't be written: the disk is full" in err
         assert everything(home) == []
         assert not (home / ".local" / "share" / "thresholds").exists()
     thresholds("add", *both)

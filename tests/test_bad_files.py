@@ -204,11 +204,11 @@ def _forbidden(path: Path) -> None:
     [
         (_folder, "is a folder", 1),
         (_missing, "is not there", None),
-        (_pipe, "is not an ordinary file", 1),
-        (_endless, "is not an ordinary file", 1),
+        (_pipe, "is no file but a device or a pipe", 1),
+        (_endless, "is no file but a device or a pipe", 1),
         (_nowhere, "is not there", None),
-        (_itself, "symbolic links", None),
-        (_forbidden, "Permission denied", 1),
+        (_itself, "a link that leads back to itself", None),
+        (_forbidden, "you may not open it", 1),
     ],
 )
 def test_what_is_no_file_is_never_waited_for(

@@ -33,7 +33,7 @@ def test_a_folder_is_no_file(tmp_path: Path) -> None:
 
 @pytest.mark.fault("a file that may not be read")
 def test_a_file_that_may_not_be_read_says_so(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    """With the system's own reason."""
+    """In plain words, with what to do."""
     path = tmp_path / "secret.yaml"
     path.write_text("x", encoding="utf-8")
 
@@ -41,7 +41,7 @@ def test_a_file_that_may_not_be_read_says_so(tmp_path: Path, monkeypatch: pytest
         raise PermissionError(13, "Permission denied")
 
     monkeypatch.setattr("os.open", refuse)
-    with pytest.raises(Unreadable, match="Permission denied"):
+    with pytest.raises(Unreadable, match="you may not open it"):
         files.read_text(path)
 
 

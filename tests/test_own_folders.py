@@ -163,7 +163,7 @@ def test_a_folder_without_editions_is_said(
     inside = written(tmp_path / "shared", small("moor-2025"))
     for named, words in (
         (inside.parent, "has no folder `frameworks`"),
-        (inside, "is not there"),
+        (inside, "is a file, not a folder"),
         (tmp_path / ("x" * 300), "can't be looked into"),
     ):
         monkeypatch.setenv("THRESHOLDS_OWN_DIRS", str(named))
@@ -189,7 +189,7 @@ def test_a_folder_that_can_not_be_read_keeps_nothing_else_out(
 
     monkeypatch.setattr(os, "scandir", refused)
     outcome = thresholds("search", "dragon", "--format", "json", "--limit", "9")
-    assert f"Warning: {closed} can't be read (Permission denied): what is in it is not shown" in outcome.err
+    assert f"Warning: what is in {closed} is not shown, for it can't be read: you may not open it." in outcome.err
     found = {hit["framework"] for hit in outcome.json["hits"]}
     assert found == {"made-up-2024", "moor-2025", "dale-2025"} | ({"fell-2025"} if name == "lineage" else set())
     monkeypatch.setattr(os, "scandir", scandir)
@@ -205,7 +205,7 @@ def test_bundled_data_that_can_not_be_read_is_one_line(
         raise PermissionError(13, "Permission denied")
 
     monkeypatch.setattr(os, "scandir", refused)
-    assert f"{bundled / 'frameworks'} can't be read: Permission denied" in thresholds("frameworks", code=3).err
+    assert f"{bundled / 'frameworks'} can't be read: you may not open it" in thresholds("frameworks", code=3).err
 
 
 @linux_only

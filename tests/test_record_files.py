@@ -166,7 +166,7 @@ def test_an_answer_in_json_is_one_object_also_when_a_file_fails(
     monkeypatch.setattr(files, "_written_unnamed", full)
     outcome = thresholds(*CASE, "--format", "json", "--record", tmp_path / "r.json", code=3)
     assert outcome.json["leads"] == 4
-    assert "r.json can't be written: No space left on device." in outcome.err
+    assert "r.json can't be written: the disk is full. Make room, or name another place." in outcome.err
     assert list(tmp_path.iterdir()) == []
 
 
@@ -188,7 +188,7 @@ def test_a_pipe_or_a_device_is_written_into_and_never_replaced(thresholds: Progr
     """`--output /dev/null` leaves it what it is; a record can be neither."""
     thresholds("frameworks", "--output", "/dev/null")
     assert Path("/dev/null").is_char_device()
-    assert "is not an ordinary file" in thresholds(*CASE, "--record", "/dev/null", "--force", code=3).err
+    assert "is no file but a device or a pipe" in thresholds(*CASE, "--record", "/dev/null", "--force", code=3).err
     link = tmp_path / "link.md"
     link.symlink_to(tmp_path / "there.md")
     thresholds("frameworks", "--output", link)

@@ -148,3 +148,29 @@ def test_json_fits_its_schema(file: Path, thresholds: Program) -> None:
     answer = thresholds("seal", file, "--format", "json", "--yes", "--read-by", "editor").json
     Draft202012Validator(schema).validate(answer)
     assert answer["safety_notice"].startswith(NOTICE)
+
+
+@pytest.mark.parametrize(
+    ("flags", "words"),
+    [
+        ([], "say who read it"),
+        (["--read-by", "editor", "--read-on", "today"], "“today” is no day: write it as 2"),
+        (["--read-by", "editor", "--read-on", "2026-02-31"], "“2026-02-31” is no day"),
+        (["--read-by", "editor", "--read-on", "2099-01-01"], "2099-01-01 lies ahead"),
+    ],
+)
+def test_json_is_one_object_whatever_keeps_it_from_being_sealed(
+    flags: list[str], words: str, file: Path, thresholds: Program
+) -> None:
+    """Exit 2, the reason, and not the changes as well."""
+    edit(file, "Child persistently missing from home", "Child frequently missing from home")
+    error = thresholds("seal", file, "--format", "json", "--yes", *flags, code=2).json["error"]
+    assert words in error["message"]
+
+
+def test_a_day_that_is_none_is_told_before_anything_is_asked(file: Path, thresholds: Program) -> None:
+    """Nobody types a role and yes for nothing."""
+    edit(file, "Child persistently missing from home", "Child frequently missing from home")
+    outcome = thresholds("seal", file, "--read-on", "today", code=2)
+    assert "or leave --read-on out for today" in outcome.err
+    assert outcome.out == ""

@@ -6,6 +6,7 @@ that the next seal can show every change word by word.
 
 import json
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
@@ -44,7 +45,7 @@ def propose(path: Path) -> Proposal:
     loaded = load(path)
     errors = loaded.blocking
     if errors or loaded.framework is None:
-        raise Unreadable(f"{errors[0].at(str(path))} – mend it before sealing.")
+        raise Unreadable(_why_not(path, errors))
     _refuse_open_checks(path, [problem for problem in loaded.problems if problem.rule == OPEN_CHECK])
     canonical = list(seal.entries(loaded.framework))
     digest = seal.digest_of(canonical)
@@ -59,6 +60,15 @@ def propose(path: Path) -> Proposal:
         first=before is None,
         holds=old is not None and old.sha256 == digest and before is not None,
     )
+
+
+def _why_not(path: Path, errors: Sequence[Problem]) -> str:
+    """What keeps a file from being sealed: that it can't be read, or the first of its faults."""
+    first = errors[0]
+    if first.message.startswith(str(path)):
+        return first.message
+    more = f" ({len(errors) - 1} more: thresholds validate {path})" if len(errors) > 1 else ""
+    return f"{first.at(str(path))}{more} – mend it before sealing."
 
 
 def sidecar(path: Path) -> Path:
@@ -99,15 +109,34 @@ def _refuse_open_checks(path: Path, checks: list[Problem]) -> None:
         )
 
 
+def must_be_sealable(path: Path, read_on: str) -> None:
+    """Raise UsageProblem, before anything is asked, for a link and for no day on which it can have been read."""
+    for each in (path, sidecar(path)):
+        if each.is_symlink():
+            raise UsageProblem(f"{each} is a link: seal the file that it points to, and keep its words beside it.")
+    today = date.today().isoformat()
+    if not _is_a_day(read_on):
+        raise UsageProblem(f"“{read_on}” is no day: write it as {today}, or leave --read-on out for today.")
+    if read_on > today:
+        raise UsageProblem(f"{read_on} lies ahead: give the day on which it was read.")
+
+
+def _is_a_day(text: str) -> bool:
+    """Whether it is a day of the calendar, written as a seal has it."""
+    try:
+        return date.fromisoformat(text).isoformat() == text
+    except ValueError:
+        return False
+
+
 def apply(proposal: Proposal, read_by: str, read_on: str) -> None:
     """Put the seal into the file and keep the sealed words beside it, each file whole.
 
-    Raises UsageProblem when the seal would not hold or the day lies ahead; then nothing is
-    written. Should only the first of the two get written, the next seal shows everything
-    as new: words that are not those of the seal are never compared with.
+    Raises UsageProblem when the seal would not hold or the file can't be sealed then; then
+    nothing is written. Should only the first of the two get written, the next seal shows
+    everything as new: words that are not those of the seal are never compared with.
     """
-    if read_on > date.today().isoformat():
-        raise UsageProblem(f"{read_on} lies ahead: give the day on which it was read.")
+    must_be_sealable(proposal.path, read_on)
     reader = json.dumps(read_by, ensure_ascii=False)
     block = f'seal:\n  sha256: "{proposal.digest}"\n  read_on: "{read_on}"\n  read_by: {reader}\n'
     text = _BLOCK.sub(lambda _: block, proposal.text, count=1)
@@ -116,9 +145,6 @@ def apply(proposal: Proposal, read_by: str, read_on: str) -> None:
     sealed = load_text(proposal.path, text)
     if sealed.errors:
         raise UsageProblem(f"the seal would not hold: {sealed.errors[0].message}.")
-    for path in (proposal.path, sidecar(proposal.path)):
-        if path.is_symlink():
-            raise UsageProblem(f"{path} is a link: seal the file that it points to, and keep its words beside it.")
     write_whole(proposal.path, text)
     write_whole(sidecar(proposal.path), as_kept(proposal.canonical))
 

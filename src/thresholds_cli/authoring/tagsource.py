@@ -22,7 +22,7 @@ def statements_in(text: str, document: Document, path: Path) -> list[Said]:
     """
     if not document.readable:
         fault = document.faults[0]
-        raise Unreadable(fault.at(str(path)) if fault.line else fault.message)
+        raise Unreadable(fault.at(str(path)))
     data = document.data if isinstance(document.data, dict) else {}
     if not data.keys() & {"grid", "tiers"}:
         raise Unreadable(f"{path}:1:1: no edition: its statements would stand in `grid`.")

@@ -12,13 +12,16 @@ from thresholds_cli.cli.output import emit, must_not_be_read
 
 
 def add(
-    files: Annotated[list[Path], typer.Argument(help="Edition files and lineages.", show_default=False)],
+    files: Annotated[
+        list[Path], typer.Argument(help="Edition files and lineages.", show_default=False, readable=False)
+    ],
     to: Annotated[
         Path | None,
         typer.Option(
             "--to",
             help="Add to this one of your own folders (THRESHOLDS_OWN_DIRS names them).",
             show_default="your data folder",
+            readable=False,
         ),
     ] = None,
     force: Annotated[

@@ -99,7 +99,7 @@ def _start(
     ctx: typer.Context,
     data_dir: Annotated[
         Path | None,
-        typer.Option("--data-dir", help="Folder that holds `frameworks`.", show_default=False),
+        typer.Option("--data-dir", help="Folder that holds `frameworks`.", show_default=False, readable=False),
     ] = None,
     format: FormatOption = None,
     version: Annotated[

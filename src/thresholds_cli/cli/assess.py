@@ -114,11 +114,17 @@ def assess(
         ),
     ] = None,
     record: Annotated[
-        Path | None, typer.Option("--record", help="Save a record to this new file.", show_default=False)
+        Path | None,
+        typer.Option("--record", help="Save a record to this new file.", show_default=False, readable=False),
     ] = None,
     page: Annotated[
         Path | None,
-        typer.Option("--page", help="Write a page to paste or sign: .txt, .md, .html or .docx.", show_default=False),
+        typer.Option(
+            "--page",
+            help="Write a page to paste or sign: .txt, .md, .html or .docx.",
+            show_default=False,
+            readable=False,
+        ),
     ] = None,
     force: Annotated[bool, typer.Option("--force", help="Overwrite files that are there.")] = False,
     accessible: Annotated[

@@ -59,11 +59,18 @@ def diff(
     no_lineage: Annotated[bool, typer.Option("--no-lineage", help="Leave reviewed lineage aside.")] = False,
     lineage: Annotated[
         Path | None,
-        typer.Option("--lineage", help="Which statement became which, in this file.", show_default=False),
+        typer.Option(
+            "--lineage", help="Which statement became which, in this file.", show_default=False, readable=False
+        ),
     ] = None,
     draft_lineage: Annotated[
         Path | None,
-        typer.Option("--draft-lineage", help="Write it as a lineage file for a person to review.", show_default=False),
+        typer.Option(
+            "--draft-lineage",
+            help="Write it as a lineage file for a person to review.",
+            show_default=False,
+            readable=False,
+        ),
     ] = None,
     force: Annotated[bool, typer.Option("--force", help="Let --draft-lineage overwrite a file.")] = False,
     format: FormatOption = None,

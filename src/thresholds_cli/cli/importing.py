@@ -19,7 +19,9 @@ if TYPE_CHECKING:
 
 
 def importing(
-    grid: Annotated[Path, typer.Argument(help="The document: .docx, .xlsx or .csv.", show_default=False)],
+    grid: Annotated[
+        Path, typer.Argument(help="The document: .docx, .xlsx or .csv.", show_default=False, readable=False)
+    ],
     id: Annotated[
         str | None, typer.Option("--id", help="The edition's id, such as bury-2025.", show_default=False)
     ] = None,
@@ -67,7 +69,10 @@ def importing(
     yes: Annotated[bool, typer.Option("--yes", "-y", help="Ask nothing.")] = False,
     format: FormatOption = None,
     output: Annotated[
-        Path | None, typer.Option("--output", "-o", help="The file to write.", show_default="ID.yaml or ID.xlsx, here")
+        Path | None,
+        typer.Option(
+            "--output", "-o", help="The file to write.", show_default="ID.yaml or ID.xlsx, here", readable=False
+        ),
     ] = None,
 ) -> None:
     """Make a draft edition of the tables of a document; says all that it found, doubts and left out.
@@ -163,9 +168,8 @@ def _with_facts(draft: "Draft", facts: "Facts") -> "Draft":
         draft = as_another(draft, facts.id)
     said = {key: value for key, value in facts._asdict().items() if value and (key != "id" or not old)}
     data = {**draft.data, **{key: list(value) if key == "areas" else value for key, value in said.items()}}
-    return replace(
-        draft, data=data, doubts={path: words for path, words in draft.doubts.items() if path[0] not in said}
-    )
+    doubts = {path: words for path, words in draft.doubts.items() if not path or path[0] not in said}
+    return replace(draft, data=data, doubts=doubts)
 
 
 def _write(found: "Import", path: Path, kind: str) -> None:

@@ -4,12 +4,14 @@ import os
 import shlex
 import sys
 from datetime import datetime
+from errno import EACCES, ENOENT
 from pathlib import Path
 
 from thresholds_cli.assess.engine import Result
 from thresholds_cli.cli.output import as_text
 from thresholds_cli.errors import Unreadable, UsageProblem
 from thresholds_cli.library.files import real_path, write_whole
+from thresholds_cli.library.oserrors import not_written
 from thresholds_cli.model.framework import Tier
 from thresholds_cli.model.record import Record
 from thresholds_cli.notice import SAFETY_NOTICE
@@ -25,7 +27,7 @@ ENDINGS = {".txt": Format.PLAIN, ".md": Format.MARKDOWN, ".html": Format.HTML, "
 def must_be_writable(record: Path | None, page: Path | None, output: Path | None, *, force: bool) -> None:
     """Raise, before anything is asked, for files that could not be written in the end.
 
-    Raises Unreadable for a folder that is not there or takes no files, and for a record or
+    Raises Unreadable for a folder that is not there or may not be written in, and for a record or
     page that would overwrite something; UsageProblem for one name given twice and for a
     page whose ending says no format.
     """
@@ -50,13 +52,12 @@ def _must_have_room(path: Path) -> None:
     try:
         if path.is_dir() or not path.name:
             raise Unreadable(f"{path} is a folder: name a file in it.")
-        folder = path.parent
-        if not folder.is_dir():
-            raise Unreadable(f"{path} can't be written: there is no folder {folder}.")
-        if not path.exists() and not os.access(folder, os.W_OK | os.X_OK):
-            raise Unreadable(f"{path} can't be written: {folder} takes no files.")
+        if not path.parent.is_dir():
+            raise FileNotFoundError(ENOENT, "")
+        if not path.exists() and not os.access(path.parent, os.W_OK | os.X_OK):
+            raise PermissionError(EACCES, "")
     except (OSError, ValueError) as error:
-        raise Unreadable(f"{path} can't be written: {getattr(error, 'strerror', None) or error}.") from None
+        raise Unreadable(f"{path} can't be written: {not_written(error, path)}") from None
 
 
 def page_format(path: Path) -> Format:

@@ -4,8 +4,9 @@ import codecs
 import os
 import sys
 from collections.abc import Sequence
+from contextlib import suppress
 from pathlib import Path
-from typing import NoReturn
+from typing import NoReturn, TextIO
 
 import typer
 
@@ -39,9 +40,20 @@ def run(arguments: Sequence[str] | None = None) -> NoReturn:
     except Exception as error:  # the one place where anything unexpected ends up
         if was_interrupted(error):
             code = _complain(Interrupted.exit_code, _INTERRUPTED, (), wanted)
+        elif isinstance(error, OSError) and (refused := _refused_by(sys.stdout)):
+            code = _complain(refused.exit_code, refused.message, (), wanted)
         else:
             code = _complain(_FAULT, _unexpected(error), (), wanted)
     sys.exit(code)
+
+
+def _refused_by(stream: TextIO | None) -> Unreadable | None:
+    """Why a stream takes nothing, as where its disk is full; None where it does."""
+    try:
+        write(stream, "")
+    except Unreadable as refused:
+        return refused
+    return None
 
 
 def _call(args: list[str], wanted: Format | None) -> int:
@@ -74,17 +86,20 @@ def _wanted_format(args: Sequence[str]) -> Format | None:
 
 
 def _complain(code: int, message: str, nearest: Sequence[str], wanted: Format | None) -> int:
-    """An error with the notice: on standard error, or as the one JSON object on standard output."""
+    """An error with the notice: on standard error, or as the one JSON object on standard output.
+
+    Where standard output takes no JSON, standard error has the same in plain words.
+    """
     report = error_report(code, message, nearest)
     style = chosen(wanted)
     if style not in (Format.JSON, Format.TABLE):
         style = Format.PLAIN
-    stream = sys.stdout if style is Format.JSON else sys.stderr
-    try:
-        write(stream, as_text(report, style, stream))
-    except Unreadable:
-        return max(code, 1)  # nobody can be told; the exit code still says it
-    return code
+    ways = [(Format.JSON, sys.stdout), (Format.PLAIN, sys.stderr)] if style is Format.JSON else [(style, sys.stderr)]
+    for way, stream in ways:
+        with suppress(Unreadable):
+            write(stream, as_text(report, way, stream))
+            return code
+    return max(code, 1)  # nobody can be told; the exit code still says it
 
 
 def _sentence(message: str) -> str:

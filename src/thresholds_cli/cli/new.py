@@ -41,7 +41,8 @@ def new(
     ] = False,
     format: FormatOption = None,
     output: Annotated[
-        Path | None, typer.Option("--output", "-o", help="The file to write.", show_default="ID.yaml, here")
+        Path | None,
+        typer.Option("--output", "-o", help="The file to write.", show_default="ID.yaml, here", readable=False),
     ] = None,
 ) -> None:
     """Write an annotated empty edition, or the next one as a draft on the last; nothing is overwritten."""

@@ -43,6 +43,7 @@ OutputOption = Annotated[
         help="Write it to this file instead, in the format of its ending.",
         show_default=False,
         callback=_somewhere_to_go,
+        readable=False,
     ),
 ]
 

@@ -11,6 +11,7 @@ import typer
 
 from thresholds_cli.errors import Unreadable, UsageProblem
 from thresholds_cli.library.files import real_path, write_whole
+from thresholds_cli.library.oserrors import not_written
 from thresholds_cli.render.formats import Format, to_bytes, to_text
 from thresholds_cli.render.report import Report
 
@@ -99,7 +100,7 @@ def _is_ordinary(output: Path) -> bool:
 def write(stream: TextIO | None, content: str | bytes) -> None:
     """Write to a stream; raises Unreadable when it is closed or full, so that nothing is lost unseen."""
     if stream is None:
-        raise Unreadable("standard output is closed: nothing could be shown.")
+        raise Unreadable("the answer can't be shown: standard output is closed. Add --output FILE.")
     try:
         if isinstance(content, bytes):
             stream.buffer.write(content)
@@ -109,7 +110,7 @@ def write(stream: TextIO | None, content: str | bytes) -> None:
     except BrokenPipeError:  # whoever read has had enough
         os.dup2(os.open(os.devnull, os.O_WRONLY), stream.fileno())
     except OSError as error:
-        raise Unreadable(f"the answer can't be written: {error.strerror}.") from None
+        raise Unreadable(f"the answer can't be written: {not_written(error)}") from None
 
 
 def say(message: str) -> None:

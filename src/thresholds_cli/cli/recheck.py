@@ -29,7 +29,9 @@ from thresholds_cli.render.views.recheck.seen import CaseSeen, Problem, told
 def recheck(
     records: Annotated[
         list[Path],
-        typer.Argument(metavar="RECORD...", help="Records, folders of them, or a CSV of codes, a case a row."),
+        typer.Argument(
+            metavar="RECORD...", help="Records, folders of them, or a CSV of codes, a case a row.", readable=False
+        ),
     ],
     framework: Annotated[
         str,

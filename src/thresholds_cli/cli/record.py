@@ -15,7 +15,9 @@ from thresholds_cli.render.views.record import record_report
 
 
 def record(
-    file: Annotated[Path, typer.Argument(metavar="RECORD", help="A file that `assess --record` wrote.")],
+    file: Annotated[
+        Path, typer.Argument(metavar="RECORD", help="A file that `assess --record` wrote.", readable=False)
+    ],
     force: Annotated[bool, typer.Option("--force", help="Overwrite a file that is there.")] = False,
     format: FormatOption = None,
     output: OutputOption = None,

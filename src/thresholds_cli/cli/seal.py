@@ -14,7 +14,7 @@ from thresholds_cli.render.formats import Format
 
 
 def seal(
-    file: Annotated[Path, typer.Argument(help="The edition file.", show_default=False)],
+    file: Annotated[Path, typer.Argument(help="The edition file.", show_default=False, readable=False)],
     read_by: Annotated[
         str | None,
         typer.Option("--read-by", help="Who read it against the source: a role, never a name.", show_default=False),
@@ -31,27 +31,45 @@ def seal(
     from thresholds_cli.render.views.seal import seal_report
 
     proposal = sealing.propose(file)
-    unasked = not proposal.holds and not yes and not is_terminal(sys.stdin)
-    if unasked and chosen(format) is Format.JSON:
-        raise NeedsTerminal(_NOBODY)  # the one object on standard output is the error
     report = seal_report(str(file), proposal.digest, proposal.changes, first=proposal.first, holds=proposal.holds)
-    emit(report, format, output)
     if proposal.holds:
+        emit(report, format, output)
         return
-    if unasked:
-        raise NeedsTerminal(_NOBODY)
-    if not yes:
-        read_by = read_by or _line("Who read it against the source? A role, never a name: ")
-    if not read_by:
-        raise UsageProblem("say who read it against the source: --read-by with a role, never a name. Not sealed.")
-    question = "Have you read all of them against the source? Type yes to seal: "
-    if not yes and _line(question).casefold() != "yes":
-        raise Interrupted("not sealed; the file is as it was.")
-    sealing.apply(proposal, read_by, read_on or date.today().isoformat())
+    day = read_on or date.today().isoformat()
+    sealing.must_be_sealable(file, day)
+    if yes:  # sealed first: whatever keeps it from being sealed is the one thing said
+        sealing.apply(proposal, _given(read_by), day)
+        emit(report, format, output)
+    else:
+        nobody = not is_terminal(sys.stdin)
+        if chosen(format) is Format.JSON:
+            raise NeedsTerminal(_NOBODY if nobody else _NOT_ASKED)  # the one object on standard output is the error
+        emit(report, format, output)
+        if nobody:
+            raise NeedsTerminal(_NOBODY)
+        sealing.apply(proposal, _asked(read_by), day)
     say(f"Sealed {file}: {proposal.digest[:12]}.")
 
 
-_NOBODY = "sealing is asked for in a terminal; where there is none, read the changes and add --yes."
+_NOBODY = "nobody can be asked here: read the changes, then add --yes and --read-by with your role."
+_NOT_ASKED = (
+    "with --format json nothing is asked: read the changes without it, then add --yes and --read-by with your role."
+)
+
+
+def _asked(read_by: str | None) -> str:
+    """Who read it, once that person has said yes; raises Interrupted for anything else."""
+    read_by = _given(read_by or _line("Who read it against the source? A role, never a name: "))
+    if _line("Have you read all of them against the source? Type yes to seal: ").casefold() != "yes":
+        raise Interrupted("not sealed; the file is as it was.")
+    return read_by
+
+
+def _given(read_by: str | None) -> str:
+    """Who read it; raises UsageProblem where nobody is named."""
+    if not read_by or not read_by.strip():
+        raise UsageProblem("say who read it against the source: --read-by with a role, never a name. Not sealed.")
+    return read_by
 
 
 def _line(question: str) -> str:

@@ -11,7 +11,8 @@ from thresholds_cli.cli.output import emit, must_not_be_read
 
 def tag(
     file: Annotated[
-        Path, typer.Argument(help="The edition's YAML file; it need not be valid yet.", show_default=False)
+        Path,
+        typer.Argument(help="The edition's YAML file; it need not be valid yet.", show_default=False, readable=False),
     ],
     draft: Annotated[
         Path | None,
@@ -20,6 +21,7 @@ def tag(
             metavar="NEW.yaml",
             help="Write a copy with the proposals in it, each marked `# check: proposed concerns`.",
             show_default=False,
+            readable=False,
         ),
     ] = None,
     everything: Annotated[bool, typer.Option("--all", help="Show what has concerns already, too.")] = False,

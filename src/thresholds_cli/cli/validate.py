@@ -33,7 +33,10 @@ class Style(StrEnum):
 
 def validate(
     files: Annotated[
-        list[Path], typer.Argument(help="Edition files, own contacts, the vocabulary, lineages.", show_default=False)
+        list[Path],
+        typer.Argument(
+            help="Edition files, own contacts, the vocabulary, lineages.", show_default=False, readable=False
+        ),
     ],
     sources: Annotated[
         Path | None,
@@ -41,6 +44,7 @@ def validate(
             "--sources",
             help="Hold each file against the text of its source in this folder, word by word.",
             show_default=False,
+            readable=False,
         ),
     ] = None,
     against: Annotated[
@@ -49,6 +53,7 @@ def validate(
             "--against",
             help="Compare an edition with the Word, Excel or CSV grid that it was made from, both ways.",
             show_default=False,
+            readable=False,
         ),
     ] = None,
     strict: Annotated[bool, typer.Option("--strict", help="Count warnings as errors: exit 1.")] = False,

@@ -18,6 +18,7 @@ from thresholds_cli import __version__
 from thresholds_cli.errors import ThresholdsError, Unreadable
 from thresholds_cli.library.files import MAX_BYTES, VOCABULARY, write_whole
 from thresholds_cli.library.folders import sources
+from thresholds_cli.library.oserrors import not_written
 from thresholds_cli.library.tables import SCHEMA, fill
 
 if TYPE_CHECKING:
@@ -77,14 +78,21 @@ def clear() -> list[Path]:
         except FileNotFoundError:
             continue  # another process was faster
         except OSError as error:
-            raise Unreadable(f"{path} can't be removed: {error.strerror}.") from None
+            raise Unreadable(f"{path} can't be removed: {not_written(error, path)}") from None
         removed.append(path)
     return removed
 
 
 def _held() -> list[Path]:
+    """The compiled catalogues in the cache folder; raises Unreadable where nobody may look into it."""
     folder = _cache_folder()
-    return sorted(folder.glob("catalogue-*.sqlite")) if folder is not None and folder.is_dir() else []
+    try:
+        return sorted(each for each in folder.iterdir() if each.match("catalogue-*.sqlite")) if folder else []
+    except (FileNotFoundError, NotADirectoryError):
+        return []
+    except OSError:
+        remedy = "Ask whoever looks after this computer. Every command works without it, a little slower."
+        raise Unreadable(f"{folder} can't be looked into. {remedy}") from None
 
 
 class Opened(NamedTuple):

@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import BinaryIO
 
 from thresholds_cli.errors import Unreadable
+from thresholds_cli.library.oserrors import not_read, not_written
 
 FRAMEWORKS = "frameworks"  # the folder of a data folder in which editions lie
 LINEAGE = "lineage"  # the folder beside it
@@ -41,13 +42,15 @@ def read_text(path: Path, *, limit: int = MAX_BYTES) -> str:
         if path.is_dir():
             raise Unreadable(f"{path} is a folder: name a file in it.")
         if path.exists() and not path.is_file():
-            raise Unreadable(f"{path} is not an ordinary file: copy what it gives into one.")
+            raise Unreadable(
+                f"{path} is no file but a device or a pipe: copy what it gives into a file, and name that."
+            )
         with open(path, "rb", opener=_without_waiting) as file:  # Path.open takes no opener
             raw = file.read(limit + 1) or b""
     except FileNotFoundError:
         raise Unreadable(f"{path} is not there: check the name and the folder.") from None
     except (OSError, ValueError) as error:  # ValueError: a name that no file can have
-        raise Unreadable(f"{path} can't be read: {getattr(error, 'strerror', None) or error}.") from None
+        raise Unreadable(f"{path} can't be read: {not_read(error)}") from None
     return text_of(raw, str(path), limit=limit)
 
 
@@ -157,7 +160,7 @@ def make_folder(folder: Path) -> list[Path]:
             at = at.parent
         folder.mkdir(parents=True, exist_ok=True)
     except OSError as error:
-        raise Unreadable(f"{folder} can't be made: {error.strerror}.") from None
+        raise Unreadable(f"{folder} can't be made: {not_written(error, folder)}") from None
     return missing
 
 
@@ -173,13 +176,15 @@ def _in_one_line(path: Path) -> Iterator[None]:
     except FileExistsError:
         raise Unreadable(f"{path} is there already: name another file, or add --force to overwrite it.") from None
     except (OSError, ValueError, RuntimeError) as error:  # a name that no file can have, a link to itself
-        raise Unreadable(f"{path} can't be written: {getattr(error, 'strerror', None) or error}.") from None
+        raise Unreadable(f"{path} can't be written: {not_written(error, path)}") from None
 
 
 def _written_into(path: Path, raw: bytes, private: bool) -> None:
     """Write into a pipe or a device, which nothing may replace; a private file is none of these."""
-    if private or path.is_dir():
-        raise Unreadable(f"{path} is not an ordinary file: name another.")
+    if path.is_dir():
+        raise Unreadable(f"{path} is a folder: name a file in it.")
+    if private:
+        raise Unreadable(f"{path} is no file but a device or a pipe: name a file.")
     with path.open("wb") as there:
         there.write(raw)
 

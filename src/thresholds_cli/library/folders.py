@@ -10,6 +10,7 @@ from typing import NamedTuple
 
 from thresholds_cli.errors import Unreadable
 from thresholds_cli.library.files import FRAMEWORKS, LINEAGE, VOCABULARY, user_folder
+from thresholds_cli.library.oserrors import not_read
 
 VARIABLE = "THRESHOLDS_OWN_DIRS"
 _PACKAGE = Path(__file__).resolve().parent.parent
@@ -80,7 +81,7 @@ def _there(environ: Mapping[str, str]) -> tuple[tuple[Path, ...], tuple[str, ...
             elif folder in named:  # in the user's data folder there may be own contacts alone
                 warnings.append(_nothing_in(folder))
         except OSError as error:
-            warnings.append(f"{folder} can't be looked into ({error.strerror}): editions in it are not shown.")
+            warnings.append(f"editions in {folder} are not shown, for it can't be looked into: {not_read(error)}")
     return tuple(found), tuple(warnings)
 
 
@@ -133,8 +134,8 @@ def sources(bundled: Path, own: Sequence[Path]) -> Sources:
                 raise Unreadable(f"{each} is not there any more.") from None
         except OSError as error:
             if each.parent == home:
-                raise Unreadable(f"{each} can't be read: {error.strerror}.") from None
-            warnings.append(f"{each} can't be read ({error.strerror}): what is in it is not shown.")
+                raise Unreadable(f"{each} can't be read: {not_read(error)}") from None
+            warnings.append(f"what is in {each} is not shown, for it can't be read: {not_read(error)}")
         else:
             _sort_out(found, files, warnings)
     vocabulary = home / VOCABULARY
@@ -162,4 +163,4 @@ def _sort_out(found: Sequence[os.DirEntry[str]], files: list[Path], warnings: li
             elif entry.is_symlink():
                 warnings.append(f"left out {entry.path}: it leads to no file.")
         except OSError as error:
-            warnings.append(f"left out {entry.path}: it can't be read ({error.strerror}).")
+            warnings.append(f"left out {entry.path}: it can't be read: {not_read(error)}")

@@ -20,7 +20,9 @@ class Problem:
     level: Literal["error", "warning"] = "error"
 
     def at(self, path: str) -> str:
-        """`file:line:column rule item: message`, on one line."""
+        """`file:line:column rule item: message`, on one line; what can't be read is named in the message."""
+        if self.message.startswith(path):
+            return self.message
         where = ":".join(str(part) for part in (path, self.line, self.column) if part is not None)
         what = " ".join(part for part in (self.rule, self.item) if part)
         return f"{where} {what}: {self.message}"
