@@ -238,7 +238,7 @@ def test_one_table_of_several(thresholds: Program) -> None:
 @pytest.mark.parametrize(
     ("arguments", "code", "words"),
     [
-        (["columns.docx", "--yes"], 2, "no id for the edition"),
+        (["columns.docx", "--yes"], 2, "give the edition an id"),
         (["columns.docx", "--yes", "--id", "Bury 2025"], 2, "Bury 2025"),
         (["columns.docx", "--yes", "--id", "../bury"], 2, "../bury"),
         (["columns.docx", "--yes", "--id", "b-2025", "--level", "A", "--level", "A"], 2, "one level twice"),

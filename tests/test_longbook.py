@@ -404,7 +404,7 @@ def test_a_workbook_without_an_id_is_given_one(
     """By the call, or it is asked for in one line."""
     monkeypatch.chdir(tmp_path)
     write(tmp_path, Draft({key: value for key, value in SMALL.items() if key != "id"}))
-    assert "no id for the edition" in thresholds("import", "x.xlsx", "--yes", code=2).err
+    assert "give the edition an id" in thresholds("import", "x.xlsx", "--yes", code=2).err
     thresholds("import", "x.xlsx", "--yes", "--id", "bury-2025")
     assert "id: bury-2025\n" in Path("bury-2025.yaml").read_text(encoding="utf-8")
 

@@ -11,6 +11,7 @@ from typing import Any
 import pytest
 
 from conftest import NOTICE, ROOT, Outcome, Program
+from editions import edition, written
 from faulty import PROGRAM, surroundings
 from thresholds_cli.library import cachefile
 
@@ -149,3 +150,151 @@ def test_a_workbook_of_ours_with_sheets_and_cells_of_somebody_elses(tmp_path: Pa
     outcome = thresholds("import", path, "--id", "moor-2025", "--output", tmp_path / "moor.yaml", "--yes")
     assert "The sheet “Notes” was not read." in outcome.out
     assert "beside the last column of the sheet Statements was not read" in outcome.out
+
+
+SMALL: list[str | Path] = ["import", GRID, "--id", "moor-2025", "--yes"]
+CALLS: list[tuple[list[str | Path], int, str]] = [
+    # the parser's
+    (["search", "x", "--limit", "many"], 2, "--limit takes a whole number, 0 or more, not “many”. `thresholds search"),
+    (["search", "x", "--limit", "-1"], 2, "--limit takes a whole number, 0 or more, not “-1”."),
+    (["new", "x", "--levels", "9"], 2, "--levels takes a whole number from 3 to 7, not “9”."),
+    (
+        ["search", "x", "--format", "pdf"],
+        2,
+        "--format takes table, plain, json, markdown, csv, html, docx or xlsx, not",
+    ),
+    (["assess", "--danger", "maybe"], 2, "--danger takes yes, no or unsure, not “maybe”."),
+    (["assess", "--danger"], 2, "--danger needs a word after it: yes, no or unsure. `thresholds assess --help`"),
+    (
+        ["search", "x", "--framework"],
+        2,
+        "--framework needs something after it: only these editions, superseded or not.",
+    ),
+    (["search", "x", "--all-editions=1"], 2, "--all-editions takes nothing after it"),
+    (["cache", "CLEAR"], 2, "thresholds cache takes show, rebuild or clear, not “CLEAR”."),
+    ([*SMALL, "--to", "docx"], 2, "--to takes yaml or xlsx, not “docx”."),
+    (
+        ["search", "x", "--limt", "5"],
+        2,
+        "there is no option --limt here. `thresholds search --help` lists its options.",
+    ),
+    (["--area", "Leicester", "search", "x"], 2, "--area goes after the command: thresholds search --area …"),
+    (["frameworks", "--data-dir", "x"], 2, "--data-dir goes before the command: thresholds --data-dir … frameworks"),
+    (["new"], 2, "thresholds new needs ID: the new edition's id, such as bury-2025."),
+    (["recheck", "x"], 2, "thresholds recheck needs --framework: the edition to look under."),
+    (["show", "llr-2021", "C4.09"], 2, "“C4.09” is one too many. One statement is: thresholds show llr-2021:C4.09"),
+    (["show", "Leicester", "extra"], 2, "“extra” is one too many: leave it out, or put words that belong together in"),
+    (["assess", "leicester"], 2, "“leicester” stands alone: thresholds assess --framework leicester"),
+    (["assess", "C4.09"], 2, "“C4.09” stands alone: thresholds assess --indicator C4.09, or --suspected C4.09"),
+    (
+        ["assess", "missing", "from", "home"],
+        2,
+        'takes codes, not words. To find them: thresholds search "missing from home"',
+    ),
+    (["help"], 2, "there is no command “help”. `thresholds --help` lists the commands."),
+    ([""], 2, "`thresholds --help` lists the commands."),
+    (["llr-2021"], 2, "To see it: thresholds show llr-2021"),
+    (["Leicester"], 2, "To see it: thresholds show Leicester"),
+    (["C4.09"], 2, "To see it: thresholds show C4.09"),
+    # editions, codes, words
+    (["assess"], 2, "no edition named: add --framework with an id or an area, such as --framework leicester."),
+    (["search", "x", "--framework", ""], 2, "no edition named: give its id or an area"),
+    (["search", "x", "--framework", "llr-2021,hull-2018"], 4, "Name each edition with its own --framework."),
+    (["show", "C9.99"], 4, "no edition in use has a statement “C9.99”. Put its edition before it"),
+    (["show", "llr-2021:C9.99"], 4, "llr-2021 has no statement “C9.99”. `thresholds show llr-2021` lists them."),
+    (["show", "C4.09"], 4, "put the one for where the child lives before it, as in thresholds show"),
+    (["show", "llr-2021:C4.09", "--tier", "3"], 2, "a code is one thing already: leave --tier and --domain out."),
+    (
+        ["assess", "--framework", "redcar-2024", "-i", "C4.09"],
+        4,
+        "prints no statements, only levels. Choose one of these",
+    ),
+    (["guidance", "redcar-2024", "gangs"], 4, 'Other parts of it may speak of it: thresholds search "gangs"'),
+    (["ladder"], 5, 'thresholds ladder "missing from home", or `thresholds ladder -`'),
+    (["compare"], 5, 'thresholds compare "missing from home", or `thresholds compare -`'),
+    # folders and files
+    (["--data-dir", "/nowhere", "frameworks"], 3, "/nowhere is not there: --data-dir must name the folder that holds"),
+    (["--data-dir", ROOT / "data" / "frameworks", "frameworks"], 3, f": --data-dir must name {ROOT / 'data'}."),
+    (["--data-dir", GRID, "frameworks"], 3, "small.csv is a file: --data-dir must name the folder that holds"),
+    (
+        ["frameworks", "--output", "nodir/x.docx"],
+        3,
+        "can't be written: there is no folder nodir. Make it first, or name",
+    ),
+    (["frameworks", "--output", "."], 3, ". is a folder: name a file in it."),
+    # import
+    ([*SMALL, "--table", "99"], 2, "there is no table 99: small.csv has one table. Leave --table out"),
+    ([*SMALL, "--level", "Foo", "--level", "Bar"], 3, "reads “Foo”; its first ones are: Domain, Level 1, Level 2,"),
+    (
+        [*SMALL, "--level", "99=Foo", "--level", "2=Bar"],
+        3,
+        "there is no column 99: the widest table of small.csv has 4.",
+    ),
+    ([*SMALL, "--supersedes", "moor-2025"], 2, "moor-2025 can't supersede itself"),
+    ([*SMALL, "--supersedes", "nope 2020"], 2, "“nope 2020” is no id for an edition"),
+    (["import", "nofile.docx", "--yes"], 3, "nofile.docx is not there: check the name and the folder."),
+    (["import", GRID, "--yes"], 2, "give the edition an id: --id bury-2025, say."),
+]
+
+
+@pytest.mark.parametrize(("call", "code", "words"), CALLS, ids=range(len(CALLS)))
+def test_what_is_said(
+    call: list[str | Path], code: int, words: str, tmp_path: Path, said: Say, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """What is off, and what to type instead; no word of the libraries that found it."""
+    monkeypatch.chdir(tmp_path)
+    line = said(*call, code=code)
+    assert words in line
+    for jargon in ("Input", "argument", "Value error", "integer", "Errno", "No such file"):
+        assert jargon not in line
+
+
+def test_near_options_are_told_in_json_too(thresholds: Program) -> None:
+    """As near names are."""
+    assert thresholds("search", "x", "--limt", "5", "--format", "json", code=2).json["error"]["nearest"] == ["--limit"]
+
+
+@pytest.mark.parametrize("command", ["search", "ladder", "compare"])
+def test_a_code_that_is_not_held_is_no_words(command: str, thresholds: Program) -> None:
+    """The codes near it, and that it says nothing of the worry."""
+    outcome = thresholds(command, "llr-2021:C9.99", code=1)
+    assert "llr-2021 has no statement C9.99. That is not the same as no concern" in outcome.out
+    assert "Codes near it: llr-2021:C4.19" in outcome.out
+    assert "No edition in use has a statement C9.99" in thresholds(command, "C9.99", code=1).out
+    assert "llr-2021:C4.09" in thresholds(command, "llr-2021:C9.99", "--format", "json", code=1).out
+
+
+@pytest.mark.parametrize(
+    ("name", "value", "words"),
+    [
+        ("THRESHOLDS_FRAMEWORK", "nope", "THRESHOLDS_FRAMEWORK is “nope”, and no edition is held for “nope”."),
+        ("THRESHOLDS_DATA_DIR", "/nowhere", "/nowhere is not there: THRESHOLDS_DATA_DIR must name the folder"),
+    ],
+)
+def test_a_default_that_nobody_typed_is_told_by_its_name(
+    name: str, value: str, words: str, said: Say, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Else nobody knows where it comes from."""
+    monkeypatch.setenv(name, value)
+    assert said("actions", code=4 if name.endswith("FRAMEWORK") else 3).startswith(words)
+
+
+def test_an_area_whose_editions_are_not_in_use(tmp_path: Path, said: Say) -> None:
+    """It is held; why it is not taken, and how to see it."""
+    data = {**edition({("C", 1): ["Child has friends"]}, id="moor-2019"), "status": "superseded", "areas": ["Moor"]}
+    written(tmp_path, data)
+    written(tmp_path, edition({("C", 1): ["Child is well"]}, id="dale-2020", areas=["Dale"], partnership="Dale"))
+    words = said("--data-dir", tmp_path, "show", "Moor", code=4)
+    assert words == (
+        "no edition in use is held for “Moor”, only moor-2019 (superseded): name it by its id to see it all the same."
+    )
+
+
+def test_a_draft_lineage_beside_the_one_that_is_used(tmp_path: Path, thresholds: Program) -> None:
+    """It is not said to be relied upon."""
+    text = (ROOT / "data" / "lineage" / "llr-2020--llr-2021.yaml").read_text(encoding="utf-8")
+    path = tmp_path / "draft.yaml"
+    path.write_text("\n".join(line for line in text.splitlines() if not line.startswith("reviewed:")), encoding="utf-8")
+    outcome = thresholds("add", path)
+    assert "Comparisons do not rely on it yet" in " ".join(outcome.out.split())
+    assert thresholds("add", path, "--force", "--format", "json").json["added"][0]["relied_upon"] is False

@@ -189,7 +189,7 @@ def test_a_folder_that_can_not_be_read_keeps_nothing_else_out(
 
     monkeypatch.setattr(os, "scandir", refused)
     outcome = thresholds("search", "dragon", "--format", "json", "--limit", "9")
-    assert f"Warning: what is in {closed} is not shown, for it can't be read: you may not open it." in outcome.err
+    assert f"Warning: {closed} can't be read, so what is in it is not shown: you may not open it." in outcome.err
     found = {hit["framework"] for hit in outcome.json["hits"]}
     assert found == {"made-up-2024", "moor-2025", "dale-2025"} | ({"fell-2025"} if name == "lineage" else set())
     monkeypatch.setattr(os, "scandir", scandir)

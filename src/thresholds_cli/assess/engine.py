@@ -177,12 +177,22 @@ def known_codes(framework: Framework, given: Iterable[str], *, each_once: bool =
         if edition and edition.casefold() != framework.id:
             raise UsageProblem(f"{code} belongs to another edition than {framework.id}: assess one edition at a time.")
         if bare.casefold() not in known:
-            close = nearest(bare, framework.by_code)
-            raise Unknown(
-                f"{framework.id} has no statement “{bare}”. `thresholds show {framework.id}` lists them.", nearest=close
-            )
+            raise _no_statement(framework, bare)
         found.append(known[bare.casefold()])
     return list(dict.fromkeys(found)) if each_once else found
+
+
+def _no_statement(framework: Framework, code: str) -> Unknown:
+    """The error for a code that an edition does not have."""
+    if not framework.grid:
+        levels = ", ".join(framework.by_code)
+        return Unknown(
+            f"{framework.id} prints no statements, only levels. Choose one of these in place of “{code}”: {levels}."
+        )
+    return Unknown(
+        f"{framework.id} has no statement “{code}”. `thresholds show {framework.id}` lists them.",
+        nearest=nearest(code, framework.by_code),
+    )
 
 
 def printed_at(framework: Framework) -> dict[str, frozenset[int]]:

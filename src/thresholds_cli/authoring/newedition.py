@@ -38,6 +38,13 @@ def must_be_an_id(edition: str) -> None:
         )
 
 
+def must_follow(old: str, edition: str | None) -> None:
+    """Raise UsageProblem for what an edition of that id can't supersede: what is no id, and itself."""
+    must_be_an_id(old)
+    if old == edition:
+        raise UsageProblem(f"{edition} can't supersede itself: name the edition before it, or leave --supersedes out.")
+
+
 def _plain(edition: str) -> str:
     return re.sub(r"[^a-z0-9]+", "-", plain_letters(edition).casefold()).strip("-")
 

@@ -25,8 +25,8 @@ def added(addition: Addition, catalogue: Catalogue) -> Added:
         checks=tuple(open_checks(found.text)),
     )
     if not isinstance(found.holds, Framework):
-        held = catalogue.lineage(found.holds.old, found.holds.new)
-        return shared._replace(relied_upon=held is not None and held.counts)
+        used = catalogue.reviewed(found.holds.old, found.holds.new)
+        return shared._replace(relied_upon=used == found.holds)
     return _standing(shared, found.holds, catalogue)
 
 

@@ -10,8 +10,9 @@ import typer
 from typer.core import TyperGroup
 
 from thresholds_cli import __version__
-from thresholds_cli.cli.options import FormatOption, set_data_folder
-from thresholds_cli.errors import UsageProblem
+from thresholds_cli.cli.misused import Command, is_code, refused
+from thresholds_cli.cli.options import FormatOption, open_catalogue, set_data_folder
+from thresholds_cli.errors import ThresholdsError, UsageProblem
 from thresholds_cli.library.wording import nearest
 from thresholds_cli.notice import SAFETY_NOTICE
 
@@ -51,11 +52,37 @@ class Group(TyperGroup):
             typed = [word.replace('"', " ") for word in args]
             options = [place for place, word in enumerate(typed) if word.startswith("-")]
             words = " ".join(" ".join(typed[: options[0]] if options else typed).split())
+            set_data_folder(ctx.params.get("data_dir"))
             raise UsageProblem(
-                f'there is no command “{args[0]}”. To look words up: thresholds search "{words}"',
-                nearest=nearest(args[0], COMMANDS),
+                f"there is no command “{args[0]}”. {_instead(words)}", nearest=nearest(args[0], COMMANDS)
             )
         return super().resolve_command(ctx, args)
+
+    def parse_args(self, ctx: Any, args: list[str]) -> list[str]:
+        """The words of the call before the command; raises UsageProblem."""
+        typed = list(args)
+        try:
+            return super().parse_args(ctx, args)
+        except typer.TyperException as error:
+            raise refused(error, ctx, typed) from None
+
+
+def _instead(words: str) -> str:
+    """What to type in place of words that are no command: to see what they name, or to look them up."""
+    if words.casefold() in ("", "help", "?"):
+        return "`thresholds --help` lists the commands."
+    if is_code(words) or _is_held(words):
+        return f'To see it: thresholds show "{words}"' if " " in words else f"To see it: thresholds show {words}"
+    return f'To look words up: thresholds search "{words}"'
+
+
+def _is_held(name: str) -> bool:
+    """Whether words are the name of an edition or of its area; no where nothing can be read."""
+    try:
+        open_catalogue().resolve(name)
+    except ThresholdsError:
+        return False
+    return True
 
 
 def _version(wanted: bool) -> None:
@@ -91,7 +118,9 @@ def build(args: Sequence[str], *, plain: bool) -> typer.Typer:
     named = [*args, *typed_so_far(os.environ)]
     for name in [name for name in COMMANDS if name in named] or COMMANDS:
         module = _MODULES.get(name, name)
-        app.command(name, epilog=SAFETY_NOTICE)(getattr(import_module(f"thresholds_cli.cli.{module}"), module))
+        app.command(name, cls=Command, epilog=SAFETY_NOTICE)(
+            getattr(import_module(f"thresholds_cli.cli.{module}"), module)
+        )
     return app
 
 
@@ -108,7 +137,7 @@ def _start(
 ) -> None:
     set_data_folder(data_dir)
     if ctx.invoked_subcommand is not None and format is not None:
-        raise UsageProblem("--format goes after the command: thresholds COMMAND --format …")
+        raise UsageProblem(f"--format goes after the command: thresholds {ctx.invoked_subcommand} --format {format}")
     if ctx.invoked_subcommand is None:
         from thresholds_cli.cli.first import first
 

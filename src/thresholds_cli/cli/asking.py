@@ -8,6 +8,7 @@ from typing import Annotated, NamedTuple
 import typer
 
 from thresholds_cli.cli import completion
+from thresholds_cli.cli.misused import is_code
 from thresholds_cli.cli.options import domain_code, find_edition, find_editions, open_catalogue
 from thresholds_cli.cli.output import is_terminal, say
 from thresholds_cli.errors import NeedsTerminal, Unknown, UsageProblem
@@ -18,7 +19,7 @@ from thresholds_cli.library.wording import nearest, place_words
 from thresholds_cli.library.wording import words as split
 from thresholds_cli.search.order import GRADED, KINDS
 from thresholds_cli.search.plan import Plan, plan
-from thresholds_cli.search.rank import Filters
+from thresholds_cli.search.rank import Filters, Found
 from thresholds_cli.search.understand import understand
 
 _MOST = 100_000  # characters that are read of standard input
@@ -70,6 +71,7 @@ class Asked(NamedTuple):
 def ask(
     words: list[str] | None,
     *,
+    command: str,
     kinds: Sequence[str] | None,
     usual_kind: str | None = None,
     frameworks: list[str] | None,
@@ -81,13 +83,13 @@ def ask(
 ) -> Asked:
     """Take a call apart; raises UsageProblem, Unknown or NeedsTerminal for what can't be meant.
 
-    `usual_kind` is looked at where no kind is named.
+    `command` is the one that asks; `usual_kind` is looked at where no kind is named.
     """
     if usual_kind is not None:
         _graded(kinds or ())
     catalogue = open_catalogue()
     meant = find_concern(catalogue, concern) if concern is not None else None
-    asked = plan(_query(words) if words or meant is None else meant.label)
+    asked = plan(_query(words, command) if words or meant is None else meant.label)
     named = find_editions(catalogue, frameworks)
     if asked.edition:
         asked = _with_edition(catalogue, asked)
@@ -111,6 +113,17 @@ def ask(
     )
     narrowed = " ".join(f"{option} {value}" for option, value in given if value)
     return Asked(catalogue, asked, filters, tuple(named), tuple(held), own, (area or "").strip(), narrowed)
+
+
+def with_near_codes(asked: Asked, found: Found) -> Found:
+    """What was found; where a statement's code was asked for that is not held, with those near it instead of words."""
+    code = asked.plan.code
+    if found.total or code is None or not is_code(code):
+        return found
+    near = [
+        f"{each.id}:{one}" for each in asked.named for one in nearest(code, asked.catalogue.framework(each.id).by_code)
+    ]
+    return found._replace(code=code, suggestions=tuple(near), unknown=())
 
 
 def find_concern(catalogue: Catalogue, name: str) -> ConcernRow:
@@ -138,7 +151,7 @@ def _with_edition(catalogue: Catalogue, asked: Plan) -> Plan:
         return asked._replace(edition=None, code=None)
 
 
-def _query(given: list[str] | None) -> str:
+def _query(given: list[str] | None, command: str) -> str:
     """The words of the call, of standard input, or asked for in a terminal."""
     if given == ["-"]:
         return sys.stdin.read(_MOST) if sys.stdin else ""  # more is too long in any case
@@ -146,8 +159,8 @@ def _query(given: list[str] | None) -> str:
         return " ".join(given)
     if not is_terminal(sys.stdin):
         raise NeedsTerminal(
-            'no words given and nobody to ask: `thresholds search "missing from home"`, '
-            "or `thresholds search -` to read standard input."
+            f'no words given, and nobody can be asked here: thresholds {command} "missing from home", '
+            f"or `thresholds {command} -` for words that another program passes on."
         )
     sys.stderr.write("What worries you? ")
     sys.stderr.flush()

@@ -138,7 +138,7 @@ def assess(
     wanted = _Wanted(Format.PLAIN if accessible and style is Format.TABLE else style, output, record, page, force)
     wanted.check()
     catalogue = open_catalogue()
-    held = find_edition(catalogue, framework)
+    held = find_edition(catalogue, framework, how=_HOW)
     edition = catalogue.framework(held.id)
     where = where_lives(edition, held, framework, area)
     local = Local(edition, held, where, open_own())
@@ -154,6 +154,9 @@ def assess(
         _tell(failed)
     else:
         _talk(catalogue, local, gates, level, wanted, accessible=accessible)
+
+
+_HOW = "add --framework with an id or an area, such as --framework leicester"
 
 
 def _answer(gate: Gate | None) -> Answer:

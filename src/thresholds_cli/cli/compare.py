@@ -3,4 +3,6 @@
 from thresholds_cli.cli.rungs import rung_command
 from thresholds_cli.render.views.compare import compare_report
 
-compare = rung_command(compare_report, "Show the same concern in several partnerships' documents, side by side.")
+compare = rung_command(
+    "compare", compare_report, "Show the same concern in several partnerships' documents, side by side."
+)

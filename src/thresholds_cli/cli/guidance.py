@@ -110,7 +110,8 @@ def _not_held(
     names = {name: each.id for each in topics for name in (each.title, each.id)}
     spoken = [topic.id for topic in speaking_of(framework, topics, wanted)]
     close = list(dict.fromkeys([*spoken, *(names[name] for name in nearest(wanted, names))]))
-    look = f'Its statements may speak of it: thresholds search "{wanted}" --framework {framework.id}.'
+    where = "Its statements" if framework.grid else "Other parts of it"
+    look = f'{where} may speak of it: thresholds search "{wanted}" --framework {framework.id}.'
     if not framework.guidance:
         return Unknown(f"no guidance topics are held for {framework.id}. {look}")
     elsewhere = _held(catalogue, wanted)

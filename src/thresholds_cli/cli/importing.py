@@ -82,8 +82,11 @@ def importing(
     """
     from thresholds_cli.authoring.grids.facts import Facts, dated
     from thresholds_cli.authoring.grids.reading import wanted_of
+    from thresholds_cli.authoring.newedition import must_follow
 
     refuse_on_screen(format, None)
+    if supersedes is not None:
+        must_follow(supersedes, id)
     facts = Facts(
         id or "",
         title,
@@ -135,6 +138,7 @@ def _read(grid: Path, facts: "Facts", wanted: "Wanted", free: Callable[[str], No
     With `free`, which refuses an id whose file is there, a person is asked.
     """
     from thresholds_cli.authoring.grids.importing import Import, account_of, imported
+    from thresholds_cli.authoring.grids.opening import read_document
 
     if grid.suffix.lower() == ".xlsx":
         from thresholds_cli.authoring.longbook import is_longbook, read_longbook
@@ -149,12 +153,13 @@ def _read(grid: Path, facts: "Facts", wanted: "Wanted", free: Callable[[str], No
 
         return asked(grid, facts, wanted, free)
     if not facts.id:
+        read_document(grid)  # what is wrong with the document comes first
         _no_id()
     return imported(grid, facts, wanted), facts.id
 
 
 def _no_id() -> NoReturn:
-    raise UsageProblem("no id for the edition: --id, such as --id bury-2025.")
+    raise UsageProblem("give the edition an id: --id bury-2025, say.")
 
 
 def _with_facts(draft: "Draft", facts: "Facts") -> "Draft":

@@ -34,7 +34,7 @@ def asked(grid: Path, facts: Facts, wanted: Wanted, free: Callable[[str], None])
             imported(grid, _named(facts), fresh)
             wanted = fresh
         except ThresholdsError as error:
-            say(error.message)
+            say(error.what if isinstance(error, NoLevels) else error.message)
     told = _facts(facts, found, free)
     return imported(grid, told, wanted), told.id
 
@@ -45,7 +45,7 @@ def _found(grid: Path, facts: Facts, wanted: Wanted) -> tuple[Import, Wanted]:
         try:
             return imported(grid, _named(facts), wanted), wanted
         except NoLevels as error:
-            say(error.message)
+            say(error.what)
             wanted = wanted._replace(levels=_parts(_line(f"The levels' headings, the lowest first; {_LISTED}: ")))
 
 

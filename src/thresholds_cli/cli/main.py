@@ -105,8 +105,7 @@ def _complain(code: int, message: str, nearest: Sequence[str], wanted: Format | 
 def _sentence(message: str) -> str:
     """A parser's message in one line, with where to look next."""
     line = " ".join(message.split()).rstrip(".")
-    help_words = "`thresholds --help` lists commands, `thresholds COMMAND --help` their options."
-    return f"{line[:1].lower()}{line[1:]}. {help_words}"
+    return f"{line[:1].lower()}{line[1:]}. `thresholds --help` lists the commands."
 
 
 def _unexpected(error: Exception) -> str:

@@ -164,14 +164,24 @@ def open_own() -> Own:
     return own
 
 
-def find_edition(catalogue: Catalogue, name: str | None) -> Edition:
-    """The edition that a name stands for; says aloud what an area or partnership resolved to."""
+_GIVE = "give its id or an area, or set THRESHOLDS_FRAMEWORK"
+
+
+def find_edition(catalogue: Catalogue, name: str | None, *, how: str = _GIVE) -> Edition:
+    """The edition that a name stands for; says aloud what an area or partnership resolved to.
+
+    Raises Unknown for another name, also where it is the default that nobody typed, and
+    UsageProblem for none, with `how` to give one.
+    """
     if not name or not name.strip():
-        raise UsageProblem(
-            "no edition named: give its id or an area, or set THRESHOLDS_FRAMEWORK. `thresholds frameworks` lists them."
-        )
+        raise UsageProblem(f"no edition named: {how}. `thresholds frameworks` lists them.")
     cleaned = name.strip().strip("\"'“”‘’").strip()
-    edition = catalogue.resolve(cleaned)
+    try:
+        edition = catalogue.resolve(cleaned)
+    except Unknown as error:
+        if name.strip() != os.environ.get("THRESHOLDS_FRAMEWORK", "").strip():
+            raise
+        raise Unknown(f"THRESHOLDS_FRAMEWORK is “{cleaned}”, and {error.message}", nearest=error.nearest) from None
     if edition.id != cleaned.casefold():
         say(f"“{cleaned}”: using {edition.id}, the latest edition held ({edition.age}).")
     return edition
@@ -180,10 +190,20 @@ def find_edition(catalogue: Catalogue, name: str | None) -> Edition:
 def find_editions(catalogue: Catalogue, names: Sequence[str] | None) -> list[Edition]:
     """The editions named, or the default one, said aloud; an empty list where neither is given."""
     default = os.environ.get("THRESHOLDS_FRAMEWORK", "").strip()
-    named = [find_edition(catalogue, name) for name in names or [default] if name]
+    named = [_one_of(catalogue, name) for name in names or ([default] if default else [])]
     if default and not names:
         say(f"Only {named[0].id}, as THRESHOLDS_FRAMEWORK says.")
     return named
+
+
+def _one_of(catalogue: Catalogue, name: str) -> Edition:
+    """The edition that one --framework names, which takes no list."""
+    try:
+        return find_edition(catalogue, name)
+    except Unknown as error:
+        if "," not in name:
+            raise
+        raise Unknown(f"{error.message} Name each edition with its own --framework.", nearest=error.nearest) from None
 
 
 def find_tier(framework: Framework, wanted: str) -> Tier:

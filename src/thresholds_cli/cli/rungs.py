@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Sequence
 
-from thresholds_cli.cli.asking import AllEditionsOption, KindOption, LimitOption, WordsArgument, ask
+from thresholds_cli.cli.asking import AllEditionsOption, KindOption, LimitOption, WordsArgument, ask, with_near_codes
 from thresholds_cli.cli.options import (
     AreaOption,
     ConcernOption,
@@ -20,8 +20,8 @@ from thresholds_cli.search.rank import Found, search
 Reporting = Callable[[Found, Sequence[Ladder], frozenset[str], str, str], Report]
 
 
-def rung_command(report: Reporting, does: str) -> Callable[..., None]:
-    """A command that shows what was found as ladders, each rung cut at the limit; `does` is its help."""
+def rung_command(name: str, report: Reporting, does: str) -> Callable[..., None]:
+    """A command of that name that shows what was found as ladders, each rung cut at the limit; `does` is its help."""
 
     def command(
         words: WordsArgument = None,
@@ -38,6 +38,7 @@ def rung_command(report: Reporting, does: str) -> Callable[..., None]:
     ) -> None:
         asked = ask(
             words,
+            command=name,
             kinds=kind,
             usual_kind="indicator",
             frameworks=framework,
@@ -48,7 +49,7 @@ def rung_command(report: Reporting, does: str) -> Callable[..., None]:
             all_editions=all_editions,
         )
         store = asked.catalogue.store
-        found = search(asked.plan, store, asked.filters, 0, related=False)
+        found = with_near_codes(asked, search(asked.plan, store, asked.filters, 0, related=False))
         made = ladders(found, asked.shown, store.qualifiers(), limit, asked.filters.tiers)
         emit(report(found, made, asked.own, asked.area, asked.narrowed), format, output, private=True)
 

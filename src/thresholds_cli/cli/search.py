@@ -1,6 +1,6 @@
 """`thresholds search`: where does this worry sit?"""
 
-from thresholds_cli.cli.asking import AllEditionsOption, KindOption, LimitOption, WordsArgument, ask
+from thresholds_cli.cli.asking import AllEditionsOption, KindOption, LimitOption, WordsArgument, ask, with_near_codes
 from thresholds_cli.cli.options import (
     AreaOption,
     ConcernOption,
@@ -31,6 +31,7 @@ def search(
     """Find statements, actions, services, routes and rules by your own words."""
     asked = ask(
         words,
+        command="search",
         kinds=kind,
         frameworks=framework,
         tier=tier,
@@ -39,5 +40,5 @@ def search(
         area=area,
         all_editions=all_editions,
     )
-    found = find(asked.plan, asked.catalogue.store, asked.filters, limit)
+    found = with_near_codes(asked, find(asked.plan, asked.catalogue.store, asked.filters, limit))
     emit(search_report(found, asked.held, asked.own, asked.area), format, output, private=True)

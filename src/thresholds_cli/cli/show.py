@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from typing import Annotated
 
 from thresholds_cli.cli import completion
+from thresholds_cli.cli.misused import is_code
 from thresholds_cli.cli.options import (
     DomainOption,
     FormatOption,
@@ -49,7 +50,7 @@ def show(
     catalogue = open_catalogue()
     code = _code_in(catalogue, edition)
     if code is not None and (tier or domain):
-        raise UsageProblem("--tier and --domain narrow an edition; a code is one thing already.")
+        raise UsageProblem("a code is one thing already: leave --tier and --domain out.")
     if code is not None:
         emit(_item(catalogue, *code), format, output)
         return
@@ -106,7 +107,16 @@ def _code_in(catalogue: Catalogue, name: str | None) -> tuple[str, str] | None:
         return found[0].framework, asked.code
     if found:
         full = [f"{item.framework}:{item.id}" for item in found]
-        raise Unknown(f"“{name}” stands in several editions: put the edition before it.", nearest=full)
+        raise Unknown(
+            f"“{name}” stands in several editions: put the one for where the child lives before it, as in "
+            f"thresholds show {full[0]}",
+            nearest=full,
+        )
+    if is_code(asked.code):
+        raise Unknown(
+            f"no edition in use has a statement “{asked.code}”. Put its edition before it, as llr-2021:C4.09, "
+            'or look it up by its words: thresholds search "missing from home"'
+        )
     return None
 
 
@@ -123,7 +133,7 @@ def _item(catalogue: Catalogue, edition: str, code: str) -> Report:
     if items:
         return other_report(framework, held, *items.values())
     close = [f"{edition}:{each}" for each in nearest(code, framework.by_code)]
-    raise Unknown(f"{edition} has no statement “{code}”.", nearest=close)
+    raise Unknown(f"{edition} has no statement “{code}”. `thresholds show {edition}` lists them.", nearest=close)
 
 
 def _related(framework: Framework, indicator: Indicator) -> dict[str, Sequence[Indicator]]:

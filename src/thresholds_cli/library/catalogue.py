@@ -117,11 +117,11 @@ class Catalogue:
         wanted = place_words(name)
         if not wanted:
             raise UsageProblem("no edition named: give its id, or the area where the child lives.")
-        latest = [edition for edition in self.editions if edition.status == "latest held"]
-        for edition in latest:
-            if any(wanted == place_words(known) for known in edition.names):
+        named = [each for each in self.editions if any(wanted == place_words(known) for known in each.names)]
+        for edition in named:
+            if edition.status == "latest held":
                 return edition
-        raise self.unknown(name)
+        raise _not_in_use(name, named) if named else self.unknown(name)
 
     def unknown(self, name: str) -> Unknown:
         """The error for a name that no edition answers to.
@@ -137,6 +137,15 @@ class Catalogue:
             "Use no neighbour's: the document for where the child lives counts.",
             nearest=list(dict.fromkeys([*close, *misspelt(name, [*self.by_id, *places])])),
         )
+
+
+def _not_in_use(name: str, held: Sequence[Edition]) -> Unknown:
+    """The error for a name that only drafts and superseded editions answer to."""
+    which = ", ".join(f"{each.id} ({each.status})" for each in held)
+    return Unknown(
+        f"no edition in use is held for “{name}”, only {which}: name it by its id to see it all the same.",
+        nearest=[each.id for each in held],
+    )
 
 
 def _edition(summary: dict[str, Any]) -> Edition:

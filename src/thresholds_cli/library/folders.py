@@ -13,6 +13,7 @@ from thresholds_cli.library.files import FRAMEWORKS, LINEAGE, VOCABULARY, user_f
 from thresholds_cli.library.oserrors import not_read
 
 VARIABLE = "THRESHOLDS_OWN_DIRS"
+_DATA = "THRESHOLDS_DATA_DIR"
 _PACKAGE = Path(__file__).resolve().parent.parent
 _ENDINGS = (".yaml", ".yml")
 
@@ -46,16 +47,31 @@ def find_folders(option: Path | None, environ: Mapping[str, str]) -> Folders:
     own folder that is not there (a shared drive that is off) keeps nothing else out.
     """
     own, warnings = _there(environ)
-    named = option or (Path(environ["THRESHOLDS_DATA_DIR"]) if environ.get("THRESHOLDS_DATA_DIR") else None)
+    default = environ.get(_DATA, "")
+    named = option or (Path(default) if default else None)
     if named is not None:
-        if not _holds(named, FRAMEWORKS):
-            raise Unreadable(f"{named} has no folder `frameworks`: name the folder that holds it.")
+        _must_hold_data(named, "--data-dir" if option else _DATA)
         return Folders(named, own, warnings)
     checkout = _PACKAGE.parent.parent
     for candidate in (checkout / "data", _PACKAGE / "data"):
         if _holds(candidate, FRAMEWORKS):
             return Folders(candidate, own, warnings)
     raise Unreadable("no data found: install `thresholds` anew, or name a folder with THRESHOLDS_DATA_DIR.")
+
+
+def _must_hold_data(named: Path, by: str) -> None:
+    """Raise Unreadable for a folder that does not hold what it must; `by` is what names it."""
+    try:
+        if _holds(named, FRAMEWORKS):
+            return
+        there, inside = _is_folder(named), named.resolve().name == FRAMEWORKS
+    except OSError as error:
+        raise Unreadable(f"{named} can't be looked into: {not_read(error)} {by} names it.") from None
+    if not there:
+        what = "is a file" if named.is_file() else "is not there"
+        raise Unreadable(f"{named} {what}: {by} must name the folder that holds `{FRAMEWORKS}`.")
+    wanted = str(named.resolve().parent) if inside else "the folder that holds it"
+    raise Unreadable(f"{named} has no folder `{FRAMEWORKS}`: {by} must name {wanted}.")
 
 
 def own_folders(environ: Mapping[str, str]) -> tuple[Path, ...]:
@@ -81,14 +97,15 @@ def _there(environ: Mapping[str, str]) -> tuple[tuple[Path, ...], tuple[str, ...
             elif folder in named:  # in the user's data folder there may be own contacts alone
                 warnings.append(_nothing_in(folder))
         except OSError as error:
-            warnings.append(f"editions in {folder} are not shown, for it can't be looked into: {not_read(error)}")
+            warnings.append(f"{folder} can't be looked into, so editions in it are not shown: {not_read(error)}")
     return tuple(found), tuple(warnings)
 
 
 def _nothing_in(folder: Path) -> str:
     if _is_folder(folder):
         return f"{folder} has no folder `{FRAMEWORKS}`: no edition in it is shown. {VARIABLE} names it."
-    return f"{folder} is not there: editions in it are not shown. {VARIABLE} names it."
+    what = "is a file, not a folder" if folder.is_file() else "is not there"
+    return f"{folder} {what}: editions in it are not shown. {VARIABLE} names it."
 
 
 def _holds(folder: Path, name: str) -> bool:
@@ -135,7 +152,7 @@ def sources(bundled: Path, own: Sequence[Path]) -> Sources:
         except OSError as error:
             if each.parent == home:
                 raise Unreadable(f"{each} can't be read: {not_read(error)}") from None
-            warnings.append(f"what is in {each} is not shown, for it can't be read: {not_read(error)}")
+            warnings.append(f"{each} can't be read, so what is in it is not shown: {not_read(error)}")
         else:
             _sort_out(found, files, warnings)
     vocabulary = home / VOCABULARY

@@ -65,7 +65,7 @@ class Found(NamedTuple):
     the limit, `more_highest` the highest tier among those. `highest` is the gravest
     statement of all that are not only related, `highest_own` that of the reader's own
     documents, `highest_related` that of the related ones. `among` are the editions to which
-    the search was narrowed.
+    the search was narrowed; `code` is the code of a statement that none of them has.
     """
 
     query: str
@@ -86,6 +86,7 @@ class Found(NamedTuple):
     near: tuple[ConcernRow, ...] = ()
     suggestions: tuple[str, ...] = ()
     among: tuple[str, ...] = ()
+    code: str = ""
 
 
 def search(plan: Plan, source: Source, filters: Filters, limit: int, *, related: bool = True) -> Found:

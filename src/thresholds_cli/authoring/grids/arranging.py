@@ -12,19 +12,25 @@ from thresholds_cli.authoring.grids.reading import Reading, Wanted, is_label
 from thresholds_cli.authoring.grids.shape import read_shape
 from thresholds_cli.authoring.grids.topics import OF_ROWS, topic_of
 from thresholds_cli.authoring.grids.ways import ways_in
-from thresholds_cli.errors import Unreadable
-from thresholds_cli.library.wording import same_words
+from thresholds_cli.errors import Unreadable, UsageProblem
+from thresholds_cli.library.wording import same_words, words
 
 _BESIDE = re.compile(
     r"(colou?r )?(key|legend)|look ?ups?|versions?|(version|document) (control|history)|change ?log|contents|"
     r"read ?me|instructions|glossary",
     re.IGNORECASE,
 )
+_LISTED, _LONGEST = 8, 40  # headings that a message shows, letters of each
 _PLAIN_SHEETS = ("sheet", "table", "grid", "matrix", "thresholds", "indicators", "document")
 
 
 class NoLevels(Unreadable):
-    """No level was found in a document: a person may name them."""
+    """No level was found in a document: a person may name them. `what` is that alone, without the flags for it."""
+
+    def __init__(self, what: str) -> None:
+        flags = '--level "Level 1" --level "Level 2" …'
+        super().__init__(f"{what} Say how the levels' headings are printed, the lowest first: {flags}")
+        self.what = what
 
 
 class Arranged(NamedTuple):
@@ -43,12 +49,14 @@ class Arranged(NamedTuple):
 def arranged(paper: Paper, wanted: Wanted) -> list[Arranged]:
     """Every table of a document with how it is read.
 
-    Raises Unreadable for a document without tables, NoLevels where none of them holds levels.
+    Raises Unreadable for a document without tables, NoLevels where none of them holds levels,
+    UsageProblem for a table asked for that it does not have.
     """
     if not paper.tables:
         raise Unreadable(f"{paper.name} holds no table: the grid must be one (text with tabs is not).")
     found: list[Arranged] = []
     sheets = list(dict.fromkeys(table.name for table in paper.tables))
+    _must_be_there(wanted.tables, len(sheets), paper.name)
     for table in paper.tables:
         if wanted.tables and sheets.index(table.name) + 1 not in wanted.tables:
             found.append(Arranged(table, None, "was not asked for"))
@@ -63,12 +71,37 @@ def arranged(paper: Paper, wanted: Wanted) -> list[Arranged]:
         found.append(Arranged(table, reading, "" if reading else "no levels were found in it"))
     found = _without_chance_levels(found)
     if not any(each.reading for each in found):
-        raise NoLevels(
-            f"no levels were found in {paper.name}: say how their headings are printed, the lowest first: "
-            '--level "Level 1" --level "Level 2" …'
-        )
+        raise NoLevels(_why_none(paper, wanted))
     _name_domains(found)
     return found
+
+
+def _must_be_there(wanted: Sequence[int], held: int, document: str) -> None:
+    """Raise UsageProblem for a table that the document does not have."""
+    for number in wanted:
+        if number > held:
+            has = f"{held} tables" if held > 1 else "one table"
+            raise UsageProblem(f"there is no table {number}: {document} has {has}. Leave --table out to take them all.")
+
+
+def _why_none(paper: Paper, wanted: Wanted) -> str:
+    """Why no levels are found: a heading or a column that was named is not there, or none that is there is known."""
+    texts = [words(cell.text) for table in paper.tables for cell in table.cells()]
+    for name in wanted.levels if not wanted.columns else ():
+        if not any(text[: len(words(name))] == words(name) for text in texts):
+            return f"no heading of {paper.name} reads “{name}”; its first ones are: {_first_headings(paper)}."
+    widest = max(table.width for table in paper.tables)
+    for column, _ in wanted.columns:
+        if column >= widest:
+            return f"there is no column {column + 1}: the widest table of {paper.name} has {widest}."
+    return f"no levels were found in {paper.name}."
+
+
+def _first_headings(paper: Paper) -> str:
+    """What stands in the first row of a document's tables that has something in several columns."""
+    rows = (table.distinct(row) for table in paper.tables for row in range(len(table.rows)))
+    first = next((row for row in rows if len(row) > 1), [])
+    return ", ".join(cell.text[:_LONGEST] for cell in first[:_LISTED]) or "none"
 
 
 def _shape(table: Table, tables: Sequence[Table], wanted: Wanted) -> Reading | None:

@@ -97,8 +97,21 @@ def counted(found: Found, *, nothing: bool = False) -> list[Block]:
     return blocks
 
 
+def _no_such_code(found: Found) -> list[Block]:
+    """That a code is not held, which says nothing of the worry, and those near it."""
+    which = f"{' and '.join(found.among)} has no" if found.among else "No edition in use has a"
+    empty = (
+        f"{which} statement {found.code}. That is not the same as no concern: "
+        "look it up by its words, or speak to your safeguarding lead."
+    )
+    near = [Line(f"Codes near it: {', '.join(found.suggestions)}.")]
+    return [Line(empty, "strong"), *(near if found.suggestions else [])]
+
+
 def _nothing(found: Found) -> list[Block]:
     """That nothing was found, where it was looked, and what to do instead."""
+    if found.code:
+        return _no_such_code(found)
     where = "what is held of the latest editions" if found.left_out else "what is held of the documents"
     if found.among:
         where = f"what is held of {' and '.join(found.among)} (nowhere else was looked)"
