@@ -150,7 +150,9 @@ def test_what_is_no_edition_is_never_added(raw: bytes | None, tmp_path: Path, ho
     path = tmp_path / "x.yaml"
     if raw is not None:
         path.write_bytes(raw)
-    assert "unreadable" in thresholds("add", path, code=3).out
+    (problem,) = thresholds("add", path, "--format", "json", code=3).json["files"][0]["problems"]
+    assert problem["rule"] == "unreadable"
+    assert "Nothing was added" in thresholds("add", path, code=3).out
     assert everything(home) == []
 
 

@@ -110,8 +110,8 @@ def test_models_can_not_be_changed(llr_2021: Framework) -> None:
         ({"status": "old"}, "`status` must be one of"),
         ({"grid": [{"domain": "C", "tiers": [{"tier": "4"}]}]}, "`tier` must be a whole number"),
         ({"tiers": [{"rank": 1, "strengths": "yes"}]}, "`strengths` must be true or false"),
-        ({"contacts": [{"id": "K 1"}]}, "`id` is not in the form of an id"),
-        ({"tiers": [{"rank": 0}]}, "`rank`: "),
+        ({"contacts": [{"id": "K 1"}]}, "`id` is not an id: letters and digits"),
+        ({"tiers": [{"rank": 0}]}, "`rank` must be 1 or more"),
     ],
 )
 def test_schema_faults_in_words(change: dict[str, object], words: str) -> None:

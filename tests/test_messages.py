@@ -11,9 +11,10 @@ from typing import Any
 import pytest
 
 from conftest import NOTICE, ROOT, Outcome, Program
-from editions import edition, written
+from editions import edition, own_folder, written
 from faulty import PROGRAM, surroundings
 from thresholds_cli.library import cachefile
+from thresholds_cli.library.yamlfile import parse
 
 Say = Callable[..., str]
 EXAMPLES = ROOT / "tests" / "examples"
@@ -298,3 +299,113 @@ def test_a_draft_lineage_beside_the_one_that_is_used(tmp_path: Path, thresholds:
     outcome = thresholds("add", path)
     assert "Comparisons do not rely on it yet" in " ".join(outcome.out.split())
     assert thresholds("add", path, "--force", "--format", "json").json["added"][0]["relied_upon"] is False
+
+
+OWN = EXAMPLES / "good" / "own-contacts.yaml"
+RECORD = EXAMPLES / "records" / "one-of-everything.json"
+
+
+@pytest.mark.parametrize(
+    ("path", "words"),
+    [
+        (OWN, "holds own contacts, not an edition: thresholds validate"),
+        (RECORD, "is a saved assessment, not an edition: thresholds record"),
+        (ROOT / "data" / "concerns.yaml", "holds the vocabulary, not an edition"),
+        (ROOT / "data" / "lineage" / "llr-2020--llr-2021.yaml", "holds a lineage, not an edition"),
+    ],
+    ids=lambda each: each.stem if isinstance(each, Path) else "",
+)
+@pytest.mark.parametrize("command", ["seal", "tag"])
+def test_what_is_no_edition_is_told_for_what_it_is(command: str, path: Path, words: str, said: Say) -> None:
+    """Nobody is told to mend what is right."""
+    assert said(command, path, code=3).startswith(f"{path} {words}")
+
+
+@pytest.mark.parametrize("command", ["validate", "add"])
+def test_a_saved_assessment_is_one_problem(command: str, thresholds: Program) -> None:
+    """Not a line for every key of it, each of which would destroy it."""
+    (problem,) = thresholds(command, RECORD, "--format", "json", code=3).json["files"][0]["problems"]
+    assert problem["message"] == f"{RECORD} is a saved assessment, not an edition: thresholds record {RECORD}"
+
+
+@pytest.mark.parametrize("command", ["validate", "seal", "record"])
+def test_a_word_document_where_text_is_due(command: str, tmp_path: Path, thresholds: Program) -> None:
+    """It can't be saved as UTF-8."""
+    thresholds("show", "hull-2018", "--format", "docx", "--output", tmp_path / "grid.docx")
+    outcome = thresholds(command, tmp_path / "grid.docx", code=3)
+    assert "is a Word document or a workbook, not text." in " ".join(outcome.everything.split())
+    assert "UTF-8" not in outcome.everything
+
+
+def test_a_record_of_a_newer_program_that_is_not_named(tmp_path: Path, said: Say) -> None:
+    """No word of Python's stands in for it."""
+    path = tmp_path / "r.json"
+    path.write_text('{"record_version": 99}', encoding="utf-8")
+    assert "is a record of version 99, written by a newer program; this one" in said("record", path, code=3)
+
+
+def test_a_link_to_contacts_that_are_gone(home: Path, thresholds: Program) -> None:
+    """Two commands say the same of it."""
+    path = own_folder(home) / "contacts.yaml"
+    path.symlink_to(home / "gone.yaml")
+    for outcome in (thresholds("contacts", "llr-2021"), thresholds("contacts", "--new", code=2)):
+        assert "contacts.yaml is a link to a file that is gone" in outcome.err
+
+
+def test_a_file_where_an_own_folder_is_named(thresholds: Program, monkeypatch: pytest.MonkeyPatch) -> None:
+    """It is there; it is no folder."""
+    monkeypatch.setenv("THRESHOLDS_OWN_DIRS", str(GRID))
+    assert f"Warning: {GRID} is a file, not a folder: editions in it are not shown." in thresholds("frameworks").err
+
+
+@pytest.mark.parametrize(
+    ("change", "words"),
+    [
+        ({"title": " "}, "`title` is blank: put the words, or the value, between the quotes"),
+        ({"id": "Moor-2025"}, "`id` is not an id: small letters, digits and hyphens, as `moorland-2025`"),
+        ({"supersedes": "moor 2020"}, "`supersedes` is not an id of an edition: write it as `bury-2023`"),
+        ({"label": "x"}, "`label` does not belong here: take it out, or move it to where it does"),
+        ({"titel": "x"}, "unknown key `titel`: did you mean `title`?"),
+        ({"seal": {"sha256": "abc"}}, "`sha256` is no seal that was made here: take the whole `seal` out"),
+        (
+            {"left_out": [{"lines": "72 to 74", "reason": "x"}]},
+            '`lines` is not lines of the source: write "72" or "72-74"',
+        ),
+    ],
+)
+def test_what_the_schema_refuses(change: dict[str, object], words: str, tmp_path: Path, thresholds: Program) -> None:
+    """Which of several forms it is not in, and what to write."""
+    path = written(
+        tmp_path, {**edition({("C", 1): ["Child has friends"]}), **change, "id": change.get("id", "moor-2025")}
+    )
+    problems = thresholds("validate", path, "--format", "json", code=1).json["files"][0]["problems"]
+    assert words in [each["message"][: len(words)] for each in problems]
+
+
+@pytest.mark.parametrize(
+    ("text", "place", "words"),
+    [
+        ("title: a # b\n  more words\n", (1, 10), "the words end at this #, which begins a comment"),
+        ('title: "C:\\dir"\n', (1, 12), "a backslash with letters that stand for nothing"),
+        ('title: "\\xZZ"\n', (1, 11), "a backslash with letters that stand for nothing"),
+        ("title: ]\n", (1, 8), "a bracket or a comma with nothing before it"),
+        ("title: [, a]\n", (1, 9), "a bracket or a comma with nothing before it"),
+        ("id: x\nconcerns: [\n", (2, 11), "a bracket opens here that nothing closes"),
+        ("title: *\n", (1, 9), "words that begin with one of * & | > !"),
+        ("title: & x\n", (1, 9), "words that begin with one of * & | > !"),
+        ("title: |x\n", (1, 9), "words that begin with one of * & | > !"),
+        ("title: !a!b c\n", (1, 8), "words that begin with one of * & | > !"),
+        ("%FOO bar\na: b\n", (1, 1), "an instruction to the reader of YAML"),
+        ("%YAML 9.9\n---\na: b\n", (1, 1), "an instruction to the reader of YAML"),
+        (
+            "a: b\n<<<<<<< HEAD\nc: d\n=======\nc: e\n>>>>>>> x\n",
+            (2, 1),
+            "two versions stand here that were not merged",
+        ),
+    ],
+)
+def test_what_is_no_yaml(text: str, place: tuple[int, int], words: str) -> None:
+    """In words of ours, at the place where it is to be mended."""
+    (fault,) = parse(text).faults
+    assert words in fault.message
+    assert (fault.line, fault.column) == place

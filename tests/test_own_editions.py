@@ -104,12 +104,22 @@ def test_the_users_folder_named_as_data_folder_is_no_clash(home: Path, threshold
 
 
 @linux_only
-def test_clashing_ids_are_refused_with_both_paths(own: Path, bundled: Path, thresholds: Program) -> None:
-    """Exit 3."""
-    path = written(own, edition({("C", 2): ["Worry"]}, id="llr-2021"))
-    err = thresholds("frameworks", code=3).err
-    assert str(path) in err
-    assert str(bundled) in err
+def test_an_own_edition_whose_id_is_held_is_left_out_with_both_paths(
+    own: Path, bundled: Path, thresholds: Program
+) -> None:
+    """The bundled one stays: a stray copy takes nobody the tool away."""
+    path = written(own, edition({("C", 2): ["Worry"]}, id="llr-2021", areas=["Elsewhere"]))
+    for command in (["frameworks"], ["search", "missing from home"]):
+        err = thresholds(*command).err
+        assert f"Warning: left out: {path}, for llr-2021 is held already ({bundled}" in err
+    assert "Elsewhere" not in thresholds("frameworks", "--format", "csv").out
+
+
+def test_two_bundled_editions_of_one_id_are_refused_with_both_paths(bundled: Path, thresholds: Program) -> None:
+    """Exit 3: which of the two is meant nobody knows."""
+    again = bundled.with_name("again.yaml")
+    again.write_text(bundled.read_text(encoding="utf-8"), encoding="utf-8")
+    assert f"two editions have the id `llr-2021`: {again} and {bundled}" in thresholds("frameworks", code=3).err
 
 
 def test_what_nobody_tagged_is_never_said_to_be_listed_nowhere(home: Path, thresholds: Program) -> None:

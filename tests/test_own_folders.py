@@ -251,14 +251,15 @@ def test_the_same_folder_named_twice_is_once(
 
 @linux_only
 @pytest.mark.parametrize("pair", [(0, 1), (0, 2), (1, 2)])
-def test_clashing_ids_in_two_own_folders_are_refused_with_both_paths(
+def test_of_two_editions_of_one_id_in_own_folders_the_first_is_kept(
     pair: tuple[int, int], home: Path, shared: tuple[Path, Path], thresholds: Program
 ) -> None:
-    """Exit 3, among any of them."""
+    """The other is left out aloud, with both paths, among any of them."""
     everything = [own_folder(home), *shared]
     paths = [written(everything[place], small("moor-2025")) for place in pair]
-    err = " ".join(thresholds("frameworks", code=3).err.split())
-    assert f"two editions have the id `moor-2025`: {paths[0]} and {paths[1]}" in err
+    assert set(held(thresholds)) == {"made-up-2024", "moor-2025"}
+    err = thresholds("frameworks").err
+    assert f"left out: {paths[1]}, for moor-2025 is held already ({paths[0]}). Give it another `id`." in err
 
 
 @linux_only
@@ -272,5 +273,5 @@ def test_an_edition_of_any_own_folder_that_is_not_valid_is_left_out_aloud(
     written(shared[0], small("fell-2025"))
     outcome = thresholds("frameworks", "--format", "json")
     assert {each["id"] for each in outcome.json["frameworks"]} == {"made-up-2024", "fell-2025"}
-    assert f"Warning: left out {bad}:" in outcome.err
-    assert f"Warning: left out {within}:" in outcome.err
+    assert f"Warning: left out: {bad}:" in outcome.err
+    assert f"Warning: left out: {within}:" in outcome.err

@@ -287,7 +287,7 @@ def test_what_can_not_be_read_is_told_and_keeps_nothing_out(folder: Path, thresh
     outcome = thresholds("recheck", folder, "--framework", "llr-2021", code=3)
     assert "4 cases" in outcome.out
     assert "Not looked at (1)" in outcome.out
-    assert "broken.json:1:21 is not JSON" in outcome.out
+    assert "broken.json:1 is not as it was written" in outcome.out
 
 
 def test_several_files_and_folders_are_taken_together(folder: Path, thresholds: Program) -> None:

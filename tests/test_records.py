@@ -198,5 +198,5 @@ def test_any_assessment_comes_back_as_it_was_written(
     assert saved.record == record
     assert saved.intact
     path.write_text(as_json(record)[:-40], encoding="utf-8")
-    with pytest.raises(Unreadable, match="is not JSON"):
+    with pytest.raises(Unreadable, match="is not as it was written"):
         read_record(path)

@@ -381,10 +381,10 @@ def test_an_edition_with_all_tagged_has_nothing_to_propose(held: Path, tmp_path:
     [
         (b"grid:\n  - {domain: C, tiers: [\n", ":3:1 unreadable"),
         (b"grid:\n\t- x\n", ":2:1 unreadable"),
-        (b"grid: \xff\n", ":1:1 unreadable"),
+        (b"grid: \xff\n", " is not UTF-8 text (line 1)"),
         (b"just words\n", ":1:1 unreadable"),
         (b"", ":1:1 unreadable"),
-        (b"people: {}\nconcerns: []\n", ":1:1: no edition"),
+        (b"people: {}\nconcerns: []\n", " holds the vocabulary, not an edition: thresholds validate"),
         (b"id: x\ngrid:\n  - domain: C\n    tiers: none\n", ":4:12: a list belongs here"),
         (b"id: x\ngrid:\n  - domain: C\n    tiers:\n      - statements: {a: b}\n", ":5:21: a list belongs here"),
     ],
@@ -392,7 +392,7 @@ def test_an_edition_with_all_tagged_has_nothing_to_propose(held: Path, tmp_path:
 def test_what_can_not_be_read_is_one_line_with_its_place(
     content: bytes, said: str, tmp_path: Path, thresholds: Program
 ) -> None:
-    """`file:line:column`, exit 3, and no copy."""
+    """`file:line:column` where there is a place, exit 3, and no copy."""
     path = tmp_path / "bury.yaml"
     path.write_bytes(content)
     err = thresholds("tag", path, "--draft", tmp_path / "copy.yaml", code=3).err

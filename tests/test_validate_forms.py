@@ -118,7 +118,7 @@ def test_for_github_a_missing_file_has_no_line(tmp_path: Path, thresholds: Progr
 
 def test_only_validate_writes_for_github(thresholds: Program) -> None:
     """Elsewhere it is no format."""
-    assert "is not one of" in thresholds("frameworks", "--format", "github", code=2).err
+    assert "not “github”" in thresholds("frameworks", "--format", "github", code=2).err
 
 
 def test_what_is_still_to_be_looked_at_is_a_warning_with_its_words(tmp_path: Path, thresholds: Program) -> None:

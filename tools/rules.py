@@ -10,9 +10,11 @@ from thresholds_cli.authoring.rulebook import FAMILIES, Family
 from thresholds_cli.authoring.validating import Editions, validated_file
 from thresholds_cli.library.checks.registry import Told
 from thresholds_cli.library.validated import FileResult
+from thresholds_cli.library.vocabulary import load_vocabulary
 from thresholds_cli.render.excerpts import cut
 from thresholds_cli.render.report import Excerpt
 
+_VOCABULARY = Path(__file__).parent.parent / "data" / "concerns.yaml"
 _DAY = date(2026, 1, 31)  # ages are counted from here, so that the page is the same tomorrow
 
 
@@ -52,6 +54,12 @@ def _is_of(path: Path, family: str) -> bool:
 
 
 @cache
+def _concerns() -> frozenset[str]:
+    """The ids of the concerns of the vocabulary in the repository."""
+    return frozenset(each.id for each in load_vocabulary(_VOCABULARY).concerns)
+
+
+@cache
 def _validated(path: Path) -> FileResult:
     files, sources, against = beside(path)
-    return validated_file(path, sources, _DAY, Editions([path, *files], lambda _: None), against)
+    return validated_file(path, sources, _DAY, Editions([path, *files], lambda _: None, _concerns), against)

@@ -16,6 +16,8 @@ def write_new(path: Path, *, with_folder: bool) -> None:
     """
     if path.suffix.lower() not in (".yaml", ".yml"):
         raise UsageProblem(f"“{path}” is no name for the file: thresholds contacts --new FILE, one that ends in .yaml")
+    if path.is_symlink() and not path.exists():
+        raise UsageProblem(f"{path} is a link to a file that is gone: take the link away, or name another file.")
     if os.path.lexists(path):
         raise UsageProblem(
             f"{path} is there already and was left as it is: edit that file, or name another: "

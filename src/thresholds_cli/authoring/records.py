@@ -15,6 +15,8 @@ from thresholds_cli.model.framework import Framework
 from thresholds_cli.model.record import VERSION, Record, RecordedStatement
 
 _GUIDE = "docs/records.md"
+_INSTEAD = "Use a copy of it; if there is none, assess anew."
+_CHANGED = f"is not as it was written: the record was changed by hand, or cut off. {_INSTEAD}"
 
 
 class Saved(NamedTuple):
@@ -43,29 +45,32 @@ def read_record(path: Path) -> Saved:
     if not isinstance(version, int) or isinstance(version, bool):
         raise Unreadable(f"{path} is not a record that `thresholds assess --record` wrote: it has no record_version.")
     if version > VERSION:
-        by = data.get("thresholds_version")
+        by = f" ({data['thresholds_version']})" if isinstance(data.get("thresholds_version"), str) else ""
         raise Unreadable(
-            f"{path} is a record of version {version}, written by a newer program ({by}); this one reads version "
+            f"{path} is a record of version {version}, written by a newer program{by}; this one reads version "
             f"{VERSION}: install the newer `thresholds` to read it. Nothing of it was shown."
         )
     record = _validated(path, text, data)
     wrong = _contradiction(record)
     if wrong:
-        raise Unreadable(f"{path} contradicts itself: it holds {wrong}. It was changed after it was written.")
+        raise Unreadable(
+            f"{path} contradicts itself: it holds {wrong}. It was changed after it was written. {_INSTEAD}"
+        )
     return Saved(record, data.get("record_seal") == seal_of(data))
 
 
 def _parsed(path: Path, text: str) -> dict[str, Any]:
     """The one JSON object of a record's text."""
+    if not text.strip():
+        raise Unreadable(f"{path} is empty. {_INSTEAD}")
+    if not text.lstrip().startswith("{"):
+        raise Unreadable(f"{path} is no record: name a .json that `thresholds assess --record` wrote.")
     try:
-        data = json.loads(text, object_pairs_hook=_once, parse_constant=_no_number)
+        data: dict[str, Any] = json.loads(text, object_pairs_hook=_once, parse_constant=_no_number)
     except json.JSONDecodeError as error:
-        where = f"{path}:{error.lineno}:{error.colno}"
-        raise Unreadable(f"{where} is not JSON ({error.msg}): a record is cut off or was edited.") from None
-    except (ValueError, RecursionError) as error:
-        raise Unreadable(f"{path} is not a record: {error}.") from None
-    if not isinstance(data, dict):
-        raise Unreadable(f"{path} is not a record that `thresholds assess --record` wrote.")
+        raise Unreadable(f"{path}:{error.lineno} {_CHANGED}") from None
+    except (ValueError, RecursionError):  # two values under one key, what is no number, brackets without end
+        raise Unreadable(f"{path} {_CHANGED}") from None
     return data
 
 
@@ -93,10 +98,8 @@ def _validated(path: Path, text: str, data: dict[str, Any]) -> Record:
     from thresholds_cli.library.load import Kind, parsed, validated
 
     _, problems = validated(parsed(text), Kind(Record, lambda _: (), _GUIDE))
-    if not problems:  # YAML reads more than JSON says
-        raise Unreadable(f"{path} is not a record as its schema wants it: see {_GUIDE}.")
-    more = f" ({len(problems) - 1} more)" if len(problems) > 1 else ""
-    raise Unreadable(f"{problems[0].at(str(path))}{more}")
+    line = f":{problems[0].line}" if problems else ""  # YAML reads more than JSON says
+    raise Unreadable(f"{path}{line} {_CHANGED}")
 
 
 def _contradiction(record: Record) -> str | None:

@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from thresholds_cli.authoring.against.rules import AGAINST
+from thresholds_cli.authoring.concernrules import CONCERNED
 from thresholds_cli.authoring.sources.rules import SOURCES
 from thresholds_cli.library.checks.registry import EDITIONS, Told
 from thresholds_cli.library.lineagechecks import LINEAGES
@@ -25,6 +26,7 @@ class Family(NamedTuple):
 FAMILIES = (
     Family("reading", "Reading a file", "Of every file that is named.", READING),
     Family("editions", "Editions", "Of an edition, beyond the schema.", EDITIONS.told),
+    Family("concerns", "Concerns", "Of an edition, beside the vocabulary that is held.", CONCERNED),
     Family("sources", "Against the text of the source", "With `--sources FOLDER`, of an edition.", SOURCES),
     Family("against", "Against the document", "With `--against GRID`, of an edition.", AGAINST),
     Family("own", "Own contacts", "Of a file with an organisation's own contacts, beyond the schema.", OWN.told),

@@ -7,6 +7,7 @@ from typing import Any
 
 from thresholds_cli.errors import Unreadable
 from thresholds_cli.library.openchecks import MARK, open_checks
+from thresholds_cli.library.otherkinds import no_edition
 from thresholds_cli.library.proposed import Said
 from thresholds_cli.library.yamlfile import Document
 
@@ -25,7 +26,8 @@ def statements_in(text: str, document: Document, path: Path) -> list[Said]:
         raise Unreadable(fault.at(str(path)))
     data = document.data if isinstance(document.data, dict) else {}
     if not data.keys() & {"grid", "tiers"}:
-        raise Unreadable(f"{path}:1:1: no edition: its statements would stand in `grid`.")
+        other = no_edition(path, data)
+        raise Unreadable(other or f"{path} is no edition: its statements would stand in `grid`.")
     found: list[Said] = []
     for r, row in enumerate(_list(data.get("grid"), document, path, ("grid",))):
         row = row if isinstance(row, dict) else {}

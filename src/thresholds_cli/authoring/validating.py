@@ -1,19 +1,21 @@
 """One file, every problem: schema, rules, seal and, when asked for, its source."""
 
 import re
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Collection, Iterator, Sequence
 from dataclasses import replace
 from datetime import date
 from functools import cached_property
 from pathlib import Path
 
 from thresholds_cli.authoring.against.check import check_against
+from thresholds_cli.authoring.concernrules import unknown_concerns
 from thresholds_cli.authoring.sources.check import check
 from thresholds_cli.errors import Unreadable
 from thresholds_cli.library import seal
 from thresholds_cli.library.files import MAX_YAML, read_text
 from thresholds_cli.library.lineage import is_lineage, validated_lineage
-from thresholds_cli.library.load import Loaded, edition_in, load_text, opened, validated
+from thresholds_cli.library.load import Loaded, edition_in, item_at, load_text, opened, validated
+from thresholds_cli.library.otherkinds import is_record
 from thresholds_cli.library.own import is_own, validated_own
 from thresholds_cli.library.validated import FileResult
 from thresholds_cli.library.vocabulary import VOCABULARY, is_vocabulary
@@ -23,17 +25,31 @@ from thresholds_cli.model.problem import Problem
 
 
 class Editions:
-    """The editions that lineage files are about: those named in the same run, then those that are held."""
+    """What files are held against: the editions named in the same run, then those that are held; the vocabulary.
 
-    def __init__(self, files: Sequence[Path], held: Callable[[str], Framework | None]) -> None:
+    `concerns` gives the ids of its concerns; none where it can't be read.
+    """
+
+    def __init__(
+        self,
+        files: Sequence[Path],
+        held: Callable[[str], Framework | None],
+        concerns: Callable[[], Collection[str]] = tuple,
+    ) -> None:
         self._files = list(files)
         self._held = held
+        self._concerns = concerns
         self._known: dict[Path, Framework | None] = {}
 
     @cached_property
     def _named(self) -> dict[str, Framework]:
         found = [self._known[path] if path in self._known else _edition(path) for path in self._files]
         return {each.id: each for each in found if each is not None}
+
+    @cached_property
+    def concerns(self) -> Collection[str]:
+        """The ids of the concerns of the vocabulary; none where it can't be read."""
+        return self._concerns()
 
     def remember(self, path: Path, found: Framework | None) -> None:
         """Note what a file holds, which then is not read again: an edition, or none."""
@@ -81,9 +97,11 @@ def _validated(path: Path, sources: Path | None, today: date, editions: Editions
         editions.remember(path, None)
         return FileResult(str(path), (*beside, *_without_source(sources is not None or held)), True, lines)
     loaded = edition_in(path, text, document, today)
+    found = sorted((*loaded.problems, *_of_concerns(loaded, editions)), key=_in_order)
+    loaded = replace(loaded, problems=tuple(found))
     editions.remember(path, loaded.framework)
     if loaded.framework is None:
-        return FileResult(str(path), loaded.problems, True, lines)
+        return FileResult(str(path), loaded.problems, loaded.readable, lines)
     digest = seal.digest(loaded.framework)
     if sources is None:
         return FileResult(str(path), loaded.problems, True, lines, digest)
@@ -97,8 +115,21 @@ def _validated(path: Path, sources: Path | None, today: date, editions: Editions
     return FileResult(str(path), (*loaded.problems, *problems), True, lines, digest, seen)
 
 
+def _of_concerns(loaded: Loaded, editions: Editions) -> Iterator[Problem]:
+    """The concerns of statements that the vocabulary does not have, where one is at hand."""
+    framework, document = loaded.framework, loaded.document
+    if framework is None or document is None or not any(each.concerns for each in framework.indicators):
+        return
+    known = editions.concerns
+    for each in unknown_concerns(framework, known) if known else ():
+        place, item = document.place(each.path), item_at(document.data, each.path)
+        yield Problem(*place, each.rule, item, each.message, each.level)
+
+
 def _beside(document: Document, today: date, editions: Editions) -> tuple[Problem, ...] | None:
     """Everything wrong with own contacts, the vocabulary or a lineage; None for what is meant as an edition."""
+    if is_record(document.data):  # which is told of in place of an edition
+        return None
     if is_lineage(document.data):
         return validated_lineage(document, editions.find)[1]
     if is_own(document.data):

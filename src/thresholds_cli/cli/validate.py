@@ -2,6 +2,7 @@
 
 from datetime import date
 from enum import StrEnum
+from functools import cache, partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
@@ -9,11 +10,14 @@ import typer
 
 from thresholds_cli.cli.options import OutputOption, open_catalogue
 from thresholds_cli.cli.output import deliver, emit, must_not_be_read
-from thresholds_cli.errors import UsageProblem
+from thresholds_cli.errors import ThresholdsError, UsageProblem
 from thresholds_cli.render.formats import Format
 from thresholds_cli.render.views.validate import validate_report
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from thresholds_cli.library.catalogue import Catalogue
     from thresholds_cli.model.framework import Framework
 
 
@@ -77,7 +81,8 @@ def validate(
     if against is not None and len(files) > 1:
         raise UsageProblem("--against compares one edition with one document: name one FILE.")
     must_not_be_read(output, [*files, *([against] if against else [])])
-    editions = Editions(files, _held)
+    catalogue = cache(open_catalogue)
+    editions = Editions(files, partial(_held, catalogue), partial(_concerns, catalogue))
     results = [validated_file(path, sources, date.today(), editions, against) for path in files]
     report = validate_report(results, strict=strict)
     if format is Style.GITHUB:
@@ -86,7 +91,15 @@ def validate(
         emit(report, Format(format) if format else None, output)
 
 
-def _held(edition: str) -> "Framework | None":
-    """An edition of the catalogue, which is opened only for this."""
-    catalogue = open_catalogue()
-    return catalogue.framework(edition) if edition in catalogue.by_id else None
+def _held(catalogue: "Callable[[], Catalogue]", edition: str) -> "Framework | None":
+    """An edition of the catalogue, which is opened only for what needs it."""
+    held = catalogue()
+    return held.framework(edition) if edition in held.by_id else None
+
+
+def _concerns(catalogue: "Callable[[], Catalogue]") -> frozenset[str]:
+    """The ids of the concerns that are held; none where the data that the program uses can't be read."""
+    try:
+        return frozenset(each.id for each in catalogue().store.concerns)
+    except ThresholdsError:
+        return frozenset()

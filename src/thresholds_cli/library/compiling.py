@@ -1,7 +1,7 @@
 """Edition files to what the compiled catalogue holds."""
 
 import json
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Any
@@ -48,27 +48,32 @@ def gather(bundled: Path, own: tuple[Path, ...], files: list[Path], kept: Mappin
 
     `kept` are editions and the vocabulary as they were last compiled, valid and not changed
     since, as JSON, by the path of their file.
-    Raises BadData for a bundled edition that is not valid and for two files with one id.
-    An edition in a folder of the user's own that is not valid is left out, with a warning;
-    for their lineages see `gathered`.
+    Raises BadData for a bundled edition that is not valid and for two bundled ones with one id.
+    An edition in a folder of the user's own that is not valid, or whose id is held already, is
+    left out, with a warning; for their lineages see `gathered`.
     """
     kept = kept or {}
     bundled, own = bundled.resolve(), as_they_are(own)
     editions_in = [path for path in files if path.parent.name != LINEAGE]
     loaded = [_loaded(path, kept.get(str(path))) for path in editions_in]
+
+    def mine(path: Path) -> bool:
+        return is_in(path, own) and not is_in(path, [bundled])
+
     warnings = []
     valid: list[Loaded] = []
     for each in loaded:
         errors = each.blocking
         if not errors:
             valid.append(each)
-        elif is_in(each.path, own) and not is_in(each.path, [bundled]):
-            warnings.append(f"left out {errors[0].at(str(each.path))}")
+        elif mine(each.path):
+            warnings.append(f"left out: {errors[0].at(str(each.path))}")
         else:
             raise BadData(f"an edition is not valid: {errors[0].at(str(each.path))}")
     if not valid:
         raise BadData(f"no edition in {bundled / 'frameworks'}.")
-    _refuse_clashes(valid)
+    valid, again = _each_once(valid, mine)
+    warnings += again
     path = vocabulary_file(bundled)
     vocabulary = _vocabulary(path, kept.get(str(path))) if path is not None else None
     held = [(each.framework, str(each.path)) for each in valid if each.framework is not None]
@@ -150,16 +155,24 @@ def _read_tags(frameworks: list[Framework]) -> dict[tuple[str, str], tuple[str, 
     }
 
 
-def _refuse_clashes(loaded: list[Loaded]) -> None:
-    paths: dict[str, Path] = {}
+def _each_once(loaded: list[Loaded], mine: Callable[[Path], bool]) -> tuple[list[Loaded], list[str]]:
+    """The editions without those of the user's own whose id is held already, and what is said of these.
+
+    Raises BadData where two that came with the program have one id.
+    """
+    held: dict[str, Path] = {}
+    kept, warnings = [], []
     for each in loaded:
-        if each.framework is None:
-            continue
-        if each.framework.id in paths:
-            other = paths[each.framework.id]
+        id = each.framework.id if each.framework is not None else ""
+        other = held.setdefault(id, each.path)
+        if other is each.path:
+            kept.append(each)
+        elif mine(each.path):
+            warnings.append(f"left out: {each.path}, for {id} is held already ({other}). Give it another `id`.")
+        else:
             both = f"{other} and {each.path}"
-            raise BadData(f"two editions have the id `{each.framework.id}`: {both}. Change one `id`, or move one away.")
-        paths[each.framework.id] = each.path
+            raise BadData(f"two editions have the id `{id}`: {both}. Change one `id`, or move one away.")
+    return kept, warnings
 
 
 def _successors(frameworks: list[Framework]) -> dict[str, str]:

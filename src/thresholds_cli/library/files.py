@@ -14,6 +14,11 @@ FRAMEWORKS = "frameworks"  # the folder of a data folder in which editions lie
 LINEAGE = "lineage"  # the folder beside it
 VOCABULARY = "concerns.yaml"  # the file beside them
 MAX_BYTES = 8_000_000  # nothing that is read here is longer
+_DOCUMENTS = {  # how their files begin
+    b"PK\x03\x04": "a Word document or a workbook",
+    b"\xd0\xcf\x11\xe0": "an old Word document or workbook",
+    b"%PDF": "a PDF",
+}
 _OFTEN = 4  # one byte in so many
 MAX_YAML = 2_000_000  # the longest edition held takes 0.1 MB, and a MB takes seconds to read
 
@@ -48,6 +53,8 @@ def read_text(path: Path, *, limit: int = MAX_BYTES) -> str:
         with open(path, "rb", opener=_without_waiting) as file:  # Path.open takes no opener
             raw = file.read(limit + 1) or b""
     except FileNotFoundError:
+        if path.is_symlink():
+            raise Unreadable(f"{path} is a link to a file that is gone: take it away, or put the file back.") from None
         raise Unreadable(f"{path} is not there: check the name and the folder.") from None
     except (OSError, ValueError) as error:  # ValueError: a name that no file can have
         raise Unreadable(f"{path} can't be read: {not_read(error)}") from None
@@ -66,6 +73,12 @@ def text_of(raw: bytes, name: str, *, limit: int = MAX_BYTES) -> str:
     """
     if len(raw) > limit:
         raise Unreadable(f"{name} is over {limit // 1_000_000} MB: nothing that is read here is that long.")
+    kind = next((kind for begin, kind in _DOCUMENTS.items() if raw.startswith(begin)), None)
+    if kind is not None:
+        raise Unreadable(
+            f"{name} is {kind}, not text. An edition's file is made of a document by thresholds import; "
+            "of a saved assessment name the .json."
+        )
     try:
         if raw.count(0) * _OFTEN > len(raw):  # as in UTF-16, which decodes and is no text
             raise UnicodeDecodeError("utf-8", raw, raw.index(0), len(raw), "NUL")

@@ -124,7 +124,7 @@ def _read(path: Path, held: Mapping[str, Framework], warnings: list[str], *, is_
         return _Read(path, HeldLineage(lineage, not any(each.rule == STALE for each in problems)))
     if not is_mine and any(each.rule != "lineage-edition" for each in wrong):
         raise BadData(f"a lineage is not valid: {wrong[0].at(str(path))}")
-    warnings.append(f"left out {wrong[0].at(str(path))}")
+    warnings.append(f"left out: {wrong[0].at(str(path))}")
     return None
 
 

@@ -17,6 +17,7 @@ from thresholds_cli.library import checks, schemawords, yamlfile
 from thresholds_cli.library.checks import Finding
 from thresholds_cli.library.files import MAX_YAML, read_text
 from thresholds_cli.library.openchecks import open_checks
+from thresholds_cli.library.otherkinds import no_edition
 from thresholds_cli.library.yamlfile import Document
 from thresholds_cli.model.base import Model
 from thresholds_cli.model.framework import Framework
@@ -85,6 +86,8 @@ def edition_in(path: Path, text: str, document: Document, today: date) -> Loaded
     """The edition in a file that was opened already; never raises for what it holds."""
     if not document.readable:
         return Loaded(path, text, None, tuple(document.faults), readable=False)
+    if other := no_edition(path, document.data):
+        return Loaded(path, text, None, (Problem(1, 1, "unreadable", "", other),), readable=False, document=document)
     framework, problems = validated(document, edition_kind(today))
     found = tuple(sorted((*problems, *_open_checks(text, document)), key=_in_order))
     return Loaded(path, text, framework, found, document=document)

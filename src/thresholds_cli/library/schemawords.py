@@ -10,13 +10,23 @@ from pydantic_core import ErrorDetails
 from thresholds_cli.library.wording import nearest
 from thresholds_cli.model.base import Model
 
+_IDS = {
+    "edition": "not an id: small letters, digits and hyphens, as `moorland-2025`",
+    "statement": "not a code: write it as `C4.09`, the domain's letter, the tier, a point, two digits",
+    "item": "not an id: letters and digits with hyphens or points between, as `R-1`",
+}
 _FORMS = {
-    "id": "not in the form of an id: letters, digits, hyphens, for a statement `C4.09`",
+    "supersedes": "not an id of an edition: write it as `bury-2023`",
+    "old": "not an id or a code: copy it from its edition",
+    "new": "not an id or a code: copy it from its edition",
+    "old_seal": "not a seal: copy the `sha256` of that edition's seal",
+    "new_seal": "not a seal: copy the `sha256` of that edition's seal",
+    "lines": 'not lines of the source: write "72" or "72-74"',
     "published": 'not a date: write "2021-09" or "2021-09-30"',
     "checked_on": 'not a day: write "2021-09-30"',
     "read_on": 'not a day: write "2021-09-30"',
     "code": "not one capital letter",
-    "sha256": "not a SHA-256 in hexadecimal",
+    "sha256": "no seal that was made here: take the whole `seal` out, then use thresholds seal",
 }
 
 
@@ -25,24 +35,44 @@ def in_words(error: ErrorDetails, keys: Sequence[str], guide: str) -> str:
     name = next((str(step) for step in reversed(error["loc"]) if isinstance(step, str)), "file")
     kind = error["type"]
     if kind == "extra_forbidden":
+        if name in keys:
+            return f"`{name}` does not belong here: take it out, or move it to where it does"
         close = nearest(name, keys, most=1)
         hint = f"did you mean `{close[0]}`?" if close else "take it out"
         return f"unknown key `{name}`: {hint}"
     if kind in ("string_pattern_mismatch", "string_too_short", "value_error"):
-        return f"`{name}` is {_FORMS.get(name, f'blank or not in the form wanted: see {guide}')}"
+        return f"`{name}` is {_not_in_form(name, error, guide)}"
     if kind == "literal_error":
         return f"`{name}` must be one of {error.get('ctx', {}).get('expected', 'the values listed')}"
     if error.get("input", name) is None:
-        return f"`{name}` is empty: fill it in"
+        return f"`{name}` is empty: fill it in{_OR_LEAVE.get(name, '')}"
+    if kind in _BOUNDS:
+        return f"`{name}` must be {error['ctx'][_BOUNDS[kind][0]]} or {_BOUNDS[kind][1]}"
     if kind in _WORDS:
-        return f"`{name}` {_WORDS[kind]}"
+        return f"`{name}` {_WORDS[kind]}{_RANK if kind == 'int_type' and name in ('tier', 'rank') else ''}"
     return f"`{name}`: {error['msg'][:1].lower()}{error['msg'][1:]}"
+
+
+def _not_in_form(name: str, error: ErrorDetails, guide: str) -> str:
+    """What is wrong with a text: that it is blank, or which form it is not in."""
+    if not str(error.get("input", "")).strip():
+        return "blank: put the words, or the value, between the quotes"
+    if name == "id":
+        loc = error["loc"]
+        return _IDS["edition" if len(loc) == 1 else "statement" if "statements" in loc else "item"]
+    return _FORMS.get(name, f"not in the form wanted: see {guide}")
+
+
+_RANK = ": the rank, 1 for the lowest"
+_OR_LEAVE = {"statements": ", or take the whole cell out"}
+_BOUNDS = {"greater_than_equal": ("ge", "more"), "less_than_equal": ("le", "less")}
 
 
 _WORDS = {
     "missing": "is missing: add it",
     "string_type": "must be text: put it in quotes",
     "int_type": "must be a whole number, without quotes",
+    "int_from_float": "must be a whole number, without a point",
     "bool_type": "must be true or false",
     "tuple_type": "must be a list: write it as [ ] or with a dash on each line",
     "too_short": "is empty: give at least one",

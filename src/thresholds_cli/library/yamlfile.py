@@ -38,7 +38,7 @@ _GIVEN_UP = (
     TypeError,
     AttributeError,
 )  # raised by ruamel for some escapes
-_LONG_TAG = re.compile(r"!\S{500}")
+_AT_ONCE = re.compile(r"(?P<tag>!\S{500})|^<{7} ", re.MULTILINE)
 _BREAK = re.compile(r"\r\n|[\n\r]")
 _HALF = re.compile("[\ud800-\udfff]")
 
@@ -144,8 +144,8 @@ def parse(text: str) -> Document:
     """Read a YAML text; never raises for what it holds."""
     if len(text) > MAX_YAML:
         return _unreadable(text, MAX_YAML, yamlwords.TOO_LONG)
-    if tag := _LONG_TAG.search(text):  # ruamel takes minutes over one
-        return _unreadable(text, tag.start(), yamlwords.LONG_TAG)
+    if found := _AT_ONCE.search(text):  # ruamel takes minutes over such a tag
+        return _unreadable(text, found.start(), yamlwords.LONG_TAG if found["tag"] else yamlwords.CONFLICT)
     yaml = YAML(typ="safe", pure=True)
     yaml.Composer = _Composer
     yaml.max_depth = 2 * _DEEPEST  # what is between the two is refused with all other faults
@@ -189,6 +189,9 @@ def _in_words(error: MarkedYAMLError) -> tuple[int, str]:
             return before.start_mark.index, "not YAML here: words that begin with an asterisk; put them in quotes"
         if isinstance(before, ScalarEvent) and before.style in _QUOTES and before.start_mark.line < mark.line:
             return before.start_mark.index, yamlwords.left_open(mark.line + 1)
+    read_to = before.end_mark.index if before is not None else 0
+    if mark is not None and (there := yamlwords.before_it(problem, mark.buffer, read_to, offset)):
+        return there
     above = opened is not None and mark is not None and opened.line < mark.line
     begins, words = yamlwords.mended(problem, above=above)
     if words:

@@ -6,7 +6,10 @@ MOST_NODES = 100_000  # the longest edition held has 7,000, the vocabulary 25,00
 TOO_MANY, DIRECTIVE = "too many nodes", "a directive"  # raised by our own reading of the text
 
 TOO_LONG = f"over {MAX_YAML // 1_000_000} MB of YAML: the longest edition held takes a twentieth of that"
+CONFLICT = "two versions stand here that were not merged (<<<<<<<): keep one, and take the three marked lines out"
 LONG_TAG = "a tag (!…) of over 500 letters: put words that begin with an exclamation mark in quotes"
+LEFT_OPEN = "not YAML: a bracket opens here that nothing closes; close it"
+AFTER_HASH = "not YAML: the words end at this #, which begins a comment, and more follow; put them all in quotes"
 ESCAPE = "not YAML here: a backslash with letters that stand for nothing; inside \"…\" write it twice, or use '…'"
 
 HERE, OPENS, ABOVE = (
@@ -14,6 +17,9 @@ HERE, OPENS, ABOVE = (
     "opens",
     "above",
 )  # where to mend: there, or where the thing opens (always, or a line above)
+
+_SIGN = "not YAML here: words that begin with one of * & | > ! are taken for a sign of YAML's; put them in quotes"
+A_DIRECTIVE = "an instruction to the reader of YAML (%…): take the line out"
 
 # What ruamel says, where it is to be mended, and what it most often comes from.
 MENDED = {
@@ -41,9 +47,22 @@ MENDED = {
         " close it, or put the words in quotes",
     ),
     "could not find expected ':'": (OPENS, "not YAML here: a key without its colon, or words that are not indented"),
+    "escape": (HERE, ESCAPE),  # character, sequence
+    "expected the node content": (
+        HERE,
+        "not YAML here: a bracket or a comma with nothing before it; take it out, or put the words in quotes",
+    ),
+    "alphabetic or numeric character": (HERE, _SIGN),
+    "chomping or indentation indicators": (HERE, _SIGN),
+    "indentation indicator": (HERE, _SIGN),
+    "tag handle": (HERE, _SIGN),
+    "scanning a tag": (HERE, _SIGN),
+    "<document start>": (HERE, A_DIRECTIVE),
+    "incompatible YAML document": (HERE, A_DIRECTIVE),
+    "digit": (HERE, A_DIRECTIVE),
     "cannot start any token": (HERE, "not YAML here: words that begin with a sign of YAML's own; put them in quotes"),
     TOO_MANY: (HERE, f"over {MOST_NODES:,} keys and values: no edition holds that many"),
-    DIRECTIVE: (HERE, "an instruction to the reader of YAML (%…): take the line out"),
+    DIRECTIVE: (HERE, A_DIRECTIVE),
 }
 
 
@@ -53,6 +72,21 @@ def mended(problem: str, *, above: bool) -> tuple[bool, str]:
         if sign in problem:
             return where == OPENS or (where == ABOVE and above), words
     return False, ""
+
+
+def before_it(problem: str, text: str, read_to: int, offset: int) -> tuple[int, str] | None:
+    """Where something is to be mended, and how, where that is before the place at which YAML sees it: a #, a bracket, a %.
+
+    `read_to` is the end of the last words that were read.
+    """
+    rest = text[read_to:offset].partition("\n")[0]
+    if "found '<scalar>'" in problem and rest.lstrip().startswith("#"):
+        return read_to + rest.index("#"), AFTER_HASH
+    if "node content, but found '<stream end>'" in problem:
+        return max(read_to - 1, 0), LEFT_OPEN
+    if mended(problem, above=False)[1] == A_DIRECTIVE:
+        return text.rfind("\n%", 0, offset + 1) + 1, A_DIRECTIVE
+    return None
 
 
 # What YAML takes as a reference, and as its target, by the sign that it begins with.

@@ -39,6 +39,17 @@ def domains_filled(framework: Framework) -> Iterator[Finding]:
 
 
 @rule("warning")
+def areas_named(framework: Framework) -> Iterator[Finding]:
+    """An edition names the areas that it is for.
+
+    Without any nobody finds it by where the child lives. Name them under `areas`, as
+    `[Bury, Rochdale]`.
+    """
+    if not framework.areas:
+        yield Finding(("areas",), "`areas` is empty: nobody finds this edition by where the child lives; name them")
+
+
+@rule("warning")
 def names_without_marks(framework: Framework) -> Iterator[Finding]:
     """The names at the head of a file stand without quotation marks or brackets of their own.
 
