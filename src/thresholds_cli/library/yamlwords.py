@@ -75,9 +75,9 @@ def mended(problem: str, *, above: bool) -> tuple[bool, str]:
 
 
 def before_it(problem: str, text: str, read_to: int, offset: int) -> tuple[int, str] | None:
-    """Where something is to be mended, and how, where that is before the place at which YAML sees it: a #, a bracket, a %.
+    """Where something is to be mended, and how, where that is before the place at which YAML sees it.
 
-    `read_to` is the end of the last words that were read.
+    It begins with a #, a bracket or a %; `read_to` is the end of the last words that were read.
     """
     rest = text[read_to:offset].partition("\n")[0]
     if "found '<scalar>'" in problem and rest.lstrip().startswith("#"):
