@@ -254,7 +254,7 @@ def test_data_is_found_in_one_way(tmp_path: Path, data: Path) -> None:
     assert find_folders(data, {"THRESHOLDS_DATA_DIR": str(other)}).bundled == data
     assert find_folders(None, {"THRESHOLDS_DATA_DIR": str(other)}).bundled == other
     assert find_folders(None, {}).bundled == ROOT / "data"
-    with pytest.raises(Unreadable, match="no folder `frameworks`"):
+    with pytest.raises(Unreadable, match="must name the folder that holds `frameworks`"):
         find_folders(tmp_path / "nowhere", {})
 
 
