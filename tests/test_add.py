@@ -172,7 +172,7 @@ def test_an_id_that_came_with_the_program_is_refused_with_both_paths(
     path = draft(tmp_path, "moor-2021", supersedes=None)
     for more in ([], ["--force"]):
         err = thresholds("add", path, *more, code=2).err
-        assert f"the id `moor-2021` is held already: {bundled} and {path}" in err
+        assert f"the id `moor-2021` is held already, in {bundled}; {path} was not added" in err
         assert "never replaced" in err
     assert everything(home) == []
 
@@ -182,7 +182,7 @@ def test_an_own_edition_is_replaced_only_by_force(tmp_path: Path, folder: Path, 
     thresholds("add", draft(tmp_path))
     path = draft(tmp_path, words="Child rides a dragon")
     err = thresholds("add", path, code=2).err
-    assert f"{folder / 'moor-2026.yaml'} and {path}" in err
+    assert f"{folder / 'moor-2026.yaml'}; {path} was not added" in err
     assert "--force" in err
     assert "two dragons" in (folder / "moor-2026.yaml").read_text(encoding="utf-8")
     assert "moor-2026: replaced" in thresholds("add", path, "--force").out
@@ -256,7 +256,7 @@ def test_a_lineage_goes_beside_the_editions(tmp_path: Path, folder: Path, thresh
     assert thresholds("diff", "moor-2021", "moor-2026", "--format", "json").json["lineage"] is not None
     turned = as_file(reading(new, old, {("C2.01", "C2.01"): "narrowed"}), new, old)
     again = kept(tmp_path / "again.yaml", turned)
-    assert f"{target} and {again}" in flat(thresholds("add", again, code=2).err)
+    assert f"{target}; {again} was not added" in flat(thresholds("add", again, code=2).err)
     thresholds("add", again, "--force")
     assert target.read_text(encoding="utf-8") == turned
 

@@ -96,7 +96,7 @@ def test_codes_that_are_not_text_are_refused_as_a_file_is(thresholds: Program) -
 
 def test_an_empty_level_is_no_level(thresholds: Program) -> None:
     """As from a shell variable that is not set: never silently nothing."""
-    assert "has no tier" in thresholds(*CASE, "--stated", "", code=4).err
+    assert "no tier named. llr-2021 has" in thresholds(*CASE, "--stated", "", code=4).err
 
 
 def test_accessible_is_plain_everywhere(thresholds: Program, tmp_path: Path) -> None:

@@ -193,7 +193,7 @@ def test_editions_of_two_partnerships_have_no_lineage() -> None:
     other = made({("C", 2): ["Child is cold"]}, id="b-1", partnership="Elsewhere")
     problems = found_in(as_file(reading(OLD, other, {}), OLD, other), OLD, other)
     assert [(rule, words) for _, rule, words in problems] == [
-        ("lineage-edition", "the two editions are of different partnerships")
+        ("lineage-edition", "the two editions are of different partnerships: name two of one")
     ]
 
 

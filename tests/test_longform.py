@@ -423,7 +423,7 @@ def test_what_is_wrong_with_the_levels_is_told_alone() -> None:
     book.add("Edition", key="title", value="x")
     book.add("Edition", value="x")
     assert book.faults() == [
-        "Edition, row 24: “pubilsher” is no key of an edition",
+        "Edition, row 24: “pubilsher” is no key of an edition: did you mean publisher?",
         "Edition, row 25: title stands twice",
         "Edition, row 26: “” is no key of an edition",
         "Levels, row 3: level 1 stands twice",
@@ -451,7 +451,7 @@ def test_what_belongs_nowhere_is_told() -> None:
 def test_a_workbook_without_its_main_sheets_is_refused() -> None:
     """Or with one of them twice, or without a column that no row can do without."""
     sheets = to_sheets(Draft(SMALL))
-    with pytest.raises(UsageProblem, match=r"no sheet Edition\nthere is no sheet Levels"):
+    with pytest.raises(UsageProblem, match=r"no sheet Edition: put it back.*\nthere is no sheet Levels"):
         from_sheets(())
     with pytest.raises(UsageProblem, match="two sheets are called “levels”"):
         from_sheets((*sheets, LongSheet("levels", (), ())))

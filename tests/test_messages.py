@@ -409,3 +409,70 @@ def test_what_is_no_yaml(text: str, place: tuple[int, int], words: str) -> None:
     (fault,) = parse(text).faults
     assert words in fault.message
     assert (fault.line, fault.column) == place
+
+
+AUDIT = ["recheck", "e.csv", "--framework", "llr-2021"]
+
+
+@pytest.mark.parametrize(
+    ("text", "code", "words"),
+    [
+        ('codes\n"C4.0"9\n', 3, "e.csv:2 can't be read as a row of a table: a quotation mark is closed in the middle"),
+        ("codes\n", 3, "holds a header and no case: write the codes of a case on the row below it."),
+    ],
+)
+def test_a_csv_that_is_none(
+    text: str, code: int, words: str, tmp_path: Path, said: Say, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """In no word of the reader's."""
+    monkeypatch.chdir(tmp_path)
+    (tmp_path / "e.csv").write_text(text, encoding="utf-8")
+    assert words in said(*AUDIT, code=code)
+
+
+@pytest.mark.parametrize(
+    ("call", "code", "words"),
+    [
+        (["frameworks", "--output", "x.pdf"], 2, "x.pdf: no PDF is written here. Name a .docx or .html"),
+        (["frameworks", "--output", "x.yaml"], 2, "a report is not written as .yaml: name a file that ends in .docx"),
+        (["diff", "llr-2020", "ed.docx"], 4, "ed.docx is no edition's file, which ends in .yaml: thresholds import"),
+        (["search", "x", "--tier", "9"], 4, "no edition searched has a tier “9”: leave --tier out to see all."),
+        (["search", "x", "--tier", ""], 4, "no tier named: leave --tier out to see all."),
+        (["search", "x", "--domain", "Z"], 4, "leave --domain out to see all."),
+        (
+            ["search", "x", "--concern", "zz"],
+            4,
+            "no concern is called “zz”: leave --concern out, and search in your own",
+        ),
+        (["show", "llr-2021", "--domain", ""], 4, "no domain named. llr-2021 has C Child"),
+        (
+            ["assess", "--framework", "llr-2021", "-i", "missing from home"],
+            4,
+            'take codes, not words: thresholds search "missing from home" finds them',
+        ),
+        (["assess", "--framework", "llr-2021", "-i", "C4.09 suspected"], 4, "not words: --suspected C4.09"),
+        (["assess", "--framework", "llr-2021"], 5, "nobody can be asked here. Give what was seen, such as --indicator"),
+        (["import", "empty.docx", "--id", "moor-2025", "--yes"], 3, "empty.docx is empty: save or download it again."),
+        (
+            ["import", "bad.docx", "--id", "moor-2025", "--yes"],
+            3,
+            "bad.docx is damaged, or no .docx file: get it again",
+        ),
+    ],
+    ids=str,
+)
+def test_what_else_is_said(
+    call: list[str], code: int, words: str, tmp_path: Path, said: Say, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """With what to do now."""
+    monkeypatch.chdir(tmp_path)
+    (tmp_path / "empty.docx").write_bytes(b"")
+    (tmp_path / "bad.docx").write_bytes(b"no document")
+    assert words in said(*call, code=code)
+
+
+def test_a_rebuilt_cache_that_can_not_be_kept(said: Say, monkeypatch: pytest.MonkeyPatch) -> None:
+    """It did not do what was asked, and says so."""
+    monkeypatch.setattr(cachefile, "_keep", lambda *_: False)
+    monkeypatch.setattr(cachefile, "_held", list)
+    assert said("cache", "rebuild", code=3).startswith("nothing was kept: your cache folder can't be written.")

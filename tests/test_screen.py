@@ -246,7 +246,7 @@ def test_an_unexpected_fault_is_one_line_without_what_was_typed(
 
     monkeypatch.setattr("thresholds_cli.cli.search.find", fail)
     outcome = thresholds("search", "secret words", code=70)
-    assert "the program failed (RuntimeError at test_screen.py:" in outcome.err
+    assert "keeps this program: RuntimeError at test_screen.py:" in outcome.err
     assert "secret" not in outcome.everything
     assert NOTICE in outcome.err
     monkeypatch.setenv("THRESHOLDS_DEBUG", "1")

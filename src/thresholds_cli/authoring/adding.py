@@ -81,9 +81,11 @@ def folder_for(to: Path | None, own: Sequence[Path]) -> Path:
     known = as_they_are(own)
     folder = to.resolve() if to is not None else known[0]
     if folder not in known:
-        raise UsageProblem(f"{to} is none of your own folders ({', '.join(map(str, own))}): {VARIABLE} names others.")
+        raise UsageProblem(
+            f"{to} is none of your own folders ({', '.join(map(str, own))}): leave --to out, or put it into {VARIABLE}."
+        )
     if folder != known[0] and not folder.is_dir():
-        raise Unreadable(f"{folder} is not there: nothing was added.")
+        raise Unreadable(f"{folder} is not there: nothing was added. Make it first, or leave --to out.")
     return folder
 
 
@@ -178,12 +180,12 @@ def _refuse(found: Found, there: Path, held: Held, folder: Path | None, *, force
     if there.exists() and found.path.samefile(there):
         raise UsageProblem(f"{found.path} is held already, right there: nothing was added.")
     what = f"the id `{found.name}`" if found.kind == "edition" else f"the lineage {found.name}"
-    both = f"{what} is held already: {there} and {found.path}"
+    both = f"{what} is held already, in {there}; {found.path} was not added"
     if not held.is_own(there):
         raise UsageProblem(f"{both}. It came with the program and is never replaced: give yours another id.")
     if not force:
-        other = "Give yours another id, or add" if found.kind == "edition" else "Add"
-        raise UsageProblem(f"{both}. {other} --force to replace the one that is held.")
+        other = ", or give it another id" if found.kind == "edition" else ""
+        raise UsageProblem(f"{both}. To put it in place of the one that is held add --force{other}.")
     if folder is not None and not is_in(there, [folder]):
         raise UsageProblem(f"{both}. It is replaced where it lies: leave --to out, or take it away there.")
     if there.is_symlink():

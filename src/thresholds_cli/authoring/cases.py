@@ -13,6 +13,7 @@ from typing import NamedTuple
 
 from thresholds_cli.assess.engine import Gates
 from thresholds_cli.assess.rechecking import Case
+from thresholds_cli.authoring.csvwords import row_fault
 from thresholds_cli.authoring.records import Saved, read_record
 from thresholds_cli.errors import ThresholdsError, Unreadable, UsageProblem
 from thresholds_cli.library.files import read_text, real_path
@@ -127,7 +128,7 @@ def _audit(path: Path, find: FindEdition) -> list[FoundCase]:
     columns = _columns(path, rows[0])
     cases = [_case(path, row, columns, find) for row in (rows[1:] if columns else rows)]
     if not cases:
-        raise Unreadable(f"{path} holds a header and no case.")
+        raise Unreadable(f"{path} holds a header and no case: write the codes of a case on the row below it.")
     return cases
 
 
@@ -142,8 +143,7 @@ def _rows(path: Path, text: str) -> Iterator[_Row]:
                 yield _Row(line, cells)
             line = reader.line_num + 1
     except csv.Error as error:
-        why = "a quotation mark is never closed" if "end of data" in str(error) else error
-        raise Unreadable(f"{path}:{line} can't be read as a row of a table: {why}.") from None
+        raise Unreadable(f"{path}:{line} can't be read as a row of a table: {row_fault(error)}") from None
 
 
 def _delimiter(text: str) -> str:

@@ -3,7 +3,8 @@
 from collections.abc import Iterator
 from typing import Literal, NamedTuple
 
-from thresholds_cli.errors import UsageProblem
+from thresholds_cli.authoring.cases import is_code
+from thresholds_cli.errors import Unknown, UsageProblem
 
 _HOW: dict[str, Literal["seen", "suspected"]] = {"seen": "seen", "suspected": "suspected"}
 
@@ -14,6 +15,16 @@ class Coded(NamedTuple):
     code: str
     how: Literal["seen", "suspected"]
     where: str
+
+
+def codes_of(given: str) -> list[str]:
+    """The codes of one value of a call, which may hold several; raises Unknown for a worry in words."""
+    codes = given.replace(",", " ").split()
+    if len(codes) > 1 and not is_code(codes[1]):
+        words = f'thresholds search "{given}" finds them'
+        how = f"--suspected {codes[0]}" if codes[1].casefold() == "suspected" else words
+        raise Unknown(f"--indicator and --suspected take codes, not words: {how}")
+    return codes
 
 
 def codes_in(text: str, name: str) -> list[Coded]:
@@ -35,5 +46,5 @@ def _lines(text: str, name: str) -> Iterator[Coded]:
             continue
         how = _HOW.get(words[1].casefold()) if len(words) == 2 else "seen"
         if len(words) > 2 or how is None:
-            raise UsageProblem(f"{name}:{number}: one code a line, with nothing after it but seen or suspected.")
+            raise UsageProblem(f"{name}:{number}: write one code a line; after it only “seen” or “suspected”.")
         yield Coded(words[0], how, f"{name}:{number}")

@@ -136,7 +136,8 @@ def find_concern(catalogue: Catalogue, name: str) -> ConcernRow:
     named = understand(plan(name), catalogue.store).meant if asked else ()
     if not named:
         labels = [row.label for row in rows]
-        raise Unknown(f"no concern is called “{name}”.", nearest=nearest(name, labels))
+        what = f"no concern is called “{name}”" if asked else "no concern named"
+        raise Unknown(f"{what}: leave --concern out, and search in your own words.", nearest=nearest(name, labels))
     say(f"“{name}”: taken as the concern {named[0].concern.label}.")
     return named[0].concern
 
@@ -198,7 +199,8 @@ def _ranks(editions: Sequence[Edition], wanted: str | None) -> dict[str, int] | 
     }
     if not found:
         known = [name for edition in editions for names in edition.tier_names for name in names[1:3]]
-        raise Unknown(f"no edition searched has a tier “{wanted}”.", nearest=nearest(wanted, dict.fromkeys(known)))
+        what = f"no edition searched has a tier “{wanted}”" if asked else "no tier named"
+        raise Unknown(f"{what}: leave --tier out to see all.", nearest=nearest(wanted, dict.fromkeys(known)))
     return found
 
 
@@ -209,7 +211,8 @@ def _domains(editions: Sequence[Edition], wanted: str | None) -> dict[str, str] 
     found = {edition.id: code for edition in editions if (code := domain_code(edition.domains, wanted))}
     if not found:
         known = [name for edition in editions for _, name in edition.domains]
-        raise Unknown(f"no edition searched has a domain “{wanted}”.", nearest=nearest(wanted, dict.fromkeys(known)))
+        what = f"no edition searched has a domain “{wanted}”" if wanted.strip() else "no domain named"
+        raise Unknown(f"{what}: leave --domain out to see all.", nearest=nearest(wanted, dict.fromkeys(known)))
     return found
 
 

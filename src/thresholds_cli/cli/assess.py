@@ -172,7 +172,9 @@ def _answer(gate: Gate | None) -> Answer:
 
 def _given(catalogue: Catalogue, given: Sequence[str] | None) -> list[str]:
     """Codes one by one, with the id of the edition where an area's name stood before one."""
-    codes = [code for word in given or [] for code in word.replace(",", " ").split()]
+    from thresholds_cli.authoring.codes import codes_of
+
+    codes = [code for word in given or [] for code in codes_of(word)]
     split = [code.rpartition(":") for code in codes]
     return [f"{catalogue.resolve(name).id}:{bare}" if name else bare for name, _, bare in split]
 
@@ -236,10 +238,9 @@ def _talk(
     """Ask, where there is somebody to ask, until the person has finished; then write what flags asked for."""
     if not (is_terminal(sys.stdin) and is_terminal(sys.stderr)):
         raise NeedsTerminal(
-            "no statement chosen and nobody to ask. Without a terminal give codes: --indicator CODE for what was seen, "
-            "--suspected CODE for what is suspected, --codes FILE for many, and --danger, --harm, --allegation "
-            "(yes, no, unsure). "
-            f"`thresholds search` and `thresholds show {local.edition.id}` list the codes."
+            "no statement chosen, and nobody can be asked here. Give what was seen, such as --indicator C4.09 "
+            "(--suspected where it is suspected). Codes are found by words: "
+            f'thresholds search "missing from home" --framework {local.edition.id}'
         )
     from thresholds_cli.cli.talk.closing import Closing
     from thresholds_cli.cli.talk.conversation import Conversation

@@ -8,7 +8,7 @@ from errno import EACCES, ENOENT
 from pathlib import Path
 
 from thresholds_cli.assess.engine import Result
-from thresholds_cli.cli.output import as_text
+from thresholds_cli.cli.output import as_text, must_be_written_here
 from thresholds_cli.errors import Unreadable, UsageProblem
 from thresholds_cli.library.files import real_path, write_whole
 from thresholds_cli.library.oserrors import not_written
@@ -35,6 +35,7 @@ def must_be_writable(record: Path | None, page: Path | None, output: Path | None
     if len({real_path(path) for path in named}) < len(named):
         raise UsageProblem("--record, --page and --output must be different files: one would overwrite the other.")
     for path in named:
+        must_be_written_here(path)
         _must_have_room(path)
         must_stay(path, force=force)
     if page is not None:

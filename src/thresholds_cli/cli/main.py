@@ -119,8 +119,8 @@ def _unexpected(error: Exception) -> str:
         where = where.tb_next
     place = f"{Path(where.tb_frame.f_code.co_filename).name}:{where.tb_lineno}" if where else "unknown place"
     return (
-        f"the program failed ({type(error).__name__} at {place}); nothing was concluded. "
-        "THRESHOLDS_DEBUG=1 shows the steps that led there, without what you typed; please report those."
+        "the program failed; nothing was concluded. Go by the document itself, and tell whoever keeps this program: "
+        f"{type(error).__name__} at {place}. THRESHOLDS_DEBUG=1 shows the steps that led there, without what you typed."
     )
 
 

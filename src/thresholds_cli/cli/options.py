@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Annotated, Any
 import typer
 
 from thresholds_cli.cli import completion
-from thresholds_cli.cli.output import refuse_on_screen, say
+from thresholds_cli.cli.output import must_be_written_here, refuse_on_screen, say
 from thresholds_cli.errors import Unknown, UsageProblem
 from thresholds_cli.library.catalogue import Catalogue
 from thresholds_cli.library.edition import Edition
@@ -31,7 +31,11 @@ def _somewhere_to_go(ctx: typer.Context, output: Path | None) -> Path | None:
         wanted = ctx.params.get("format")  # a command may have formats of its own, which are text
         refuse_on_screen(next((each for each in Format if each == wanted), None), output)
         if output is not None and output.suffix.lower() in (".yaml", ".yml"):
-            raise UsageProblem(f"{output} is the name of an edition's own file, and no report is one: name another.")
+            raise UsageProblem(
+                f"a report is not written as {output.suffix}: name a file that ends in .docx, .html, .md, .txt, .csv, "
+                ".xlsx or .json."
+            )
+        must_be_written_here(output)
     return output
 
 
@@ -213,7 +217,8 @@ def find_tier(framework: Framework, wanted: str) -> Tier:
             return tier
     known = [name for tier in framework.tiers for name in (tier.label, tier.name)]
     held = ", ".join(tier.title for tier in framework.tiers)
-    raise Unknown(f"{framework.id} has no tier “{wanted}”. It has {held}.", nearest=nearest(wanted, known))
+    what = f"{framework.id} has no tier “{wanted}”" if wanted.strip() else "no tier named"
+    raise Unknown(f"{what}. {framework.id} has {held}.", nearest=nearest(wanted, known))
 
 
 def find_tiers(framework: Framework, wanted: str | None) -> Sequence[Tier]:
@@ -239,7 +244,8 @@ def find_domain(framework: Framework, wanted: str | None) -> str | None:
     if code is None:
         held = ", ".join(f"{letter} {name}" for letter, name in domains) or "none"
         close = nearest(wanted, [name for _, name in domains])
-        raise Unknown(f"{framework.id} has no domain “{wanted}”. It has {held}.", nearest=close)
+        what = f"{framework.id} has no domain “{wanted}”" if wanted.strip() else "no domain named"
+        raise Unknown(f"{what}. {framework.id} has {held}.", nearest=close)
     return code
 
 

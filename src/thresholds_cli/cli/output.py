@@ -25,6 +25,14 @@ _ENDINGS = {
     ".txt": Format.PLAIN,
 }
 
+_OTHERS = {
+    ".pdf": "PDF",
+    ".doc": "old Word document",
+    ".xls": "old workbook",
+    ".odt": "OpenDocument text",
+    ".rtf": "RTF",
+}
+
 
 def accessible() -> bool:
     """Whether the user asked, once and for all, for plain text."""
@@ -63,7 +71,14 @@ def refuse_on_screen(wanted: Format | None, output: Path | None) -> None:
     """Raise UsageProblem for a format that is no text and would end up on a terminal."""
     style = chosen(wanted)
     if output is None and not style.is_text and is_terminal(sys.stdout):
-        raise UsageProblem(f"a {style} file can't be shown here: add --output FILE.{style}")
+        raise UsageProblem(f"{style} can't be shown here: add --output FILE.{style}")
+
+
+def must_be_written_here(output: Path | None) -> None:
+    """Raise UsageProblem for the name of a kind of file that is not written: nothing would open what is in it."""
+    if output is not None and output.suffix.lower() in _OTHERS:
+        what = _OTHERS[output.suffix.lower()]
+        raise UsageProblem(f"{output}: no {what} is written here. Name a .docx or .html, and print or save that.")
 
 
 def must_not_be_read(output: Path | None, read: Iterable[Path]) -> None:

@@ -115,7 +115,8 @@ def _usual(catalogue: Catalogue, new: Edition, named: str | None, cases: Sequenc
     if all(each.edition for each in cases):
         return None
     if new.supersedes not in catalogue.by_id:
-        raise UsageProblem("of which edition are these codes? Name it: --from ID.")
+        first = next(each.case.name for each in cases if not each.edition)
+        raise UsageProblem(f"{first}: of which edition are these codes? Name it: --from ID.")
     say(f"Codes without an edition are taken as those of {new.supersedes}, which {new.id} supersedes.")
     return new.supersedes
 

@@ -18,6 +18,7 @@ from thresholds_cli.model.framework import Framework
 from thresholds_cli.model.lineage import HeldLineage, Lineage, Ways
 
 T = TypeVar("T")
+_DOCUMENTS = (".docx", ".xlsx", ".csv", ".pdf", ".doc", ".xls")
 
 
 class Side(NamedTuple):
@@ -37,6 +38,8 @@ def side(catalogue: Catalogue, name: str) -> Side:
         with reading(path):
             framework = read_valid(path)
         return Side(framework, edition_of(framework), from_file=True)
+    if path.suffix.lower() in _DOCUMENTS:
+        raise Unknown(f"{name} is no edition's file, which ends in .yaml: thresholds import makes one of it.")
     edition = find_edition(catalogue, name)
     return Side(catalogue.framework(edition.id), edition, from_file=False)
 

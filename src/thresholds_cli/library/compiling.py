@@ -71,7 +71,7 @@ def gather(bundled: Path, own: tuple[Path, ...], files: list[Path], kept: Mappin
         else:
             raise BadData(f"an edition is not valid: {errors[0].at(str(each.path))}")
     if not valid:
-        raise BadData(f"no edition in {bundled / 'frameworks'}.")
+        raise BadData(f"no edition in {bundled / 'frameworks'}: put one there, or name another data folder.")
     valid, again = _each_once(valid, mine)
     warnings += again
     path = vocabulary_file(bundled)

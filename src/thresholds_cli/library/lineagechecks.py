@@ -103,7 +103,7 @@ def lineage_edition(subject: Subject) -> Iterator[Finding]:
         if edition is None:
             yield Finding((side,), f"no edition `{name}` is held: name its file along with this one")
     if old is not None and new is not None and old.partnership != new.partnership:
-        yield Finding(("new",), "the two editions are of different partnerships")
+        yield Finding(("new",), "the two editions are of different partnerships: name two of one")
 
 
 @LINEAGES.rule("error")
@@ -118,7 +118,7 @@ def lineage_code(subject: Subject) -> Iterator[Finding]:
         named += [("old", ("passed_over", n, "old"), passed.old), ("new", ("passed_over", n, "new"), passed.new)]
     for side, path, code in named if editions else ():
         if code not in editions[side].by_code:
-            yield Finding(path, f"{editions[side].id} has no statement {code}")
+            yield Finding(path, f"{editions[side].id} has no statement {code}: correct the code")
 
 
 @LINEAGES.rule("error")
@@ -165,5 +165,5 @@ def lineage_seal(subject: Subject) -> Iterator[Finding]:
     digests = {"old": subject.lineage.old_seal, "new": subject.lineage.new_seal}
     for side, edition in subject.sides:
         if seal.digest(edition) != digests[side]:
-            words = f"{edition.id} has other words than when this was read: read what changed, then renew the seal"
+            words = f"{edition.id} has other words than when this was read: read what changed, then put its sha256 here"
             yield Finding((f"{side}_seal",), words)

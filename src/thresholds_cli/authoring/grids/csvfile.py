@@ -6,6 +6,7 @@ import re
 from collections import Counter
 from pathlib import Path
 
+from thresholds_cli.authoring.csvwords import row_fault
 from thresholds_cli.authoring.grids.blocks import blocks_of
 from thresholds_cli.authoring.grids.filebytes import file_bytes
 from thresholds_cli.authoring.grids.paper import Cell, Paper, Para, Table
@@ -30,7 +31,7 @@ def read_csv(path: Path) -> Paper:
     finally:
         csv.field_size_limit(before)
     if not rows:
-        raise Unreadable(f"{path} is empty.")
+        raise Unreadable(f"{path} is empty: save or download it again.")
     paper.tables += blocks_of(Table("the table", rows), paper)
     return paper
 
@@ -75,7 +76,7 @@ def _rows(path: Path, text: str, delimiter: str) -> list[list[Cell | None]]:
             rows.append([_cell(len(rows), column, each, line) for column, each in enumerate(texts)])
             line = reader.line_num + 1
     except csv.Error as error:
-        raise Unreadable(f"{path}:{line} can't be read as a row of a table: {error}.") from None
+        raise Unreadable(f"{path}:{line} can't be read as a row of a table: {row_fault(error)}") from None
     width = max(map(len, rows), default=0)
     for row in rows:
         row.extend([None] * (width - len(row)))

@@ -28,16 +28,15 @@ def opened_package(path: Path, main: str, kind: str) -> BytesIO:
     """
     raw = file_bytes(path, _MOST_BYTES, "take pictures out and save it anew")
     if not raw:
-        raise Unreadable(f"{path} is empty.")
+        raise Unreadable(f"{path} is empty: save or download it again.")
     if raw.startswith(_OLD_OR_LOCKED):
         raise Unreadable(f"{path} is protected by a password or of an old kind: save it as {kind} without a password.")
     try:
         with ZipFile(BytesIO(raw)) as package:
             _look_at(package, path, main, kind)
-    except (BadZipFile, zlib.error, NotImplementedError, EOFError, OSError, RuntimeError, ValueError) as error:
-        raise Unreadable(
-            f"{path} is not a whole {kind} file ({_first_line(error)}): open it and save it anew."
-        ) from None
+    except (BadZipFile, zlib.error, NotImplementedError, EOFError, OSError, RuntimeError, ValueError):
+        how = f"get it again, or open it and save it anew as {kind}"
+        raise Unreadable(f"{path} is damaged, or no {kind} file: {how}.") from None
     return BytesIO(raw)
 
 
@@ -69,7 +68,3 @@ def _look_into(package: ZipFile, part: ZipInfo, path: Path, main: str) -> None:
         raise Unreadable(f"{path} {error} ({part.filename}): copy its tables.") from None
     if part.filename == "_rels/.rels" and target not in (None, main):
         raise Unreadable(f"{path} keeps its words in an unusual place ({target}): open it and save it anew.")
-
-
-def _first_line(error: Exception) -> str:
-    return str(error).splitlines()[0] if str(error) else type(error).__name__

@@ -22,9 +22,11 @@ def check(framework: Framework, folder: Path) -> Seen:
 
     Raises Unreadable when the source is missing or not text.
     """
+    if not folder.is_dir():
+        raise Unreadable(f"there is no folder {folder}, in which --sources looks: name the one with the texts.")
     path = folder / framework.source.file
     if "\0" in framework.source.file or _real(path).parent != _real(folder):
-        raise Unreadable(f"source file `{framework.source.file}` must be a plain name in {folder}.")
+        raise Unreadable(f"`file` under `source` must be a name alone, without a folder: it is looked for in {folder}.")
     text = read_text(path)
     seen = Seen(framework.source.file, hashlib.sha256(path.read_bytes()).hexdigest())
     lines = lines_of(text)

@@ -97,7 +97,7 @@ def _run(text: str, longest: int = _LONGEST_RUN) -> range:
     """`12` or `12-18` as numbers."""
     found = _RUN.fullmatch(text.strip())
     if found is None:
-        raise ValueError(f"{cut(text)} is no number")
+        raise ValueError(f"{cut(text)} is {'too large a' if text.strip().isdecimal() else 'no'} number")
     first, last = int(found[1]), int(found[2] or found[1])
     if not 0 < last - first + 1 <= longest:
         raise ValueError(f"{cut(text)} is no number that can stand here")

@@ -25,7 +25,7 @@ from thresholds_cli.library.longform.sheets import (
     Part,
 )
 from thresholds_cli.library.longform.together import Together
-from thresholds_cli.library.wording import same_words, words
+from thresholds_cli.library.wording import nearest, same_words, words
 
 _FIRST = "read first"  # the page that the program puts before them
 _MOST_FAULTS = 30
@@ -85,7 +85,7 @@ class _Reading:
         """The rows of a part that stand for something; those that only remark on it are kept for later."""
         sheet = self._sheets.get(plain_title(part.title))
         if sheet is None and part in (LEVELS, STATEMENTS):
-            self._faults.append(f"there is no sheet {part.title}")
+            self._faults.append(_no_sheet(part.title))
         elif sheet is None:
             self._left.append(f"There is no sheet {part.title}: nothing was read for it.")
         if sheet is None:
@@ -112,7 +112,7 @@ class _Reading:
         front = Row(EDITION_TITLE)
         sheet = self._sheets.get(plain_title(EDITION_TITLE))
         if sheet is None:
-            self._faults.append(f"there is no sheet {EDITION_TITLE}")
+            self._faults.append(_no_sheet(EDITION_TITLE))
             return front
         header = Header(sheet, EDITION_COLUMNS, self._faults.append)
         self._left += header.left()
@@ -131,7 +131,8 @@ class _Reading:
         column = _FACTS.get(plain_title(name))
         if column is None:
             if name.strip() or value.strip():
-                raise ValueError(f"{cut(name)} is no key of an edition")
+                close = nearest(plain_title(name), _FACTS, most=1)
+                raise ValueError(f"{cut(name)} is no key of an edition{f': did you mean {close[0]}?' if close else ''}")
             for doubt in doubts:
                 front.doubt(doubt)
             return
@@ -184,6 +185,10 @@ def _twice(rows: Sequence[Row], key: Key) -> list[tuple[Any, str]]:
 
 def _fixed(names: dict[str, set[Any]]) -> dict[str, frozenset[Any]]:
     return {name: frozenset(meant) for name, meant in names.items() if name}
+
+
+def _no_sheet(title: str) -> str:
+    return f"there is no sheet {title}: put it back, or write the workbook anew with thresholds show ID --format xlsx"
 
 
 def told(faults: list[str]) -> str:

@@ -37,8 +37,9 @@ def editions_report(editions: Sequence[Edition], warnings: Sequence[str]) -> Rep
         )
         for edition in editions
     )
+    held = f"{len(editions)} edition{'s' * (len(editions) != 1)}"
     blocks: list[Block] = [
-        Line(f"{len(editions)} editions held. “Latest held” says nothing about what is in force today.", "strong"),
+        Line(f"{held} held. “Latest held” says nothing about what is in force today.", "strong"),
         Table(columns, rows, of="Edition"),
         *(Line(warning, "warning") for warning in warnings),
         Line("The words belong to their publishers and are not under the licence of this program.", "muted"),
