@@ -117,7 +117,7 @@ BAD: dict[str, tuple[str, Callable[[], bytes], str]] = {
         "far more than a document does",
     ),
     "a vast merged range": ("grid.xlsx", lambda: _with("xlsx", "xl/worksheets/sheet1.xml", _merged), "more cells"),
-    "a part whose bytes are others": ("grid.docx", lambda: _flipped(), "is not a whole .docx file"),
+    "a part whose bytes are others": ("grid.docx", lambda: _flipped(), "is damaged, or no .docx file"),
     "a part packed another way": ("grid.docx", lambda: _squeezed(), "packed in an unusual way"),
     "bytes": ("grid.csv", lambda: bytes(range(256)) * 40, "is not text"),
     "a table of one field": ("grid.csv", lambda: b"hello\n", "no levels were found"),

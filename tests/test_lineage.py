@@ -282,7 +282,7 @@ def test_a_bad_lineage_of_the_users_own_is_left_out_aloud(home: Path, thresholds
     path, text = own_editions(home)
     kept(path, text.replace("relation: narrowed", "relation: same words"))
     outcome = thresholds("diff", "a-1", "a-2", "--format", "json")
-    assert f"left out {path}:" in outcome.err
+    assert f"left out: {path}:" in outcome.err
     assert "lineage-same-words" in outcome.err
     assert outcome.json["lineage"] is None
 
@@ -353,7 +353,7 @@ def test_an_own_reading_that_may_not_be_relied_upon_leaves_ours_in_place(
     """And it is said why the own one is left out. Whoever looks for a number gets it."""
     mine = own_reading(home, catalogue, "mine.yaml", **changed)
     outcome = thresholds("diff", "llr-2020", "llr-2021", "--summary")
-    assert f"left out {mine}" in told(outcome.err)
+    assert f"left out: {mine}" in told(outcome.err)
     assert why in told(outcome.err)
     assert "was read (maintainer of this project" in told(outcome.out)
     assert thresholds("search", "missing from home").out
@@ -378,7 +378,7 @@ def test_whatever_lies_in_the_own_folder_numbers_are_found(text: str, home: Path
     """Left out, said."""
     path = kept(own_folder(home) / "lineage" / "mine.yaml", text)
     outcome = thresholds("contacts", "llr-2021")
-    assert f"left out {path}" in told(outcome.err)
+    assert f"left out: {path}" in told(outcome.err)
     assert outcome.out
 
 

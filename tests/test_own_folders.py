@@ -221,8 +221,8 @@ def test_links_and_by_products_in_a_folder(shared: tuple[Path, Path], tmp_path: 
     shutil.copy(written(tmp_path / "elsewhere", small("fell-2025")), inside / "FELL.YAML")
     outcome = thresholds("frameworks", "--format", "json")
     assert {each["id"] for each in outcome.json["frameworks"]} == {"made-up-2024", "moor-2025", "fell-2025"}
-    assert f"left out {inside / 'lost.yaml'}: it leads to no file" in outcome.err
-    assert f"left out {inside / 'round.yaml'}: it " in outcome.err
+    assert f"left out: {inside / 'lost.yaml'}: it leads to no file" in outcome.err
+    assert f"left out: {inside / 'round.yaml'}: it " in outcome.err
     assert "._moor" not in outcome.err
 
 

@@ -178,6 +178,6 @@ def _sort_out(found: Sequence[os.DirEntry[str]], files: list[Path], warnings: li
             if entry.is_file():
                 files.append(Path(entry.path))
             elif entry.is_symlink():
-                warnings.append(f"left out {entry.path}: it leads to no file.")
+                warnings.append(f"left out: {entry.path}: it leads to no file.")
         except OSError as error:
-            warnings.append(f"left out {entry.path}: it can't be read: {not_read(error)}")
+            warnings.append(f"left out: {entry.path}: it can't be read: {not_read(error)}")

@@ -154,4 +154,4 @@ def _chosen(mine: Sequence[_Read], bundled: HeldLineage | None) -> tuple[HeldLin
         return own.held, ""
     if own.held.counts:
         return own.held, f"{own.path} is used in place of {name}."
-    return None, f"left out {own.path}: {own.held.why_aside}. Used instead: {name}."
+    return None, f"left out: {own.path}: {own.held.why_aside}. Used instead: {name}."
