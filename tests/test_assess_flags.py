@@ -73,11 +73,11 @@ def test_codes_come_from_a_file_or_standard_input(thresholds: Program, tmp_path:
     [
         ("", 2, "standard input holds no code"),
         ("# nothing\n", 2, "standard input holds no code"),
-        ("C4.09\nC3.10 maybe\n", 2, "standard input:2: one code a line"),
-        ("C4.09 seen often\n", 2, "standard input:1: one code a line"),
+        ("C4.09\nC3.10 maybe\n", 2, "standard input:2: write one code a line"),
+        ("C4.09 seen often\n", 2, "standard input:1: write one code a line"),
         ("C4.09\nC4.99\n", 4, "standard input:2: llr-2021 has no statement “C4.99”"),
         ("llr-2020:C4.05\n", 2, "standard input:1: llr-2020:C4.05 belongs to another edition"),
-        ("\ufeffC4.09 perhaps\n", 2, "standard input:1: one code a line"),
+        ("\ufeffC4.09 perhaps\n", 2, "standard input:1: write one code a line"),
         ("C4.09\n" * 200_000, 3, "standard input is over 1 MB"),
     ],
 )
@@ -96,7 +96,7 @@ def test_codes_that_are_not_text_are_refused_as_a_file_is(thresholds: Program) -
 
 def test_an_empty_level_is_no_level(thresholds: Program) -> None:
     """As from a shell variable that is not set: never silently nothing."""
-    assert "no tier named. llr-2021 has" in thresholds(*CASE, "--stated", "", code=4).err
+    assert "no tier named: llr-2021 has" in thresholds(*CASE, "--stated", "", code=4).err
 
 
 def test_accessible_is_plain_everywhere(thresholds: Program, tmp_path: Path) -> None:

@@ -444,7 +444,7 @@ def test_a_csv_that_is_none(
             4,
             "no concern is called “zz”: leave --concern out, and search in your own",
         ),
-        (["show", "llr-2021", "--domain", ""], 4, "no domain named. llr-2021 has C Child"),
+        (["show", "llr-2021", "--domain", ""], 4, "no domain named: llr-2021 has C Child"),
         (
             ["assess", "--framework", "llr-2021", "-i", "missing from home"],
             4,

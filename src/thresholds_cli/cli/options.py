@@ -217,8 +217,8 @@ def find_tier(framework: Framework, wanted: str) -> Tier:
             return tier
     known = [name for tier in framework.tiers for name in (tier.label, tier.name)]
     held = ", ".join(tier.title for tier in framework.tiers)
-    what = f"{framework.id} has no tier “{wanted}”" if wanted.strip() else "no tier named"
-    raise Unknown(f"{what}. {framework.id} has {held}.", nearest=nearest(wanted, known))
+    what = f"{framework.id} has no tier “{wanted}”. It" if wanted.strip() else f"no tier named: {framework.id}"
+    raise Unknown(f"{what} has {held}.", nearest=nearest(wanted, known))
 
 
 def find_tiers(framework: Framework, wanted: str | None) -> Sequence[Tier]:
@@ -244,8 +244,8 @@ def find_domain(framework: Framework, wanted: str | None) -> str | None:
     if code is None:
         held = ", ".join(f"{letter} {name}" for letter, name in domains) or "none"
         close = nearest(wanted, [name for _, name in domains])
-        what = f"{framework.id} has no domain “{wanted}”" if wanted.strip() else "no domain named"
-        raise Unknown(f"{what}. {framework.id} has {held}.", nearest=close)
+        what = f"{framework.id} has no domain “{wanted}”. It" if wanted.strip() else f"no domain named: {framework.id}"
+        raise Unknown(f"{what} has {held}.", nearest=close)
     return code
 
 
