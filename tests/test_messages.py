@@ -475,4 +475,5 @@ def test_a_rebuilt_cache_that_can_not_be_kept(said: Say, monkeypatch: pytest.Mon
     """It did not do what was asked, and says so."""
     monkeypatch.setattr(cachefile, "_keep", lambda *_: False)
     monkeypatch.setattr(cachefile, "_held", list)
+    monkeypatch.setattr(cachefile, "_open_fresh", lambda *_: None)
     assert said("cache", "rebuild", code=3).startswith("nothing was kept: your cache folder can't be written.")

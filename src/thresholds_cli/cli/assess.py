@@ -239,7 +239,8 @@ def _talk(
     if not (is_terminal(sys.stdin) and is_terminal(sys.stderr)):
         raise NeedsTerminal(
             "no statement chosen, and nobody can be asked here. Give what was seen, such as --indicator C4.09 "
-            "(--suspected where it is suspected). Codes are found by words: "
+            "(or --suspected, or --codes FILE for many; --danger, --harm and --allegation take yes, no or unsure). "
+            "Codes are found by words: "
             f'thresholds search "missing from home" --framework {local.edition.id}'
         )
     from thresholds_cli.cli.talk.closing import Closing
