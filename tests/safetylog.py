@@ -17,7 +17,7 @@ _NAME = re.compile(r"^(\d\d)-([a-z0-9]+(?:-[a-z0-9]+)*)\.md$")
 _TITLE = re.compile(r"^# (H\d\d) (\S.*)$")
 _SLUG = re.compile(r"^[a-z0-9]+(?:-[a-z0-9]+)*$")
 _SEVERITY = re.compile(r"\A\*\*(\w+)\*\*: (.+)\Z", re.DOTALL)
-_TEST = re.compile(r"`(tests/[a-z_]+\.py::test_\w+)`")
+_TEST = re.compile(r"`(tests/[a-z_]+\.py::test_\w+(?:\[[^`\]]+\])?)`")
 
 
 class BadForm(ValueError):

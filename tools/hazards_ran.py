@@ -18,12 +18,14 @@ from safetylog import controls  # noqa: E402
 
 
 def outcomes(report: Path) -> dict[str, set[str]]:
-    """By test, as the log names it, what came of its cases: `passed`, `skipped`, `failure`, `error`."""
+    """By test and by case, as the log names it, what came of it: `passed`, `skipped`, `failure`, `error`."""
     found: dict[str, set[str]] = defaultdict(set)
     for case in ElementTree.parse(report).iter("testcase"):  # noqa: S314 - as above
-        name = case.get("name", "").partition("[")[0]
-        came = {child.tag for child in case} & {"skipped", "failure", "error"}
-        found[f"{case.get('classname', '').replace('.', '/')}.py::{name}"] |= came or {"passed"}
+        name = case.get("name", "")
+        came = {child.tag for child in case} & {"skipped", "failure", "error"} or {"passed"}
+        file = f"{case.get('classname', '').replace('.', '/')}.py"
+        for each in {name, name.partition("[")[0]}:
+            found[f"{file}::{each}"] |= came
     return found
 
 

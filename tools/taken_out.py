@@ -19,8 +19,8 @@ import tempfile
 import time
 from collections.abc import Iterator, Sequence
 from concurrent.futures import ThreadPoolExecutor
-from contextlib import contextmanager
 from pathlib import Path
+from queue import Queue
 from typing import NamedTuple
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -30,7 +30,7 @@ from safetylog import Control, TakenOut, controls, taken_out  # noqa: E402
 
 _AT_ONCE = 2
 _LONGEST = 600  # seconds for the tests of one control
-_LEFT = (".git", ".venv", "__pycache__", ".hypothesis", ".*_cache", "*.egg-info", "build", "dist")  # not in a copy
+_LEFT = (".git", ".venv", ".hypothesis", ".*_cache", "*.egg-info", "build", "dist")  # not in a copy
 _PYTEST = ("-m", "pytest", "-x", "-q", "-p", "no:cacheprovider", "-p", "no:randomly")
 # What a copy says that does not run, rather than one without a control.
 _ERRORS = "(?:Name|Import|ModuleNotFound|Syntax|Indentation|UnboundLocal)Error"
@@ -46,21 +46,20 @@ class Seen(NamedTuple):
     told: str
 
 
-def seen_without(whole: Path, control: Control, without: TakenOut) -> Seen:
-    """Run a control's tests in a copy of `whole` from which it was taken."""
+def seen_without(whole: Path, control: Control, without: TakenOut, place: Path) -> Seen:
+    """Run a control's tests in a copy of `whole` from which it was taken; the copy is made in `place`."""
     start = time.monotonic()
-    with tempfile.TemporaryDirectory(prefix="thresholds-without-") as folder:
-        copy = _copied(whole, Path(folder))
-        for replacement in without.replacements:
-            path = copy / replacement.file
-            text = path.read_text(encoding="utf-8")
-            if text.count(replacement.instead_of) != 1:
-                where = f"{replacement.file} has its text {text.count(replacement.instead_of)} times, not once"
-                return Seen(control.id, "broken", 0, where)
-            path.write_text(text.replace(replacement.instead_of, replacement.put), encoding="utf-8")
-            for compiled in path.parent.glob(f"__pycache__/{path.stem}.*"):
-                compiled.unlink()
-        done = _tests(copy, control.proof)
+    copy = copied(whole, place)
+    for replacement in without.replacements:
+        path = copy / replacement.file
+        text = path.read_text(encoding="utf-8")
+        if text.count(replacement.instead_of) != 1:
+            where = f"{replacement.file} has its text {text.count(replacement.instead_of)} times, not once"
+            return Seen(control.id, "broken", 0, where)
+        path.write_text(text.replace(replacement.instead_of, replacement.put), encoding="utf-8")
+        for compiled in path.parent.glob(f"__pycache__/{path.stem}.*"):
+            compiled.unlink()
+    done = _tests(copy, control.proof)
     how = {0: "passed", 1: "failed"}.get(done.returncode, "broken")
     told = _first_line(done.stdout)
     if how == "failed" and (broken := _BROKEN.search(done.stdout)):
@@ -68,17 +67,11 @@ def seen_without(whole: Path, control: Control, without: TakenOut) -> Seen:
     return Seen(control.id, how, time.monotonic() - start, told)
 
 
-@contextmanager
-def checkout() -> Iterator[Path]:
-    """A copy of the checkout as it is."""
-    with tempfile.TemporaryDirectory(prefix="thresholds-with-") as folder:
-        yield _copied(ROOT, Path(folder), *_LEFT)
-
-
-def _copied(root: Path, folder: Path, *left: str) -> Path:
-    """A copy in a folder, and that it is what runs there."""
-    copy = folder.resolve() / "checkout"
-    shutil.copytree(root, copy, ignore=shutil.ignore_patterns(*left))
+def copied(root: Path, place: Path) -> Path:
+    """A copy of a checkout in a folder, in place of one that is there, and that it is what runs there."""
+    copy = place.resolve() / "checkout"
+    shutil.rmtree(copy, ignore_errors=True)
+    shutil.copytree(root, copy, ignore=shutil.ignore_patterns(*_LEFT))
     asked = [sys.executable, "-c", "import thresholds_cli; print(thresholds_cli.__file__)"]
     runs = subprocess.run(asked, env=_environment(copy), cwd=copy, capture_output=True, text=True, check=True)
     if not Path(runs.stdout.strip()).resolve().is_relative_to(copy):
@@ -87,9 +80,12 @@ def _copied(root: Path, folder: Path, *left: str) -> Path:
 
 
 def _environment(copy: Path) -> dict[str, str]:
+    """What the tests run with: the copy's code, and a catalogue of the documents that is kept while code and data are
+    the same, for compiling takes most of the time."""
     temporary = copy.parent / "tmp"
     temporary.mkdir(exist_ok=True)
-    return {**os.environ, "PYTHONPATH": str(copy / "src"), "TMPDIR": str(temporary)}
+    cache = str(copy.parent / "cache")
+    return {**os.environ, "PYTHONPATH": str(copy / "src"), "TMPDIR": str(temporary), "THRESHOLDS_TEST_CACHE": cache}
 
 
 def _tests(copy: Path, proof: Sequence[str]) -> "subprocess.CompletedProcess[str]":
@@ -114,13 +110,30 @@ def _first_line(output: str) -> str:
     return " ".join((lines or output.strip().splitlines()[-1:] or [""])[0].split())
 
 
-def _seen(whole: Path, wanted: Sequence[Control]) -> Iterator[Seen]:
-    """What came of each control, a line printed each, some at a time."""
+def _seen(whole: Path, wanted: Sequence[Control], places: Sequence[Path]) -> Iterator[Seen]:
+    """What came of each control, a line printed each; as many at a time as there are places."""
     how = {each.control: each for each in taken_out()}
-    with ThreadPoolExecutor(_AT_ONCE) as pool:
-        for each in pool.map(lambda control: seen_without(whole, control, how[control.id]), wanted):
+    free: Queue[Path] = Queue()
+    for place in places:
+        free.put(place)
+
+    def without(control: Control) -> Seen:
+        place = free.get()
+        try:
+            return seen_without(whole, control, how[control.id], place)
+        finally:
+            free.put(place)
+
+    with ThreadPoolExecutor(len(places)) as pool:
+        for each in pool.map(without, wanted):
             print(f"{each.how:6}  {each.seconds:5.1f} s  {each.control}: {each.told[:140]}", flush=True)
             yield each
+
+
+def _place(folder: str, name: str) -> Path:
+    place = Path(folder) / name
+    place.mkdir()
+    return place
 
 
 def main() -> int:
@@ -133,12 +146,13 @@ def main() -> int:
     wanted = [held[each.control] for each in taken_out() if each.control in (options.only or held)]
     if unknown := set(options.only) - set(held):
         parser.error(f"no such control: {', '.join(sorted(unknown))}")
-    with checkout() as whole:  # running there leaves compiled code for the copies of it
+    with tempfile.TemporaryDirectory(prefix="thresholds-without-") as folder:
+        whole = copied(ROOT, _place(folder, "with"))  # running there leaves compiled code for the copies of it
         done = _tests(whole, sorted({test for control in wanted for test in control.proof}))
         if done.returncode:
             print(f"{done.stdout}\nThe tests do not pass in a copy as it is: nothing is shown by their failing.")
             return 1
-        seen = list(_seen(whole, wanted))
+        seen = list(_seen(whole, wanted, [_place(folder, str(number)) for number in range(_AT_ONCE)]))
     if options.json:
         options.json.write_text(json.dumps([each._asdict() for each in seen], indent=1), encoding="utf-8")
     failed = sum(each.how == "failed" for each in seen)
