@@ -189,6 +189,7 @@ def test_what_a_control_is_for_is_seen_when_it_is_out(put: str, how: str, small:
     assert (small / "src" / "thresholds_cli" / "__init__.py").read_text(encoding="utf-8") == PROGRAM
 
 
+@pytest.mark.unmeasured
 def test_words_that_do_not_stand_once_are_an_error_of_the_entry(small: Path) -> None:
     """Before any test is run."""
     seen = _without(small, "", "ranks")
@@ -196,6 +197,7 @@ def test_words_that_do_not_stand_once_are_an_error_of_the_entry(small: Path) -> 
     assert "2 times, not once" in seen.told
 
 
+@pytest.mark.unmeasured
 def test_a_program_that_can_not_be_read_is_an_error_of_the_entry(small: Path) -> None:
     """What is collected and fails to be is no test that failed."""
     assert _without(small, "return (").how == "broken"
