@@ -129,8 +129,12 @@ def read_once() -> Iterator[None]:
 
 @pytest.fixture(scope="session")
 def shared_cache(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """One cache for all tests that are not about the cache, with the checkout's data compiled."""
-    folder = tmp_path_factory.mktemp("cache")
+    """One cache for all tests that are not about the cache, with the checkout's data compiled.
+
+    `THRESHOLDS_TEST_CACHE` names one that is kept for the next run; see tools/taken_out.py.
+    """
+    kept = os.environ.get("THRESHOLDS_TEST_CACHE")
+    folder = Path(kept) if kept else tmp_path_factory.mktemp("cache")
     with unmeasured():
         _opened_in(folder).close()
     return folder

@@ -2,6 +2,7 @@
 
 import csv
 import io
+import re
 from pathlib import Path
 
 import pytest
@@ -110,3 +111,44 @@ def test_accessible_is_plain_everywhere(thresholds: Program, tmp_path: Path) -> 
     ]
     for text in shown:
         assert not set(text) & set("─│╭╰┌└")
+
+
+def test_a_result_says_that_it_does_not_decide(thresholds: Program) -> None:
+    """Last of all that it says before it is summed up, and in JSON."""
+    judgement = "The document lists; it does not decide. Your own judgement, with your safeguarding lead, does."
+    before, _, after = thresholds(*CASE).out.partition("\nIn short\n")
+    assert judgement in " ".join(before.split())
+    assert after
+    assert judgement in thresholds(*CASE, "--format", "json").json["prompts"]
+
+
+def test_unanswered_is_said_not_to_be_no(thresholds: Program) -> None:
+    """Each question that nobody answered is named, and those that were are not spoken of so."""
+    said = "Unanswered is not no"
+    out = thresholds("assess", "--framework", "llr-2021", "-i", "C3.10", "--danger", "no").out
+    assert out.count("NOT ANSWERED") == 2
+    assert said in out
+    all_three = ("--danger", "no", "--harm", "unsure", "--allegation", "no")
+    assert said not in thresholds("assess", "--framework", "llr-2021", "-i", "C3.10", *all_three).out
+
+
+@pytest.mark.parametrize(
+    ("edition", "code", "words"),
+    [
+        ("hull-2018", "C2.01", "Early Help is a consent based service."),
+        ("hull-2018", "C4.12", "unless to do so would increase the risk of harm to the child."),
+        ("llr-2021", "C4.09", "not printed in this edition."),
+    ],
+)
+def test_consent_is_that_of_the_level_that_leads(edition: str, code: str, words: str, thresholds: Program) -> None:
+    """In its own words or not printed; never another level's."""
+    out = " ".join(thresholds("assess", "--framework", edition, "-i", code).out.split())
+    (said,) = re.findall(r"Consent at this level: (.*?)\. ?(?=Time limits|Rules)", out)
+    assert words.rstrip(".") in said
+
+
+def test_without_a_level_no_consent_position_holds(thresholds: Program) -> None:
+    """Harm suspected and no statement: nobody is to wait for a consent that some level asks for."""
+    out = " ".join(thresholds("assess", "--framework", "hull-2018", "--harm", "yes").out.split())
+    assert "Consent: no level is named, so none of their positions holds; see the rules." in out
+    assert "Consent at this level" not in out

@@ -7,6 +7,11 @@ import pytest
 from conftest import NOTICE, Program
 from editions import edition, written
 from thresholds_cli import __version__
+from thresholds_cli.assess.engine import assess
+from thresholds_cli.library.catalogue import Catalogue
+from thresholds_cli.library.own import Own
+from thresholds_cli.render.plain import to_plain
+from thresholds_cli.render.views.assess import assess_report
 
 
 def test_thresholds_alone_is_a_first_screen_of_24_lines(thresholds: Program, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -356,3 +361,26 @@ def test_contacts_say_first_what_to_do_without_a_number(thresholds: Program, mon
     monkeypatch.setenv("COLUMNS", "80")
     first = " ".join(" ".join(thresholds("contacts", "rutland").out.splitlines()[:8]).split())
     assert "Ring the children's social care duty service for Rutland, now" in first
+
+
+def test_nothing_chosen_is_said_to_be_no_result(catalogue: Catalogue) -> None:
+    """However the last step is reached: no tier, and not that there is no concern."""
+    result, edition_held = assess(catalogue.framework("llr-2021"), ()), catalogue.by_id["llr-2021"]
+    out = to_plain(assess_report(result, edition_held, Own()))
+    assert "No statement was chosen: this is no result, and it does not mean that there is no concern." in out
+    assert "Worried all the same?" in out
+
+
+@pytest.mark.parametrize("edition_id", ["llr-2021", "hull-2018"])
+def test_an_allegation_never_replaces_a_referral(edition_id: str, thresholds: Program) -> None:
+    """Whether the edition prints a route for it or none: what is done about the adult is done as well."""
+    out = " ".join(thresholds("assess", "--framework", edition_id, "--allegation", "yes").out.split())
+    first = out[: out.index("Asked first")]
+    assert "never replaces a referral for the child, which is made as well" in first
+
+
+@pytest.mark.parametrize("arguments", [("show", "llr-2021", "--tier", "4"), ("search", "neglect"), ("actions", "hull")])
+def test_the_latest_edition_held_is_not_said_to_be_in_force(arguments: tuple[str, ...], thresholds: Program) -> None:
+    """It is said that nobody here has checked."""
+    out = " ".join(thresholds(*arguments).out.split())
+    assert "latest held here). Nobody here has checked that it is still in force." in out

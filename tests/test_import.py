@@ -381,3 +381,11 @@ def test_the_document_of_the_docs_becomes_its_edition(thresholds: Program) -> No
         "validate", examples / "moorland-2025.yaml", "--against", examples / "moorland-grid.docx", "--format", "json"
     ).json["files"][0]
     assert {each["rule"] for each in seen["problems"]} == {"sealed", "contacts-checked"}
+
+
+@each_document
+def test_an_import_is_a_draft(name: str, thresholds: Program) -> None:
+    """With a mark that says until when; once added it is no default for its area."""
+    path = draft(thresholds, name)
+    assert parse(path.read_text(encoding="utf-8")).data["status"] == "draft"
+    assert "  # check: when it has been read against the document" in path.read_text(encoding="utf-8")

@@ -108,6 +108,16 @@ def test_numbers_addresses_and_words_are_whole_at_every_width(
         assert len(line) <= width or len(line.split()) == 1, line
 
 
+def test_a_number_in_a_sentence_is_never_broken(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Wherever the end of the line falls; in a table's cell too."""
+    said = "If significant harm is suspected ring now the duty team on 01482 448 879, or 0116 496 0199 by night."
+    report = Report("", [Line(said), Table((Column("Whom"), Column("Where", 10)), ((said, "Hull"),))], {})
+    for width in range(20, 100):
+        monkeypatch.setenv("COLUMNS", str(width))
+        drawn = draw(report, None)
+        assert drawn.count("01482 448 879") == drawn.count("0116 496 0199") == 2, drawn
+
+
 @pytest.mark.parametrize("width", [20, 40, 80, 200])
 def test_every_word_of_the_real_editions_stays_whole(
     width: int, thresholds: Program, monkeypatch: pytest.MonkeyPatch
@@ -168,6 +178,16 @@ def test_no_console_fails_on_a_character(encoding: str, home: Path) -> None:
     assert NOTICE in out
     assert "child's health" in out or "child’s health" in out
     assert "\\u2019" not in out
+
+
+@pytest.mark.parametrize("encoding", ["cp437", "ascii"])
+def test_no_sign_is_dropped_where_a_console_has_none(encoding: str, home: Path) -> None:
+    """A plainer one stands in its place: no word is joined to the next, and none loses its apostrophe."""
+    whole, done = (_process(home, "show", "llr-2021", "-t", "4", PYTHONIOENCODING=each) for each in ("utf-8", encoding))
+    words = [re.findall(r"[A-Za-z']+", each.replace("’", "'").replace("‘", "'"))
+             for each in (whole.stdout.decode(), done.stdout.decode(encoding))]  # fmt: skip
+    assert "’" in whole.stdout.decode()
+    assert words[0] == words[1]
 
 
 def test_no_colour_and_dumb_terminals(home: Path) -> None:

@@ -40,6 +40,9 @@ def test_superseded_editions_are_left_out_and_counted(thresholds: Program) -> No
     """The screen says how many; --all-editions and --framework show them."""
     outcome = thresholds("search", "missing from home")
     assert "more in superseded editions" in outcome.out
+    by_default = thresholds("search", "missing from home", "--limit", "0", "--format", "json").json
+    assert {hit["edition_status"] for hit in by_default["hits"]} == {"latest held"}
+    assert by_default["left_out"] > 0
     everything = thresholds("search", "missing from home", "--all-editions", "--format", "json").json
     assert {hit["framework"] for hit in everything["hits"]} >= {"llr-2014", "llr-2020", "llr-2021"}
     assert everything["left_out"] == 0
@@ -146,6 +149,13 @@ def test_statements_come_before_strengths_and_strengths_before_the_rest(threshol
     assert tiers.index(1) == len([tier for tier in tiers if tier > 1])
     kinds = [hit["kind"] == "indicator" for hit in hits]
     assert kinds == sorted(kinds, reverse=True)
+
+
+def test_a_worry_comes_before_a_strength_in_nearer_words(thresholds: Program, tmp_path: Path) -> None:
+    """The strength has the very words, the worry only other forms of them."""
+    written(tmp_path, edition({("C", 1): ["Child has many friends"], ("C", 3): ["Child harmed by a friend"]}))
+    hits = thresholds("--data-dir", tmp_path, "search", "child friends", "--format", "json").json["hits"]
+    assert [(hit["id"], hit["why"]["layer"]) for hit in hits][:2] == [("C3.01", "stem"), ("C1.01", "words")]
 
 
 @pytest.mark.parametrize(

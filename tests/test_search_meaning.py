@@ -20,6 +20,18 @@ def test_a_known_concern_without_a_statement_shows_the_related_ones(thresholds: 
     assert {hit["why"]["layer"] for hit in data["hits"]} == {"related"}
 
 
+def test_what_is_related_stands_below_its_own_heading_and_nowhere_else(thresholds: Program) -> None:
+    """Both where something is listed by itself and where nothing is."""
+    heading = "Related concerns, not the same thing"
+    for words in ("missing from home", "blood in knickers"):
+        hits = thresholds("search", words, "--format", "json").json["hits"]
+        above, found, below = thresholds("search", words, "--format", "plain").out.partition(f"{heading}:")
+        assert found
+        for hit in hits:
+            code, is_related = f"Code: {hit['framework']}:{hit['id']}\n", hit["why"]["layer"] == "related"
+            assert (code in below, code in above) == (is_related, not is_related), code
+
+
 @pytest.mark.parametrize("query", ["strangled", "he hits me", "punched", "choking", "broken arm", "not breathing"])
 def test_a_word_of_violence_is_never_an_empty_page(query: str, thresholds: Program) -> None:
     """Without who did it, too."""

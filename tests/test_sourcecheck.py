@@ -236,6 +236,15 @@ def test_a_lead_in_or_sub_heading_taken_off_is_objected_to(made_up: Data) -> Non
         assert problems(damaged)
 
 
+@pytest.mark.parametrize("key", ["lead_in", "subdomain"])
+def test_what_governs_several_statements_can_not_be_taken_off_one_of_them(key: str, made_up: Data) -> None:
+    """No printed word is missing then: it still stands with the statement before, and holds to the end of its cell."""
+    damaged = copy.deepcopy(made_up)
+    first, second = cell(damaged, 2)[2:4]
+    assert first[key] == second.pop(key)
+    assert [(each.item, each.rule) for each in problems(damaged)] == [("C2.04", "source-context")]
+
+
 def test_an_objection_names_the_statement_the_line_and_the_words(made_up: Data) -> None:
     """So that it can be mended."""
     damaged = copy.deepcopy(made_up)

@@ -275,3 +275,23 @@ def test_a_broken_seal_is_shown_wherever_the_edition_is(tmp_path: Path, threshol
     assert "SEAL BROKEN" in outcome.out
     (found,) = thresholds("--data-dir", tmp_path, "frameworks", "--format", "json").json["frameworks"]
     assert found["seal_ok"] is False
+
+
+def test_a_catalogue_of_another_program_is_made_anew(
+    data: Path, compilations: list[Path], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """One that another version compiled may mean other things by the same words; nothing of it is taken over either."""
+    with pytest.MonkeyPatch.context() as other:
+        other.setattr(cachefile, "__version__", "0.0.0")
+        Store.open(data).close()
+    kept: list[Mapping[str, str]] = []
+    real = compiling.gather
+
+    def seen(bundled: Path, own: tuple[Path, ...], files: list[Path], same: Mapping[str, str]) -> compiling.Compiled:
+        kept.append(same)
+        return real(bundled, own, files, same)
+
+    monkeypatch.setattr(compiling, "gather", seen)
+    assert texts(Store.open(data)) == ["Child often alone"]
+    assert len(compilations) == 2
+    assert kept == [{}]

@@ -263,3 +263,22 @@ def test_answers_given_by_flags_are_not_asked_again(catalogue: Catalogue) -> Non
     """But their routes stay on the screen all the same."""
     asker, _ = held(catalogue, NO[2], FINISH, area="Rutland", gates=Gates("no", "unsure", "unanswered"))
     assert "ring the children's social care duty service for Rutland, now" in asker.stood[-1]
+
+
+def test_what_governs_a_statement_stands_in_the_lists(catalogue: Catalogue) -> None:
+    """Its sub-heading and lead-in, also where what was marked is said again and in the review."""
+    asker, _ = held(
+        catalogue,
+        *NO,
+        LEICESTER,
+        ("What next?", "Go through"),
+        ("Which domain?", "Child"),
+        ("Child Factors", {"C3.21": "seen"}),
+        ("What next?", "Review"),
+        ("Everything chosen", {}),
+        FINISH,
+    )
+    governed = "Fabricated or Induced Illness – Presentation of medically unexplained symptoms (MUS), "
+    governed += "Perplexing Presentations (PP) resulting in: The child is socially isolated"
+    assert governed in asker.heard
+    assert all(governed in label for listed in asker.offered for code, label in listed if code == "C3.21")
