@@ -81,6 +81,14 @@ def test_every_proof_is_a_test_that_is_there() -> None:
     assert [each for each in named if not _is_there(each[1])] == []
 
 
+def test_every_test_that_the_other_pages_name_is_there() -> None:
+    """The trust boundaries, and what keeps each thing mended that was found."""
+    pages = [HAZARDS.parent / name for name in ("security.md", "found.yaml")]
+    said = {test for page in pages for test in re.findall(r"test_\w+\.py::test_\w+", page.read_text("utf-8"))}
+    assert len(said) > 40
+    assert sorted(test for test in said if not _is_there(f"tests/{test}")) == []
+
+
 def _is_there(test: str) -> bool:
     file, _, name = test.partition("::")
     return (ROOT / file).is_file() and name.partition("[")[0] in names_of_tests(ROOT / file)
