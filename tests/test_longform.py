@@ -404,8 +404,8 @@ def test_what_is_wrong_is_told_in_one_go() -> None:
     book.change("Guidance", 0, lines="1-999999")
     book.change("Left out", 1, person="perhaps")
     assert book.faults() == [
-        "Statements, row 2: “Level 9” is no level of this edition (column level)",
-        "Statements, row 4: “Z” is no domain of this edition (column domain)",
+        "Statements, row 2: “Level 9” is no level of this edition: it has 1, 2 (column level)",
+        "Statements, row 4: “Z” is no domain of this edition: it has C (column domain)",
         "Statements, row 4: “twelve” is no number (column lines)",
         "Statements, row 3: statement must be filled in, or the row deleted",
         "Actions, row 4: level must be filled in, or the row deleted",

@@ -18,6 +18,7 @@ from thresholds_cli.cli.talk.asker import (
 
 T = TypeVar("T")
 _PAGE = 15  # statements read out at a time; more are hard to keep in mind
+_FEW = 4  # answers that are told once more
 
 
 class NumberedAsker:
@@ -50,7 +51,7 @@ class NumberedAsker:
             numbers = _numbers(typed, len(choices)) or _named(typed, [label for label, _ in choices])
             if numbers is not None and len(numbers) == 1 and numbers[0] > 0:
                 return values[numbers[0] - 1]
-            self.say("That is not one of the numbers." if typed else "Enter alone chooses nothing here.")
+            self.say(_not_one_of([label for label, _ in choices]) if typed else "Enter alone chooses nothing here.")
 
     def mark(self, question: str, offered: Sequence[Statement], marks: Marks, standing: Standing) -> dict[str, Mark]:
         """Statements by their numbers; what was chosen before stays unless it is named and taken out."""
@@ -153,6 +154,12 @@ def _named(typed: str, labels: Sequence[str]) -> list[int] | None:
     whole = [number for number, label in enumerate(labels, start=1) if label.casefold() == said]
     begun = [number for number, label in enumerate(labels, start=1) if said and label.casefold().startswith(said)]
     return whole or (begun if len(begun) == 1 else None)
+
+
+def _not_one_of(labels: Sequence[str]) -> str:
+    """What is said of anything else; what each number stands for, where they are few."""
+    each = ", ".join(f"{number} for {label}" for number, label in enumerate(labels, start=1))
+    return f"That is not one of the numbers.{f' Type {each}.' if len(labels) <= _FEW else ''}"
 
 
 def _numbers(typed: str, highest: int) -> list[int] | None:

@@ -1,7 +1,7 @@
 """Values as the text of a cell, and back, as far as a person's way of writing them can be understood."""
 
 import re
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from typing import Any, NamedTuple
 
 from thresholds_cli.library.longform.sheets import Kind
@@ -48,11 +48,11 @@ def from_text(text: str, kind: Kind, names: Names) -> Any:
         case "words":
             return [each.strip().casefold() for each in parted(text)]
         case "level":
-            return _one_of(text, _levels(text, names), "level")
+            return _one_of(text, _levels(text, names), "level", names.ranks)
         case "levels":
             return _ranks(text, names)
         case "domain":
-            return _one_of(text, _domains(text, names), "domain")
+            return _one_of(text, _domains(text, names), "domain", frozenset().union(*names.domains.values()))
         case "flag":
             return _flag(text)
         case "numbers":
@@ -117,7 +117,7 @@ def _ranks(text: str, names: Names) -> list[int]:
     for line in filter(str.strip, text.split("\n")):
         whole = _levels(line, names)
         parts = [line] if whole else [each for each in re.split(r"[,;]", line) if each.strip()]
-        found += [_one_of(each, _levels(each, names), "level") for each in parts]
+        found += [_one_of(each, _levels(each, names), "level", names.ranks) for each in parts]
     return found
 
 
@@ -136,9 +136,10 @@ def _domains(text: str, names: Names) -> frozenset[str]:
     return names.domains.get(letter) or names.domains.get(same_words(text)) or frozenset()
 
 
-def _one_of(text: str, found: frozenset[Any], what: str) -> Any:
+def _one_of(text: str, found: frozenset[Any], what: str, known: Collection[Any]) -> Any:
     if len(found) == 1:
         return next(iter(found))
     if found:
         raise ValueError(f"{cut(text)} could be {what} {' or '.join(map(str, sorted(found)))}: write which")
-    raise ValueError(f"{cut(text)} is no {what} of this edition")
+    there = ", ".join(map(str, sorted(known)))
+    raise ValueError(f"{cut(text)} is no {what} of this edition: {f'it has {there}' if there else 'it has none'}")
