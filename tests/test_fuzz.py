@@ -9,7 +9,7 @@ from fuzz import TARGETS
 from fuzz.target import Target
 from fuzz.words import NAUGHTY
 
-_FEW = settings(deadline=None, suppress_health_check=list(HealthCheck), max_examples=12, database=None)
+_FEW = settings(deadline=None, suppress_health_check=list(HealthCheck), max_examples=6, database=None)
 
 pytestmark = [pytest.mark.unmeasured, pytest.mark.usefixtures("warm")]
 
