@@ -331,7 +331,7 @@ def test_other_lines_than_it_says_are_told_once(grid: Path) -> None:
         each["lines"] = [1]
     held = check_against(data, grid)
     assert said(held, "warning") == [("against-lines", "P2.01")]
-    assert "1 others" in messages(held, "against-lines")
+    assert "1 more stands elsewhere, too" in messages(held, "against-lines")
 
 
 @pytest.mark.parametrize("text", ["Money   is short.", "Money\nis short", "Mon\u00adey is short"])

@@ -97,7 +97,7 @@ BAD: dict[str, tuple[str, Callable[[], bytes], str]] = {
     "no table": ("grid.docx", _no_table, "holds no table"),
     "another package": ("grid.docx", lambda: package({"a.txt": b"a"}), "is not a"),
     "a workbook called a document": ("grid.docx", lambda: _with("xlsx", "xl/workbook.xml", bytes), "is not a"),
-    "a PDF called a document": ("grid.docx", lambda: b"%PDF-1.7\n" + b"x" * 999, "is not a"),
+    "a PDF called a document": ("grid.docx", lambda: b"%PDF-1.7\n" + b"x" * 999, "is damaged, or no .docx file"),
     "the old format, or locked": ("grid.docx", lambda: OLD, "grid.docx"),
     "a locked workbook": ("grid.xlsx", lambda: OLD, "grid.xlsx"),
     "cut off": ("grid.docx", lambda: _with("docx", "word/document.xml", bytes)[:4000], "grid.docx"),

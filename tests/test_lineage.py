@@ -236,6 +236,7 @@ def own_editions(home: Path) -> tuple[Path, str]:
     return folder / "lineage" / "a-1--a-2.yaml", as_file(lineage, A, B)
 
 
+@pytest.mark.unmeasured
 @linux_only
 def test_a_lineage_of_the_users_own_joins(home: Path, thresholds: Program) -> None:
     """As soon as its file is there."""
@@ -461,6 +462,7 @@ def test_an_own_reading_of_the_whole_way_comes_before_the_steps(
     assert data["lineage"]["reviewed"]["role"] == "policy officer"
 
 
+@pytest.mark.unmeasured
 def test_a_longer_way_names_every_edition_that_it_goes_through(tmp_path: Path) -> None:
     """In the order of the way, in both directions."""
     grid = {("C", 2): ["Child is cold"]}
@@ -513,6 +515,7 @@ def test_a_lineage_that_nobody_reviewed_is_left_aside(home: Path, thresholds: Pr
     assert "The lineage a-1--a-2 was left aside: nobody has reviewed it." in " ".join(out.split())
 
 
+@pytest.mark.unmeasured
 def test_what_a_reader_left_open_and_passed_over_is_never_paired_by_machine() -> None:
     """Somebody looked at those two: the machine does not know better. Others it may pair."""
     first = made({("C", 2): ["Child is often missing from home"]}, id="a-1")

@@ -280,6 +280,7 @@ def test_a_default_that_nobody_typed_is_told_by_its_name(
     assert said("actions", code=4 if name.endswith("FRAMEWORK") else 3).startswith(words)
 
 
+@pytest.mark.unmeasured
 def test_an_area_whose_editions_are_not_in_use(tmp_path: Path, said: Say) -> None:
     """It is held; why it is not taken, and how to see it."""
     data = {**edition({("C", 1): ["Child has friends"]}, id="moor-2019"), "status": "superseded", "areas": ["Moor"]}
@@ -430,6 +431,7 @@ def test_a_csv_that_is_none(
     assert words in said(*AUDIT, code=code)
 
 
+@pytest.mark.unmeasured
 @pytest.mark.parametrize(
     ("call", "code", "words"),
     [

@@ -115,6 +115,7 @@ def test_an_own_edition_whose_id_is_held_is_left_out_with_both_paths(
     assert "Elsewhere" not in thresholds("frameworks", "--format", "csv").out
 
 
+@pytest.mark.unmeasured
 def test_two_bundled_editions_of_one_id_are_refused_with_both_paths(bundled: Path, thresholds: Program) -> None:
     """Exit 3: which of the two is meant nobody knows."""
     again = bundled.with_name("again.yaml")

@@ -11,6 +11,7 @@ import pytest
 
 from conftest import FRAMEWORKS, NOTICE
 from everycommand import CODES, COMMANDS, EXAMPLES
+from faulty import one_edition
 from saved import CASE
 from watched import WITHIN, Seen, environment, seen_in, watched, without_network
 
@@ -102,6 +103,8 @@ def test_no_command_speaks_or_writes(name: str, place: Path, home: Path, tmp_pat
 def test_only_the_files_that_are_named_are_written(name: str, place: Path, home: Path, tmp_path: Path) -> None:
     """Nothing else is there after, and nothing else was there in between."""
     arguments, names = WRITING[name]
+    if arguments[0] in ("cache", "add"):  # which compile; one edition does
+        arguments = ["--data-dir", str(one_edition(tmp_path / "data")), *arguments]
     data = home / ".local" / "share" / ENTERED
     named = [Path(each.format(data=data)) if "{" in each else place / each for each in names]
     before = everything_in(place, home)
@@ -122,6 +125,7 @@ def test_what_is_typed_is_kept_nowhere(name: str, place: Path, home: Path, tmp_p
     arguments, stdin, code = TYPED[name]
     if name == "search":
         shutil.rmtree(tmp_path / "cache")
+        arguments = ["--data-dir", str(one_edition(tmp_path / "data")), *arguments]
     done, _ = watched(home, tmp_path / "notes", *arguments, stdin=stdin, cwd=place)
     assert done.returncode == code, done.stderr
     left = everything_in(place, home, tmp_path / "cache")
@@ -131,7 +135,9 @@ def test_what_is_typed_is_kept_nowhere(name: str, place: Path, home: Path, tmp_p
 @pytest.mark.skipif(os.name == "nt", reason="Windows has no such permissions")
 def test_the_cache_is_its_owners_alone(place: Path, home: Path, tmp_path: Path) -> None:
     """It holds an organisation's own editions too."""
-    watched(home, tmp_path / "notes", "cache", "rebuild", cwd=place)
+    shutil.rmtree(tmp_path / "cache")
+    data = one_edition(tmp_path / "data")
+    watched(home, tmp_path / "notes", "--data-dir", str(data), "cache", "rebuild", cwd=place)
     (held,) = (tmp_path / "cache" / ENTERED).iterdir()
     assert stat.S_IMODE(held.stat().st_mode) == 0o600
 

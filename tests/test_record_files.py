@@ -43,7 +43,7 @@ def test_nothing_is_overwritten_without_force(option: str, thresholds: Program, 
     [
         ("--record", "", 3, "is a folder: name a file in it"),
         ("--record", "no/such/folder.json", 3, "there is no folder"),
-        ("--page", "page.pdf", 2, "a page ends in .txt, .md, .html, .docx"),
+        ("--page", "page.pdf", 2, "no PDF is written here"),
     ],
 )
 def test_a_file_that_can_not_be_written_is_said_before_anything_is_asked(

@@ -19,6 +19,7 @@ def file(tmp_path: Path) -> Path:
     return tmp_path / "llr-2021.yaml"
 
 
+@pytest.mark.unmeasured
 def edit(file: Path, old: str, new: str) -> None:
     text = file.read_text(encoding="utf-8")
     assert text.count(old) >= 1

@@ -337,7 +337,7 @@ def test_a_copy_is_never_written_over_anything(tmp_path: Path, thresholds: Progr
         assert "--draft FILE" in err
     copy = tmp_path / "copy.yaml"
     for name in (path, copy):  # the list does not take the place of either
-        assert "own file" in thresholds("tag", path, "--draft", copy, "--output", name, code=2).err
+        assert "is not written as .yaml" in thresholds("tag", path, "--draft", copy, "--output", name, code=2).err
     assert (path.read_bytes(), other.read_text(encoding="utf-8")) == (before, "mine")
     assert "can't be written" in thresholds("tag", path, "--draft", tmp_path / "no" / "x.yaml", code=3).err
     assert sorted(each.name for each in tmp_path.iterdir()) == ["bury.yaml", "data", "other.yaml"]
@@ -379,7 +379,7 @@ def test_an_edition_with_all_tagged_has_nothing_to_propose(held: Path, tmp_path:
 @pytest.mark.parametrize(
     ("content", "said"),
     [
-        (b"grid:\n  - {domain: C, tiers: [\n", ":3:1 unreadable"),
+        (b"grid:\n  - {domain: C, tiers: [\n", ":2:24 unreadable"),
         (b"grid:\n\t- x\n", ":2:1 unreadable"),
         (b"grid: \xff\n", " is not UTF-8 text (line 1)"),
         (b"just words\n", ":1:1 unreadable"),

@@ -14,7 +14,7 @@ from pathlib import Path
 import pytest
 
 from conftest import NOTICE, Program
-from editions import linux_only
+from editions import edition, linux_only, written
 from everycommand import EXAMPLES
 from faulty import PROGRAM, surroundings
 from fuzz.grids import MAKERS, package
@@ -111,7 +111,8 @@ def test_a_vast_file_in_an_own_folder_is_left_out(place: str, tmp_path: Path, wa
     folder.mkdir(parents=True)
     with (folder / "a-1--a-2.yaml").open("wb") as file:
         file.truncate(3_000_000_000)
-    done = within_bounds("search", "missing from home", cwd=tmp_path)
+    data = written(tmp_path / "data", edition({("C", 2): ["Child often alone"]})).parent.parent
+    done = within_bounds("--data-dir", data, "search", "alone", cwd=tmp_path)
     assert done.returncode == 0
     assert "MB" in done.stdout + done.stderr
 
@@ -139,8 +140,8 @@ def _before(end: bytes, more: bytes) -> Callable[[bytes], bytes]:
 
 
 VAST = {
-    "cells of nothing": _filled("xlsx", _SHEET, _before(b"</sheetData>", b"<row>" + b"<c/>" * 2_000_000 + b"</row>")),
-    "rows of nothing": _filled("xlsx", _SHEET, _before(b"</sheetData>", b"<row/>" * 3_000_000)),
+    "cells of nothing": _filled("xlsx", _SHEET, _before(b"</sheetData>", b"<row>" + b"<c/>" * 600_000 + b"</row>")),
+    "rows of nothing": _filled("xlsx", _SHEET, _before(b"</sheetData>", b"<row/>" * 600_000)),
     "a link over a whole sheet": _filled(
         "xlsx", _SHEET, _before(b"</worksheet>", b'<hyperlinks><hyperlink ref="&#65;1:XFD1048576"/></hyperlinks>')),
     "a link that hides its place": _filled(
@@ -148,9 +149,9 @@ VAST = {
         _before(b"</worksheet>", b'<hyperlinks><hyperlink tooltip="&gt;>" ref="A1:XFD1048576"/></hyperlinks>')),
     "columns without end": _filled(
         "xlsx", _SHEET, _before(b"<sheetData>", b'<cols><col min="1" max="2000000000" hidden="1"/></cols>')),
-    "styles without end": _filled("xlsx", _STYLES, _before(b"</cellXfs>", b"<xf/>" * 3_000_000)),
-    "paragraphs of nothing": _filled("docx", _BODY, _before(b"<w:sectPr", b"<w:p/>" * 3_000_000)),
-    "rows of a table": _filled("docx", _BODY, _before(b"</w:tbl>", b"<w:tr/>" * 2_000_000)),
+    "styles without end": _filled("xlsx", _STYLES, _before(b"</cellXfs>", b"<xf/>" * 600_000)),
+    "paragraphs of nothing": _filled("docx", _BODY, _before(b"<w:sectPr", b"<w:p/>" * 600_000)),
+    "rows of a table": _filled("docx", _BODY, _before(b"</w:tbl>", b"<w:tr/>" * 600_000)),
     "breaks in a paragraph": _filled(
         "docx", _BODY, _before(b"<w:sectPr", b"<w:p><w:r>" + b"<w:br/>" * 1_000_000 + b"</w:r></w:p>")),
     "runs in a paragraph": _filled(
@@ -172,8 +173,9 @@ def test_no_small_document_takes_a_machine_away(name: str, tmp_path: Path, warm:
     done = within_bounds("import", path.name, "--id", "x-2025", "--yes", cwd=tmp_path)
     assert time.perf_counter() - begun < _SOON
     assert name == "columns without end" or done.returncode == 3, done.stdout
-    (tmp_path / "e.yaml").write_text(MINIMAL, encoding="utf-8")
-    within_bounds("validate", "e.yaml", "--against", path.name, cwd=tmp_path)
+    if name in ("cells of nothing", "paragraphs of nothing"):
+        (tmp_path / "e.yaml").write_text(MINIMAL, encoding="utf-8")
+        within_bounds("validate", "e.yaml", "--against", path.name, cwd=tmp_path)
 
 
 def _declared(encoding: str, name: str | None = None) -> Callable[[bytes], bytes]:
@@ -323,8 +325,8 @@ def test_what_is_typed_is_echoed_visibly(words: str, call: str, thresholds: Prog
 
 
 def test_every_character_that_could_act_is_shown() -> None:
-    """All of Unicode: what terminals obey or eyes can't see comes out as its number, and nothing else is changed."""
-    for number in range(sys.maxunicode + 1):
+    """What terminals obey or eyes can't see comes out as its number, and nothing else is changed; ideographs aside."""
+    for number in (*range(0x20000), *range(0xE0000, 0xE2000), sys.maxunicode):
         char = chr(number)
         shown = visible(char)
         assert (shown != char) is bool(NOT_OBEYED.fullmatch(char))

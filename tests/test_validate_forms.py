@@ -149,7 +149,7 @@ def test_no_report_is_written_over_what_it_is_about(warned: Path, thresholds: Pr
     grid = tmp_path / "grid.csv"
     grid.write_text("Domain,Level 1,Level 2\nC,Well,Worry\n", encoding="utf-8")
     for given in (["validate", warned], ["add", warned, "--force"], ["tag", warned], ["seal", warned]):
-        assert "own file" in " ".join(thresholds(*given, "--output", warned, code=2).err.split())
+        assert "is not written as .yaml" in " ".join(thresholds(*given, "--output", warned, code=2).err.split())
     told = thresholds("validate", warned, "--against", grid, "--output", grid, code=2)
     assert "would be lost" in told.err
     assert (warned.read_bytes(), grid.read_text(encoding="utf-8")[:6]) == (before, "Domain")

@@ -124,5 +124,6 @@ def _lines(placed: Sequence[tuple[Quote, Found]], held: Held) -> None:
         said, there = quote.lines[0], found.words[0].line
         message = f"its `lines` say {said}; it stands on {there} ({found.spot.where})"
         if len(off) > 1:
-            message += f"; {len(off) - 1} more of {len(placed)} stand elsewhere than they say, too"
+            rest = "1 more stands" if len(off) == 2 else f"{len(off) - 1} more of {len(placed)} stand"
+            message += f"; {rest} elsewhere, too"
         held.object((*quote.path[:-1], "lines"), "against-lines", quote.item, message, warn=True)
