@@ -8,7 +8,7 @@ from xml.parsers import expat
 
 from openpyxl.utils.cell import range_boundaries
 
-_MOST_ELEMENTS = 500_000  # a grid of 5,000 statements has a fifth of that
+_MOST_ELEMENTS = 500_000  # the Word grid of llr-2021 that `show` writes has 4,192
 _MOST_CHILDREN = 20_000  # of a paragraph or a cell; a table or a sheet may have more
 _MOST_CELLS = 400_000  # of merged ranges and links: openpyxl makes a cell for every place of one
 _MOST_LETTERS = 40_000  # in one piece of text; a cell of Excel holds 32,767
