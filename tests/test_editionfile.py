@@ -24,7 +24,7 @@ ODD = (
     'he said "no": # not --- a {comment} [or] *alias &anchor !tag | > % @ `',
     "yes", "null", "007", "1e5", "2024-09-01", "~", "- dash", "? key", "a: b", " outer ", "", "=1+1", "\\u0041 \\",
     "two\nlines\r\n\ttab", "\x00\x1b[1m\x85\u2028\u2029\ufeff\u202e\xad\xa0", "\uffff\ufffe",
-    "👨\u200d👩\u200d👧 ❤\ufe0f",
+    "👨\u200d👩\u200d👧 ❤\ufe0f", "a\U000e0041b",
 )  # fmt: skip
 WORDS = st.text(st.characters(exclude_categories=["Cs"]), max_size=12) | st.sampled_from(ODD)
 

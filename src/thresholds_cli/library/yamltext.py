@@ -6,13 +6,20 @@ from collections.abc import Container
 
 from thresholds_cli.library.wording import NOT_OBEYED
 
+_FOUR = 0xFFFF  # the last number of four digits
 _BARE = re.compile(r"[A-Za-z][A-Za-z0-9]*([ _.-][A-Za-z0-9]+)*")
 _MORE_THAN_WORDS = frozenset("true false null yes no on off y n".split())  # to some reader of YAML
 
 
 def shown(text: str) -> str:
     """Text for a comment: what can't be seen as its number, for a line break there would even be obeyed."""
-    return NOT_OBEYED.sub(lambda hidden: f"\\u{ord(hidden[0]):04x}", text)
+    return NOT_OBEYED.sub(_number, text)
+
+
+def _number(hidden: re.Match[str]) -> str:
+    """A character as its number, as long as YAML wants it."""
+    char = ord(hidden[0])
+    return f"\\u{char:04x}" if char <= _FOUR else f"\\U{char:08x}"
 
 
 def quoted(text: str) -> str:
