@@ -15,6 +15,7 @@ from thresholds_cli.errors import Interrupted, ThresholdsError, Unreadable
 from thresholds_cli.interruption import was_interrupted
 from thresholds_cli.render.formats import Format
 from thresholds_cli.render.views.messages import error_report
+from thresholds_cli.render.visible import shown_as_number
 
 _FAULT = 70  # a fault of the program itself, as sysexits.h has it
 _INTERRUPTED = "stopped. Nothing was concluded, and nothing was kept."
@@ -138,4 +139,4 @@ def _plainer(error: UnicodeError) -> tuple[str, int]:
     if not isinstance(error, UnicodeEncodeError):
         raise error
     missing = error.object[error.start : error.end]
-    return "".join(_PLAINER.get(char, f"\\u{ord(char):04x}") for char in missing), error.end
+    return "".join(_PLAINER.get(char) or shown_as_number(char) for char in missing), error.end

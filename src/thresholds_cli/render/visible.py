@@ -21,7 +21,12 @@ def visible_lines(text: str) -> list[str]:
 
 
 def _shown(match: re.Match[str]) -> str:
-    number = ord(match[0])
+    return shown_as_number(match[0])
+
+
+def shown_as_number(char: str) -> str:
+    r"""A character as its number: `\x1b`, `\u202e`, `\U000e0041`."""
+    number = ord(char)
     if number > 0xFFFF:
         return f"\\U{number:08x}"
     return f"\\x{number:02x}" if number < 0x100 else f"\\u{number:04x}"
