@@ -237,6 +237,8 @@ def test_a_user_whom_the_system_does_not_know(data: Path, tmp_path: Path, monkey
         if folder.stat().st_uid == os.geteuid() and folder != folder.parent:
             folder.chmod(folder.stat().st_mode | stat.S_IXOTH | stat.S_IROTH)
     before = (setpriv, "--reuid=12345", "--regid=12345", "--clear-groups")
+    if subprocess.run([*before, sys.executable, "-c", "0"], capture_output=True, check=False).returncode:
+        pytest.skip("nobody could run this Python")
     done = ran(*SEARCH, before=before, cwd=tmp_path, told={"THRESHOLDS_DATA_DIR": str(data)})
     assert (done.returncode, done.stderr) == (0, "")
     assert STATEMENT in done.stdout

@@ -393,3 +393,23 @@ def test_an_answer_with_what_was_typed_is_its_owners_alone(command: str, thresho
     """A sentence about a child stands in it."""
     thresholds(command, "my pupil runs away", "--output", tmp_path / "x.md")
     assert (tmp_path / "x.md").stat().st_mode & 0o777 == 0o600
+
+
+@pytest.mark.parametrize("name", ["a" * 300, "a/" * 3_000 + "b", "x\ud800"])
+@pytest.mark.parametrize(
+    "call",
+    ["recheck {} --framework llr-2021", "validate {}", "record {}", "tag {}", "add {}", "seal {} --yes --read-by x",
+     "import {}.csv --id x-2025 --yes", "--data-dir {} search x", "validate examples/good/full.yaml --sources {}",
+     "validate examples/good/full.yaml --against {}.docx", "show llr-2021 --output {}", "diff {}.yaml llr-2021",
+     "assess --framework llr-2021 -i C4.09 --record {}", "assess --framework llr-2021 --codes {}",
+     "assess --framework llr-2021 -i C4.09 --page {}.txt", "new x-2025 --output {}.yaml", "add x.yaml --to {}",
+     "diff llr-2020 llr-2021 --lineage {}", "diff llr-2020 llr-2021 --draft-lineage {}.yaml"],
+)  # fmt: skip
+def test_a_name_that_no_file_can_have_is_one_line(
+    name: str, call: str, thresholds: Program, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Too long, too deep, or half a character; found by tools/fuzz.py with `recheck`."""
+    monkeypatch.chdir(EXAMPLES.parent)
+    told = thresholds(*(part.format(name) for part in call.split(" ")), code=None)
+    assert told.code in (1, 2, 3, 4), told.err[-300:]
+    assert NOTICE in " ".join(told.everything.split())

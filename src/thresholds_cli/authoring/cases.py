@@ -16,7 +16,7 @@ from thresholds_cli.assess.rechecking import Case
 from thresholds_cli.authoring.csvwords import row_fault
 from thresholds_cli.authoring.records import Saved, read_record
 from thresholds_cli.errors import ThresholdsError, Unreadable, UsageProblem
-from thresholds_cli.library.files import read_text, real_path
+from thresholds_cli.library.files import is_folder, read_text, real_path
 
 _ROW_NAMES = {"case", "no", "number", "row", "id", "ref", "reference"}
 _SEEN = {"code", "codes", "seen", "selected", "indicator", "indicators", "statement", "statements"}
@@ -71,7 +71,7 @@ def found_cases(paths: Sequence[Path], find: FindEdition) -> FoundCases:
 
 def _files(path: Path) -> list[Path]:
     """The file itself, or every record and table in a folder, and in those within."""
-    if not path.is_dir():
+    if not is_folder(path):
         return [path]
     files = sorted(each for each in path.rglob("*") if each.is_file() and _may_hold_cases(each))
     if not files:

@@ -33,6 +33,11 @@ def user_folder() -> Path | None:
         return None
 
 
+def is_folder(path: Path) -> bool:
+    """Whether a folder is there; a name that no file can have is none."""
+    return os.path.isdir(path)  # noqa: PTH112 - Path.is_dir raises for one that is too long
+
+
 def real_path(path: Path) -> str:
     """Which file a name leads to, links followed; raises Unreadable where the folder that one is in is gone."""
     try:

@@ -13,7 +13,7 @@ from thresholds_cli.authoring.sources.sentences import check_sentences
 from thresholds_cli.authoring.sources.text import lines_of
 from thresholds_cli.authoring.sources.whole import check_whole
 from thresholds_cli.errors import Unreadable
-from thresholds_cli.library.files import read_text
+from thresholds_cli.library.files import is_folder, read_text
 from thresholds_cli.model.framework import Framework
 
 
@@ -22,7 +22,7 @@ def check(framework: Framework, folder: Path) -> Seen:
 
     Raises Unreadable when the source is missing or not text.
     """
-    if not folder.is_dir():
+    if not is_folder(folder):
         raise Unreadable(f"there is no folder {folder}, in which --sources looks: name the one with the texts.")
     path = folder / framework.source.file
     if "\0" in framework.source.file or _real(path).parent != _real(folder):
