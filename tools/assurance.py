@@ -2,7 +2,7 @@
 
     python tools/assurance.py FOLDER
 
-FOLDER is what `tools/assure` leaves: suite.xml (the whole suite as pytest's JUnit XML),
+FOLDER holds what `tools/assure` leaves in it: suite.xml (the whole suite as pytest's JUnit XML),
 fuzz.json, controls.json, about.json, and a junit file for each other Python and for the oldest
 libraries. What was found and what is left stands in docs/safety/found.yaml.
 """
@@ -139,8 +139,8 @@ def page(folder: Path) -> str:
     lines = [
         "# Assurance",
         "",
-        "Made by `tools/assure`, from what it ran; no figure here was typed. [The hazard log](README.md) says what",
-        "the controls are for, [Trust boundaries](security.md) what comes in and goes out.",
+        "Made by `tools/assurance.py` from what was run (`tools/assure` runs it all). [The hazard log](README.md)",
+        "says what the controls are for, [Trust boundaries](security.md) what comes in and goes out.",
         "",
         f"Run on {about['day']} at version {about['version']}, commit {about['commit']},",
         f"{about['system']}, {about['python']}.",
