@@ -119,6 +119,15 @@ BAD: dict[str, tuple[str, Callable[[], bytes], str]] = {
     "a vast merged range": ("grid.xlsx", lambda: _with("xlsx", "xl/worksheets/sheet1.xml", _merged), "more cells"),
     "a part whose bytes are others": ("grid.docx", lambda: _flipped(), "is damaged, or no .docx file"),
     "a part packed another way": ("grid.docx", lambda: _squeezed(), "packed in an unusual way"),
+    "a range that is none": (
+        "grid.xlsx",
+        lambda: _with(
+            "xlsx",
+            "xl/worksheets/sheet1.xml",
+            lambda raw: raw.replace(b"</worksheet>", b'<mergeCells><mergeCell ref="?"/></mergeCells></worksheet>'),
+        ),
+        "a range of cells that is none",
+    ),
     "bytes": ("grid.csv", lambda: bytes(range(256)) * 40, "is not text"),
     "a table of one field": ("grid.csv", lambda: b"hello\n", "no levels were found"),
     "too many columns": ("grid.csv", lambda: b"Level 1," * 5000, "so many columns"),

@@ -2,6 +2,8 @@
 
 import json
 import shutil
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
@@ -175,3 +177,16 @@ def test_a_day_that_is_none_is_told_before_anything_is_asked(file: Path, thresho
     outcome = thresholds("seal", file, "--read-on", "today", code=2)
     assert "or leave --read-on out for today" in outcome.err
     assert outcome.out == ""
+
+
+@pytest.mark.skipif(not Path("/dev/full").exists(), reason="no such device here")
+@pytest.mark.unmeasured
+def test_a_seal_is_told_of_also_where_the_answer_is_lost(file: Path, warm: None) -> None:
+    """Exit 3, and on standard error both: that it is sealed now, and that what changed could not be shown."""
+    edit(file, "Child persistently missing from home", "Child frequently missing from home")
+    script = f"'{sys.executable}' -m thresholds_cli seal '{file}' --yes --read-by editor > /dev/full"
+    done = subprocess.run(script, shell=True, capture_output=True, encoding="utf-8", check=False)
+    assert done.returncode == 3
+    assert "Sealed " in done.stderr
+    assert "the answer can't be written" in done.stderr
+    assert load(file).framework is not None

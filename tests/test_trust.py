@@ -147,6 +147,9 @@ VAST = {
     "a link that hides its place": _filled(
         "xlsx", _SHEET,
         _before(b"</worksheet>", b'<hyperlinks><hyperlink tooltip="&gt;>" ref="A1:XFD1048576"/></hyperlinks>')),
+    "a link over whole columns": _filled(
+        "xlsx", _SHEET, _before(b"</worksheet>", b'<hyperlinks><hyperlink ref="A:XFD"/></hyperlinks>')
+    ),
     "columns without end": _filled(
         "xlsx", _SHEET, _before(b"<sheetData>", b'<cols><col min="1" max="2000000000" hidden="1"/></cols>')),
     "styles without end": _filled("xlsx", _STYLES, _before(b"</cellXfs>", b"<xf/>" * 600_000)),

@@ -39,6 +39,7 @@ def seal(
     sealing.must_be_sealable(file, day)
     if yes:  # sealed first: whatever keeps it from being sealed is the one thing said
         sealing.apply(proposal, _given(read_by), day)
+        say(f"Sealed {file}: {proposal.digest[:12]}.")  # also where the answer can't be written after it
         emit(report, format, output)
     else:
         nobody = not is_terminal(sys.stdin)
@@ -48,7 +49,7 @@ def seal(
         if nobody:
             raise NeedsTerminal(_NOBODY)
         sealing.apply(proposal, _asked(read_by), day)
-    say(f"Sealed {file}: {proposal.digest[:12]}.")
+        say(f"Sealed {file}: {proposal.digest[:12]}.")
 
 
 _NOBODY = "nobody can be asked here: read the changes, then add --yes and --read-by with your role."

@@ -12,7 +12,7 @@ import time
 import zlib
 from contextlib import closing
 from pathlib import Path
-from typing import TYPE_CHECKING, NamedTuple
+from typing import NamedTuple
 
 from thresholds_cli import __version__
 from thresholds_cli.errors import ThresholdsError, Unreadable
@@ -21,12 +21,8 @@ from thresholds_cli.library.folders import sources
 from thresholds_cli.library.oserrors import not_written
 from thresholds_cli.library.tables import SCHEMA, fill
 
-if TYPE_CHECKING:
-    pass
-
-
 _LONG_AGO = 3600  # seconds
-_SUM = slice(68, 72)
+_SUM = slice(68, 72)  # of the file, in its head
 
 
 def _shape() -> str:

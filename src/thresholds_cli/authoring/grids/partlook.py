@@ -6,11 +6,10 @@ library that opens it, which says so.
 
 from xml.parsers import expat
 
-from openpyxl.utils.cell import range_boundaries
-
 _MOST_ELEMENTS = 500_000  # the Word grid of llr-2021 that `show` writes has 4,192
 _MOST_CHILDREN = 20_000  # of a paragraph or a cell; a table or a sheet may have more
 _MOST_CELLS = 400_000  # of merged ranges and links: openpyxl makes a cell for every place of one
+_LAST_COLUMN, _LAST_ROW = 16_384, 1_048_576  # of any sheet, where a range names none
 _MOST_LETTERS = 40_000  # in one piece of text; a cell of Excel holds 32,767
 _DEEPEST = 200
 _ENCODINGS = ("utf-8", "utf-16", "us-ascii", "iso-8859-1", "ascii")
@@ -92,5 +91,12 @@ def look_at(content: bytes) -> str | None:
 
 
 def _area(reference: str) -> int:
-    first, top, last, bottom = range_boundaries(reference)
-    return (int(last or 1) - int(first or 1) + 1) * (int(bottom or 1) - int(top or 1) + 1)
+    """How many cells a range has; raises Undeclared for what is none."""
+    from openpyxl.utils.cell import range_boundaries  # only sheets have ranges
+
+    try:
+        first, top, last, bottom = range_boundaries(reference)
+    except (ValueError, TypeError):
+        raise Undeclared("is damaged: a range of cells that is none") from None
+    across = int(last or _LAST_COLUMN) - int(first or 1) + 1
+    return across * (int(bottom or _LAST_ROW) - int(top or 1) + 1)
