@@ -14,6 +14,7 @@ import pytest
 from conftest import FRAMEWORKS
 
 PROGRAM = [sys.executable, "-m", "thresholds_cli"]
+STATEMENT = "Child persistently missing from home"
 SEARCH = ["search", "missing from home", "--format", "json"]
 SHELL = "/bin/sh"
 _DEFAULTS = ("COVERAGE", "THRESHOLDS_", "XDG_")
@@ -26,6 +27,12 @@ def one_edition(folder: Path) -> Path:
     return folder
 
 
+@pytest.fixture
+def data(tmp_path: Path) -> Path:
+    """A data folder with one real edition."""
+    return one_edition(tmp_path / "data")
+
+
 def surroundings(told: Mapping[str, str] | None) -> dict[str, str]:
     """An environment without anything that would change the program's ways, and what is added to it."""
     return {**{name: value for name, value in os.environ.items() if not name.startswith(_DEFAULTS)}, **(told or {})}
@@ -35,8 +42,12 @@ def ran(
     *arguments: str, told: Mapping[str, str] | None = None, before: tuple[str, ...] = (), cwd: Path | None = None
 ) -> subprocess.CompletedProcess[str]:
     """Run the program to its end, behind another one where `before` names it."""
+    return _ended([*before, *PROGRAM, *arguments], told, cwd)
+
+
+def _ended(command: list[str], told: Mapping[str, str] | None, cwd: Path | None) -> subprocess.CompletedProcess[str]:
     return subprocess.run(
-        [*before, *PROGRAM, *arguments],
+        command,
         env=surroundings(told),
         capture_output=True,
         encoding="utf-8",
@@ -56,17 +67,7 @@ def in_a_shell(script: str, cwd: Path, told: Mapping[str, str]) -> subprocess.Co
     there = [unshare or "", "-rm", SHELL, "-euc"]
     if not unshare or subprocess.run([*there, "mount -t tmpfs none /mnt"], capture_output=True, check=False).returncode:
         pytest.skip("nothing can be mounted here")
-    run = " ".join(PROGRAM)
-    return subprocess.run(
-        [*there, script.replace("$RUN", run)],
-        env=surroundings(told),
-        capture_output=True,
-        encoding="utf-8",
-        stdin=subprocess.DEVNULL,
-        cwd=cwd,
-        timeout=300,
-        check=False,
-    )
+    return _ended([*there, script.replace("$RUN", " ".join(PROGRAM))], told, cwd)
 
 
 def killed(moment: float, *arguments: str, told: Mapping[str, str]) -> bool:

@@ -50,6 +50,20 @@ def through_the_gates(terminal: Terminal) -> None:
     terminal.until("What next?")
 
 
+def from_worry_to_result(terminal: Terminal) -> None:
+    """From the menu: a worry in words, its gravest statement ticked as seen, the result, the end."""
+    terminal.press(ENTER)
+    terminal.until("What worries you?")
+    terminal.press("missing from home", ENTER)
+    terminal.until("C4.09")
+    terminal.press(SPACE)
+    terminal.until("1 seen, 0 suspected; so far the document points to Tier 4 Specialist")
+    terminal.press(ENTER)
+    terminal.until("What next?")
+    terminal.press(*RESULT)
+    finish(terminal)
+
+
 def through_the_numbered_gates(terminal: Terminal) -> None:
     """No to all three, by number."""
     for question in ("immediate danger?", "significant harm?", "volunteers with children?"):

@@ -145,25 +145,14 @@ def test_the_cache_is_its_owners_alone(place: Path, home: Path, tmp_path: Path) 
 @pytest.mark.skipif(sys.platform == "win32", reason="no pseudo-terminal here")
 def test_a_conversation_speaks_to_nobody_and_keeps_nothing(place: Path, home: Path, tmp_path: Path) -> None:
     """At a terminal, from the gates to the result: no history of what was typed, no socket but its own pair."""
-    from terminal import DOWN, ENTER, SPACE
-
-    from sitting import assess, finish, through_the_gates
+    from sitting import assess, from_worry_to_result, through_the_gates
 
     notes, told = tmp_path / "notes", environment(home, tmp_path / "notes")
     extra = {name: told[name] for name in ("PYTHONPATH", "PYTHONDONTWRITEBYTECODE", "THRESHOLDS_TEST_SPY")}
     terminal = assess([], home, **extra)
     try:
         through_the_gates(terminal)
-        terminal.press(ENTER)
-        terminal.until("What worries you?")
-        terminal.press("missing from home", ENTER)
-        terminal.until("C4.09")
-        terminal.press(SPACE)
-        terminal.until("1 seen")
-        terminal.press(ENTER)
-        terminal.until("What next?")
-        terminal.press(DOWN, DOWN, DOWN, ENTER)
-        finish(terminal)
+        from_worry_to_result(terminal)
     finally:
         terminal.child.close(force=True)
     seen = seen_in(notes)

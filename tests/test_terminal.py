@@ -8,7 +8,17 @@ import pytest
 from terminal import CTRL_C, CTRL_D, DOWN, ENTER, SPACE, Terminal
 
 from owncontacts import RUTLAND, three_areas
-from sitting import NO, NOT_SURE, RESULT, assess, finish, opened, through_the_gates, through_the_numbered_gates
+from sitting import (
+    NO,
+    NOT_SURE,
+    RESULT,
+    assess,
+    finish,
+    from_worry_to_result,
+    opened,
+    through_the_gates,
+    through_the_numbered_gates,
+)
 
 __all__ = ["opened"]  # a fixture
 pytestmark = pytest.mark.unmeasured  # the program is not in this process
@@ -19,16 +29,7 @@ def test_from_worry_to_route(opened: list[Terminal], home: Path) -> None:
     terminal = assess(opened, home)
     assert "999" in terminal.until("immediate danger?")
     through_the_gates(terminal)
-    terminal.press(ENTER)
-    terminal.until("What worries you?")
-    terminal.press("missing from home", ENTER)
-    terminal.until("C4.09")
-    terminal.press(SPACE)
-    terminal.until("1 seen, 0 suspected; so far the document points to Tier 4 Specialist")
-    terminal.press(ENTER)
-    terminal.until("What next?")
-    terminal.press(*RESULT)
-    finish(terminal)
+    from_worry_to_result(terminal)
     seen = " ".join(terminal.text().split())
     assert "Tier 4 Specialist: the document lists a statement you chose there." in seen
     assert "Refer to Children's Social Care immediately" in seen

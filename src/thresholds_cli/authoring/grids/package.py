@@ -6,7 +6,7 @@ from pathlib import Path
 from zipfile import ZIP_DEFLATED, ZIP_STORED, BadZipFile, ZipFile, ZipInfo
 
 from thresholds_cli.authoring.grids.filebytes import file_bytes
-from thresholds_cli.authoring.grids.partlook import TooMuch, Undeclared, look_at
+from thresholds_cli.authoring.grids.partlook import TooMuch, Unfit, look_at
 from thresholds_cli.errors import Unreadable
 
 _MOST_BYTES = 30_000_000  # the file as it lies; a threshold document with photographs has a few millions
@@ -64,7 +64,7 @@ def _look_into(package: ZipFile, part: ZipInfo, path: Path, main: str) -> None:
         target = look_at(content)
     except TooMuch as error:
         raise Unreadable(f"{path} holds {error} ({part.filename}): copy the grid into a new one.") from None
-    except Undeclared as error:
+    except Unfit as error:
         raise Unreadable(f"{path} {error} ({part.filename}): copy its tables.") from None
     if part.filename == "_rels/.rels" and target not in (None, main):
         raise Unreadable(f"{path} keeps its words in an unusual place ({target}): open it and save it anew.")

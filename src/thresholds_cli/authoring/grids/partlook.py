@@ -1,7 +1,6 @@
 """A look at one part of an office file without making anything of it, so that a small file can't ask for much memory.
 
-Expat reads it in one pass and fetches nothing. What is not well-formed is left to the
-library that opens it, which says so.
+Expat reads it in one pass and fetches nothing.
 """
 
 from xml.parsers import expat
@@ -22,8 +21,8 @@ class TooMuch(Exception):
     """What a part has far too many of, in words."""
 
 
-class Undeclared(Exception):
-    """What a part says of itself that no such file needs, in words."""
+class Unfit(Exception):
+    """What makes a part unfit to be opened, in words: it is damaged, or says of itself what no such file needs."""
 
 
 class _Look:
@@ -64,17 +63,16 @@ class _Look:
 
     def declared(self, version: str, encoding: str | None, standalone: int) -> None:
         if encoding is not None and encoding.lower() not in _ENCODINGS:
-            raise Undeclared(f"is in an encoding that is not read, {encoding[:20]}")
+            raise Unfit(f"is in an encoding that is not read, {encoding[:20]}")
 
     def doctype(self, *_: object) -> None:
-        raise Undeclared("declares a document type or entities")
+        raise Unfit("declares a document type or entities")
 
 
 def look_at(content: bytes) -> str | None:
     """Where a package's relations say that its main part is, if they do.
 
-    Raises TooMuch and Undeclared; what is not well-formed, or in an encoding of another
-    kind, ends the look and is as good as Undeclared.
+    Raises TooMuch and Unfit, the latter also for what is not well-formed.
     """
     look = _Look()
     parser = expat.ParserCreate()
@@ -84,19 +82,19 @@ def look_at(content: bytes) -> str | None:
     try:
         parser.Parse(content, True)
     except expat.ExpatError as error:
-        raise Undeclared(f"is damaged: {expat.errors.messages.get(error.code, 'no XML')}") from None
+        raise Unfit(f"is damaged: {expat.errors.messages.get(error.code, 'no XML')}") from None
     except (LookupError, ValueError):  # an encoding that Python does not know, or that is no text
-        raise Undeclared("is in an encoding that is not read") from None
+        raise Unfit("is in an encoding that is not read") from None
     return look.main
 
 
 def _area(reference: str) -> int:
-    """How many cells a range has; raises Undeclared for what is none."""
+    """How many cells a range has; raises Unfit for what is none."""
     from openpyxl.utils.cell import range_boundaries  # only sheets have ranges
 
     try:
         first, top, last, bottom = range_boundaries(reference)
     except (ValueError, TypeError):
-        raise Undeclared("is damaged: a range of cells that is none") from None
+        raise Unfit("is damaged: a range of cells that is none") from None
     across = int(last or _LAST_COLUMN) - int(first or 1) + 1
     return across * (int(bottom or _LAST_ROW) - int(top or 1) + 1)
